@@ -1,0 +1,120 @@
+/** The contract of a rule: one file, one question, pure. The engine (`utils/audit/evaluate.ts`) alone calls it. */
+import type { ZodType } from 'zod';
+import type { PageView } from '../utils/facts/reading.ts';
+import type { SiteFacts } from '../utils/facts/site-facts.ts';
+import type { Message } from '../utils/text/catalogue/index.ts';
+import type { Day } from '../utils/text/day.ts';
+import type { Clause } from './standards.ts';
+
+/** What an editor can act on: one defect in one place. */
+export interface Finding {
+  /** Stable across runs (rule + target + region of the template): the same defect in one template counts once. */
+  key: string;
+  pageUrl: string;
+  selector?: string;
+  message: Message;
+  /** Text of the page that shows it, at most 200 characters. */
+  quote?: string;
+}
+
+/** `proven`: the page shows the defect. `suspected` (疑似): a person has to confirm it; it deducts nothing until then. */
+export type Certainty = 'proven' | 'suspected';
+
+export type Outcome =
+  | { status: 'pass' }
+  | {
+      status: 'fail';
+      certainty: Certainty;
+      findings: readonly [Finding, ...Finding[]];
+      /** The places that were read completely and did not hold it: what makes an absence arguable. */
+      searched?: readonly string[];
+      nearest?: Finding;
+    }
+  | {
+      status: 'measured';
+      numerator: number;
+      denominator: number;
+      /** Of the denominator's objects, those that could not be decided stand apart and are not in it. */
+      unknown: number;
+      /** `suspected` findings belong to `unknown`, proven ones to the denominator. */
+      certainty: Certainty;
+      findings: readonly Finding[];
+      searched?: readonly string[];
+    }
+  | { status: 'not-applicable'; because: Message }
+  | { status: 'cannot-tell'; because: Message; nearest?: Finding; searched?: readonly string[] };
+
+/** What the engine makes of a rule's answer; it alone says `error`. */
+export type VerdictOutcome = Outcome | { status: 'error'; because: Message };
+
+export interface RuleContext {
+  /** The day as of which is judged: the earlier of cut-off and capture. Undefined where no day is known. */
+  asOf: Day | undefined;
+}
+
+export interface PageContext extends RuleContext {
+  /** Whether this capture has no way to know the field (a dotted name, as in `unknown[]`). */
+  isUnknown(field: string): boolean;
+}
+
+interface RuleBase<P> {
+  /** File name without extension, for good: it stands in users' databases. Renames go to `renames.ts`. */
+  id: string;
+  /** Raised when the rule's verdicts can change. */
+  version: number;
+  params: ZodType<P>;
+  /** On what authority: never empty. */
+  basis: readonly [Clause, ...Clause[]];
+}
+
+export interface PageRuleDefinition<K extends keyof PageView, P> extends RuleBase<P> {
+  /** The only facts it is given. */
+  needs: readonly K[];
+  check(facts: Pick<PageView, K | 'url'>, params: P, context: PageContext): Outcome;
+}
+
+export interface SiteRuleDefinition<K extends keyof SiteFacts, P> extends RuleBase<P> {
+  needs: readonly K[];
+  check(facts: Pick<SiteFacts, K | 'body'>, params: P, context: RuleContext): Outcome;
+}
+
+/** A rule as the index and the engine hold it, its own types forgotten: the engine parses what it hands over. */
+export interface PageRule extends RuleBase<unknown> {
+  scope: 'page';
+  needs: readonly (keyof PageView)[];
+  check(facts: PageView, params: unknown, context: PageContext): Outcome;
+}
+
+export interface SiteRule extends RuleBase<unknown> {
+  scope: 'site';
+  needs: readonly (keyof SiteFacts)[];
+  check(facts: SiteFacts, params: unknown, context: RuleContext): Outcome;
+}
+
+export type Rule = PageRule | SiteRule;
+
+/** Reading a fact that `needs` does not name does not compile; at run time the engine's view refuses it. */
+export function definePageRule<const K extends keyof PageView, P>(rule: PageRuleDefinition<K, P>): PageRule {
+  return { ...rule, scope: 'page', check: (facts, params, context) => rule.check(facts, params as P, context) };
+}
+
+export function defineSiteRule<const K extends keyof SiteFacts, P>(rule: SiteRuleDefinition<K, P>): SiteRule {
+  return { ...rule, scope: 'site', check: (facts, params, context) => rule.check(facts, params as P, context) };
+}
+
+export const pass = (): Outcome => ({ status: 'pass' });
+export const notApplicable = (because: Message): Outcome => ({ status: 'not-applicable', because });
+export const cannotTell = (
+  because: Message,
+  more: { nearest?: Finding; searched?: readonly string[] } = {},
+): Outcome => ({ status: 'cannot-tell', because, ...more });
+export const proven = (first: Finding, ...others: Finding[]): Outcome => ({
+  status: 'fail',
+  certainty: 'proven',
+  findings: [first, ...others],
+});
+/** Absence is at most this, and only where every place in `searched` was read completely. */
+export const suspected = (
+  findings: readonly [Finding, ...Finding[]],
+  more: { nearest?: Finding; searched?: readonly string[] } = {},
+): Outcome => ({ status: 'fail', certainty: 'suspected', findings, ...more });

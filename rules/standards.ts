@@ -1,0 +1,60 @@
+/**
+ * The documents that rules rest on: data only. `status` says how far the wording is known, and decides how it may be
+ * shown: `text` as the official clause, `secondary` with its origin, `default` as the product's own (内置默认，非官方).
+ */
+export type StandardStatus = 'text' | 'secondary' | 'default';
+
+export interface Standard {
+  id: StandardId;
+  /** Full name, as on its cover. */
+  title: string;
+  /** 文号 or number of the standard. */
+  number: string;
+  url?: string;
+}
+
+export interface Clause {
+  document: StandardId;
+  /** Article or part, as the document counts. */
+  clause: string;
+  status: StandardStatus;
+  /** Verbatim where `status` is `text`. */
+  quote?: string;
+}
+
+const standards = {
+  'disclosure-regulations-2019': {
+    title: '中华人民共和国政府信息公开条例',
+    number: '国务院令第711号',
+  },
+  'website-guidelines-2017': {
+    title: '政府网站发展指引',
+    number: '国办发〔2017〕47号',
+    url: 'http://www.gov.cn/zhengce/content/2017-06/08/content_5200760.htm',
+  },
+  'inspection-indicators-2019': {
+    title: '政府网站与政务新媒体检查指标、监管工作年度考核指标',
+    number: '国办秘函〔2019〕19号',
+    url: 'https://www.gov.cn/zhengce/content/2019-04/18/content_5384134.htm',
+  },
+  'disclosure-platform-2019': {
+    title: '关于规范政府信息公开平台有关事项的通知',
+    number: '国办公开办函〔2019〕61号',
+  },
+  'annual-report-format-2021': {
+    title: '政府信息公开工作年度报告格式',
+    number: '国办公开办函〔2021〕30号',
+  },
+} as const;
+
+export type StandardId = keyof typeof standards;
+
+export const STANDARDS: readonly Standard[] = Object.entries(standards).map(([id, standard]) => ({
+  id: id as StandardId,
+  ...standard,
+}));
+
+/** A clause of a known document. */
+export function clause(document: StandardId, place: string, status: StandardStatus, quote?: string): Clause {
+  return { document, clause: place, status, ...(quote ? { quote } : {}) };
+}

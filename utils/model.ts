@@ -1,0 +1,109 @@
+/** The nouns of the product (DESIGN: bodies, runs, judgements, scorecards) as schemas, shared by store, scorer and views. */
+import { z } from 'zod';
+import { captureMode } from './facts/page-facts.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const id = z.string().min(1).max(120);
+
+/** 评估对象's level: 国家、省、市、县、乡镇. */
+export const level = z.enum(['national', 'province', 'city', 'county', 'township']);
+export type Level = z.infer<typeof level>;
+
+/** 政府, or 部门. */
+export const bodyKind = z.enum(['government', 'department']);
+export type BodyKind = z.infer<typeof bodyKind>;
+
+/**
+ * A part of the web that belongs to a body. After 集约化 most departments live inside a portal, so a scope is often a
+ * path, or one unit of a disclosure platform that is named by a query parameter.
+ */
+export const scope = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('host'), host: z.string().min(1).max(255), entry: z.string().max(2_000).optional() }),
+  z.object({
+    type: z.literal('path'),
+    host: z.string().min(1).max(255),
+    /** Begins and ends with a slash. */
+    path: z.string().regex(/^\/(.*\/)?$/),
+    entry: z.string().max(2_000).optional(),
+  }),
+  z.object({
+    type: z.literal('platform-unit'),
+    host: z.string().min(1).max(255),
+    parameter: z.string().min(1).max(60),
+    value: z.string().min(1).max(200),
+    entry: z.string().max(2_000).optional(),
+  }),
+]);
+export type Scope = z.infer<typeof scope>;
+
+/** 评估对象. */
+export const body = z.object({
+  id,
+  name: z.string().trim().min(1).max(120),
+  level,
+  kind: bodyKind,
+  /** Level and kind were set by a person; until then applicability is a guess, and a fail at most suspected. */
+  confirmed: z.boolean(),
+  founded: day.optional(),
+  merged: day.optional(),
+  abolished: day.optional(),
+  scopes: z.array(scope).min(1).max(50),
+  /** ISO date-time. */
+  createdAt: z.string(),
+});
+export type Body = z.infer<typeof body>;
+
+export const runMode = z.enum(['live', 'survey', 'archive']);
+export type RunMode = z.infer<typeof runMode>;
+
+/** One visit or survey of one or more bodies. */
+export const run = z.object({
+  id,
+  mode: runMode,
+  bodyIds: z.array(id),
+  /** ISO date-times. */
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+  seed: z.string().optional(),
+  environment: z.object({
+    browser: z.string(),
+    viewport: z.string().optional(),
+    extensionVersion: z.string(),
+  }),
+});
+export type Run = z.infer<typeof run>;
+
+/** 评估方案: what is judged, when, and by which indicator system. */
+export const campaign = z.object({
+  id,
+  name: z.string().min(1).max(120),
+  /** First and last day of the period; without a last day each page is judged as of its capture. */
+  start: day.optional(),
+  cutoff: day.optional(),
+  systemId: id,
+});
+export type Campaign = z.infer<typeof campaign>;
+
+export const DEFAULT_CAMPAIGN_ID = 'default';
+
+/** What a person decided for a leaf; overrides the verdict, never deletes it. */
+export const judgement = z.object({
+  campaignId: id,
+  bodyId: id,
+  systemId: id,
+  leafId: id,
+  evaluator: z.string().max(60),
+  stage: z.enum(['initial', 'review']),
+  /** 符合, 部分符合, 不符合, 不适用, 存疑. */
+  decision: z.enum(['met', 'partly', 'unmet', 'not-applicable', 'doubtful']),
+  /** Points given for 部分符合; half of the leaf's points where absent. */
+  points: z.number().min(0).optional(),
+  reason: z.string().max(2_000),
+  /** ISO date-time. */
+  decidedAt: z.string(),
+  /** Hash of the facts that the judgement rested on. */
+  factsHash: z.string().optional(),
+});
+export type Judgement = z.infer<typeof judgement>;
+
+export { captureMode };

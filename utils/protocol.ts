@@ -1,0 +1,78 @@
+/** Every message between contexts: its name, what it carries, what comes back. The only file that names one. */
+import { z } from 'zod';
+import type { Scorecard } from './audit/scorecard.ts';
+import type { PageAudit, Summary } from './audit/summary.ts';
+import type { ErrorCode } from './errors.ts';
+import { pageFacts } from './facts/page-facts.ts';
+import { body, campaign, run } from './model.ts';
+
+const id = z.string().min(1).max(120);
+const url = z.string().min(1).max(2_000);
+
+/** How a capture is kept by a run that is not today's browsing. `capturedAt` null: the day of capture is not known. */
+const keep = z.object({ runId: id, capturedAt: z.string().max(40).nullable() });
+
+/** Requests, parsed where they arrive: a content script is less trustworthy than an extension page. */
+export const requests = {
+  /** Content script → host: the automatic capture of a page inside a body's scopes. */
+  'page.captured': z.object({ facts: pageFacts }),
+  /** Extension page → background: read the page of a tab now, judge it, keep it where it belongs to a body. */
+  'page.audit': z.object({ tabId: z.number().int(), keep: keep.optional(), withFacts: z.boolean().optional() }),
+  /** Background → host: the capture that `page.audit` brought. */
+  'page.submit': z.object({ facts: pageFacts, runId: id.optional(), withFacts: z.boolean().optional() }),
+  /** Fetch bytes, parse them without rendering, judge and keep them. */
+  'page.fetch': z.object({ url, keep, withFacts: z.boolean().optional() }),
+  /** An address that was asked for and could not be read. */
+  'page.unread': z.object({
+    url,
+    runId: id,
+    reason: z.enum(['not-archived', 'status', 'failed']),
+    detail: z.string().max(300),
+  }),
+  'body.put': z.object({ body }),
+  'body.remove': z.object({ bodyId: id }),
+  'campaign.put': z.object({ campaign }),
+  'run.put': z.object({ run }),
+  /** Judge what was stored since the last time; answers with the fresh summary. */
+  'body.settle': z.object({ bodyId: id }),
+  /** Make, keep and answer a scorecard. `madeAt`: ISO date-time, for reproducible output. */
+  'scorecard.make': z.object({ bodyId: id, madeAt: z.string().max(40).optional() }),
+} as const;
+
+export type RequestName = keyof typeof requests;
+/** What a sender may write; defaults are filled in where it is parsed. */
+export type Request<N extends RequestName> = z.input<(typeof requests)[N]>;
+export type ParsedRequest<N extends RequestName> = z.output<(typeof requests)[N]>;
+
+export interface Replies {
+  'page.captured': { bodyIds: string[]; problems: number };
+  'page.audit': PageAudit;
+  'page.submit': PageAudit;
+  'page.fetch': PageAudit;
+  'page.unread': null;
+  'body.put': Summary;
+  'body.remove': null;
+  'campaign.put': null;
+  'run.put': null;
+  'body.settle': Summary;
+  'scorecard.make': Scorecard;
+}
+export type Reply<N extends RequestName> = Replies[N];
+
+/** A message on the wire. Senders address the background, which alone wakes and addresses the host. */
+export interface Envelope<N extends RequestName = RequestName> {
+  zhengjian: 1;
+  to: 'background' | 'host';
+  name: N;
+  payload: Request<N>;
+}
+
+export type WireReply<T> = { ok: true; value: T } | { ok: false; error: { code: ErrorCode; detail: string } };
+
+export function envelope<N extends RequestName>(name: N, payload: Request<N>): Envelope<N> {
+  return { zhengjian: 1, to: 'background', name, payload };
+}
+
+export function isEnvelope(value: unknown): value is Envelope {
+  return typeof value === 'object' && value !== null && (value as Envelope).zhengjian === 1;
+}

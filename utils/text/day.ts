@@ -1,0 +1,37 @@
+/** A calendar day, `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a day that exists in the calendar: `2024-02-30` is none. */
+export function isDay(text: string): boolean {
+  const match = DAY.exec(text);
+  if (!match) return false;
+  const [, year, month, day] = match;
+  return toDay(Number(year), Number(month), Number(day)) !== undefined;
+}
+
+/** The day of these numbers, or undefined where the calendar has no such day. */
+export function toDay(year: number, month: number, day: number): Day | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year >= 1000 && year <= 9999 ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** The earlier of the days that are known; undefined where none is. */
+export function earliest(...days: (Day | null | undefined)[]): Day | undefined {
+  return days.filter((day): day is Day => Boolean(day)).sort()[0];
+}
+
+/** The later of the days that are known; undefined where none is. */
+export function latest(...days: (Day | null | undefined)[]): Day | undefined {
+  return days
+    .filter((day): day is Day => Boolean(day))
+    .sort()
+    .at(-1);
+}
