@@ -94,4 +94,6 @@ export interface RuleTally {
 }
 
 /** What a check says about a body: a tally of a page rule, or the one outcome of a site rule. */
-export type CheckResult = { scope: 'page'; tally: RuleTally } | { scope: 'site'; ruleId: string; ruleVersion: number; outcome: VerdictOutcome };
+export type CheckResult =
+  | { scope: 'page'; tally: RuleTally }
+  | { scope: 'site'; ruleId: string; ruleVersion: number; outcome: VerdictOutcome };

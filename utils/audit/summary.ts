@@ -43,7 +43,13 @@ export interface PageAudit {
   kind: string;
   /** Bodies that the page was kept for; empty where it belongs to none and nothing was stored. */
   bodyIds: string[];
-  verdicts: { ruleId: string; status: string; certainty?: 'proven' | 'suspected'; findings: Finding[]; because?: Message }[];
+  verdicts: {
+    ruleId: string;
+    status: string;
+    certainty?: 'proven' | 'suspected';
+    findings: Finding[];
+    because?: Message;
+  }[];
   readerErrors: { reader: string; message: string }[];
   /** Primitives and reading merged; only where asked for. */
   facts?: Record<string, unknown>;

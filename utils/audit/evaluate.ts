@@ -1,0 +1,80 @@
+/** Facts × rules → verdicts. Pure, and the only place that turns a failure into the verdict `error`. */
+import { ruleById } from '../../rules/index.ts';
+import { cannotTell, type Rule, type VerdictOutcome } from '../../rules/rule.ts';
+import type { Check } from '../../rules/systems/system.ts';
+import { SCHEMA_VERSION } from '../facts/caps.ts';
+import type { PageView } from '../facts/reading.ts';
+import type { SiteFacts } from '../facts/site-facts.ts';
+import { message } from '../text/catalogue/index.ts';
+import { type Day, earliest } from '../text/day.ts';
+import { paramsKeyOf, type Verdict } from './verdict.ts';
+
+/** The facts that a rule declared; reading another one throws, in tests as in the product. */
+export function narrow<T extends object>(facts: T, allowed: readonly PropertyKey[]): T {
+  return new Proxy(facts, {
+    get(target, key, receiver) {
+      if (typeof key === 'string' && key in target && !allowed.includes(key)) {
+        throw new Error(`reads the fact "${key}" without declaring it in needs`);
+      }
+      return Reflect.get(target, key, receiver);
+    },
+  });
+}
+
+/** Never throws: what a rule throws, and parameters that it refuses, become the verdict `error`. */
+function guarded(rule: Rule, check: Check, judge: (params: unknown) => VerdictOutcome): Verdict {
+  const verdict = { ruleId: rule.id, ruleVersion: rule.version, paramsKey: paramsKeyOf(check.params) };
+  try {
+    return { ...verdict, outcome: judge(rule.params.parse(check.params)) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return {
+      ...verdict,
+      outcome: { status: 'error', because: message('because.rule-failed', { rule: rule.id, detail }) },
+    };
+  }
+}
+
+function rulesOf<S extends Rule['scope']>(checks: readonly Check[], scope: S): [Extract<Rule, { scope: S }>, Check][] {
+  const seen = new Set<string>();
+  return checks.flatMap((check) => {
+    const rule = ruleById(check.rule);
+    const key = check.rule + paramsKeyOf(check.params);
+    if (rule?.scope !== scope || seen.has(key)) return [];
+    seen.add(key);
+    return [[rule as Extract<Rule, { scope: S }>, check]];
+  });
+}
+
+/**
+ * Judges one capture of one page.
+ *
+ * @param cutoff 截止日 of the campaign; what was captured later is judged as of this day.
+ * @returns one verdict for each distinct page check, in the order of `checks`. A day of capture that is not known
+ *   leaves `asOf` undefined: rules of freshness then cannot tell, whatever the cut-off.
+ */
+export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: Day): Verdict[] {
+  const capturedOn = view.capturedAt?.slice(0, 10);
+  const asOf = capturedOn ? earliest(cutoff, capturedOn) : undefined;
+  const [failedReader] = view.readerErrors;
+  return rulesOf(checks, 'page').map(([rule, check]) =>
+    guarded(rule, check, (params) => {
+      if (view.schemaVersion !== SCHEMA_VERSION) return cannotTell(message('because.recapture'));
+      // A missing fact can hide in everything that was concluded from it, so no rule is trusted on such a page.
+      if (failedReader) {
+        return { status: 'error', because: message('because.reader-failed', { reader: failedReader.reader }) };
+      }
+      const isUnknown = (field: string) => view.unknown.some((name) => name === field || field.startsWith(`${name}.`));
+      return rule.check(narrow(view, [...rule.needs, 'url']), params, { asOf, isUnknown });
+    }),
+  );
+}
+
+/** Judges what a body's stored pages say together; `asOf` is the earlier of cut-off and last capture. */
+export function evaluateSite(facts: SiteFacts, checks: readonly Check[], cutoff?: Day): Verdict[] {
+  const lastDay = facts.pages.lastCapturedOn;
+  const asOf = lastDay ? earliest(cutoff, lastDay) : undefined;
+  return rulesOf(checks, 'site').map(([rule, check]) =>
+    guarded(rule, check, (params) => rule.check(narrow(facts, [...rule.needs, 'body']), params, { asOf })),
+  );
+}
