@@ -1,8 +1,8 @@
 /** The border between a page and the rest: what one capture of one page says, as plain JSON. */
 import { z } from 'zod';
+import { CAPS, SCHEMA_VERSION } from './caps.ts';
 
-/** Raised when the shape of PageFacts changes; older records are migrated, read again, or their rules cannot tell. */
-export const SCHEMA_VERSION = 1;
+export { CAPS, SCHEMA_VERSION };
 
 export const tri = z.union([z.boolean(), z.literal('unknown')]);
 /** `unknown`: this capture has no way to see it. No rule fails on it. */
@@ -14,25 +14,6 @@ export type CaptureMode = z.infer<typeof captureMode>;
 export const region = z.enum(['header', 'navigation', 'breadcrumb', 'main', 'aside', 'footer', 'unknown']);
 /** Where on the page a thing stands. */
 export type Region = z.infer<typeof region>;
-
-/** Lengths are UTF-16 units after white space is folded. A hostile page must not fill the disk. */
-export const CAPS = {
-  url: 2_000,
-  shortText: 300,
-  /** The main text of a page. */
-  mainText: 60_000,
-  links: 3_000,
-  headings: 200,
-  metas: 100,
-  pairs: 200,
-  dates: 200,
-  listItems: 500,
-  tables: 20,
-  cellsPerTable: 1_500,
-  media: 200,
-  forms: 20,
-  scripts: 200,
-} as const;
 
 const short = z.string().max(CAPS.shortText);
 const address = z.string().max(CAPS.url);
@@ -49,38 +30,103 @@ export const link = z.object({
   label: short.optional(),
   /** Selector of the element, for proof. Only kept for links that identify the site or an entrance. */
   selector: short.optional(),
+  /** Short text before it on the same line, such as 附件： or 相关解读：. */
+  near: short.optional(),
+  /** The link has a `download` attribute. */
+  download: z.literal(true).optional(),
 });
 export type Link = z.infer<typeof link>;
 
+/** A text outside links that names an entrance (无障碍浏览, 网站纠错), or the name of a button. */
+export const control = z.object({ text: short, region, visible: tri });
+export type Control = z.infer<typeof control>;
+
 export const heading = z.object({ level: z.number().int().min(1).max(6), text: short, region, visible: tri });
-export const meta = z.object({ name: short, content: z.string().max(1_000) });
+export type Heading = z.infer<typeof heading>;
+/** A visible text that may be the title of a single content. `line` counts the visible lines of the page. */
+export const titleCandidate = z.object({
+  text: short,
+  line: z.number().int().nonnegative(),
+  region,
+  heading: z.number().int().min(1).max(6).optional(),
+  /** Its element is named as a title. */
+  marked: z.literal(true).optional(),
+  /** It is what the meta ArticleTitle says. */
+  matchesMeta: z.literal(true).optional(),
+  /** It stands in the document title. */
+  matchesDocument: z.literal(true).optional(),
+});
+export type TitleCandidate = z.infer<typeof titleCandidate>;
+export const meta = z.object({ name: short, content: z.string().max(CAPS.metaContent) });
 /** A label with its value, as 索引号 and 发布机构 stand in a document block. */
-export const labelledValue = z.object({ label: short, value: short, region });
+export const labelledValue = z.object({
+  label: short,
+  value: short,
+  region,
+  line: z.number().int().nonnegative(),
+  /** Label and value fill cells or elements of their own, without a colon. */
+  cell: z.literal(true).optional(),
+});
+export type LabelledValue = z.infer<typeof labelledValue>;
 /** A date as it stands, with what stands before it. `day` is absent where the text is damaged. */
-export const datedText = z.object({ text: short, day: day.optional(), label: short.optional(), region, visible: tri });
-export const listItem = z.object({ title: short, href: address.nullable(), day: day.optional() });
+export const datedText = z.object({
+  text: short,
+  day: day.optional(),
+  label: short.optional(),
+  region,
+  visible: tri,
+  line: z.number().int().nonnegative(),
+  /** Little else stands on its line. */
+  alone: z.boolean(),
+});
+export type DatedText = z.infer<typeof datedText>;
+export const listItem = z.object({
+  title: short,
+  href: address.nullable(),
+  day: day.optional(),
+  /** The whole title, where the page shows it cut. */
+  full: short.optional(),
+});
 export type ListItem = z.infer<typeof listItem>;
+/** Rows of content items. No items: the place of a list stands empty. */
+export const contentList = z.object({
+  region,
+  items: z.array(listItem).max(CAPS.listItems),
+  heading: short.optional(),
+  visible: tri,
+  line: z.number().int().nonnegative(),
+});
+export type ContentList = z.infer<typeof contentList>;
 export const cell = z.object({
   text: short,
   colspan: z.number().int().min(1).max(1_000),
   rowspan: z.number().int().min(1).max(1_000),
 });
-export const table = z.object({ rows: z.array(z.array(cell)) });
+export type Cell = z.infer<typeof cell>;
+export const table = z.object({ rows: z.array(z.array(cell)), line: z.number().int().nonnegative() });
 export const media = z.object({
   kind: z.enum(['image', 'video', 'audio', 'frame', 'object']),
   src: address.nullable(),
   alt: short.optional(),
   region,
   visible: tri,
+  /** It stands in a link. */
+  linked: z.literal(true).optional(),
 });
+export type Media = z.infer<typeof media>;
 export const form = z.object({
   action: address.nullable(),
   method: z.enum(['get', 'post']),
-  fields: z.array(z.object({ name: short, type: short, label: short.optional() })).max(50),
+  fields: z
+    .array(z.object({ name: short, type: short, label: short.optional(), hidden: z.literal(true).optional() }))
+    .max(CAPS.fieldsPerForm),
   visible: tri,
+  region,
 });
+export type Form = z.infer<typeof form>;
 /** A script by its address, with the attributes that identify badges and 找错. */
 export const script = z.object({ src: address.nullable(), id: short.optional(), siteCode: short.optional() });
+export type Script = z.infer<typeof script>;
 
 /** What the readers saw, before anything is concluded from it. */
 export const pageFacts = z.object({
@@ -103,13 +149,13 @@ export const pageFacts = z.object({
   scriptFilled: z.boolean(),
   metas: z.array(meta).max(CAPS.metas),
   links: z.array(link).max(CAPS.links),
+  controls: z.array(control).max(CAPS.controls),
   headings: z.array(heading).max(CAPS.headings),
+  titles: z.array(titleCandidate).max(CAPS.titles),
   pairs: z.array(labelledValue).max(CAPS.pairs),
   dates: z.array(datedText).max(CAPS.dates),
   /** Candidates for the main list, the likeliest first. */
-  lists: z
-    .array(z.object({ region, items: z.array(listItem).max(CAPS.listItems), heading: short.optional() }))
-    .max(12),
+  lists: z.array(contentList).max(CAPS.lists),
   /** The pager as the page's own script or links state it. */
   pager: z
     .object({
@@ -119,14 +165,21 @@ export const pageFacts = z.object({
       next: address.optional(),
     })
     .optional(),
-  breadcrumb: z.array(z.object({ text: short, href: address.nullable() })).max(20),
+  breadcrumb: z.array(z.object({ text: short, href: address.nullable() })).max(CAPS.breadcrumb),
   tables: z.array(table).max(CAPS.tables),
   media: z.array(media).max(CAPS.media),
   forms: z.array(form).max(CAPS.forms),
   scripts: z.array(script).max(CAPS.scripts),
+  /** Ids of badges and entrances that scripts write, lower case: `_ideconac`, `toolbarctrl`. */
+  marks: z.array(short).max(20),
+  /** Line by line, without navigation, header and footer. */
   mainText: z.string().max(CAPS.mainText),
+  /** Number of the visible line at which it starts. */
+  mainLine: z.number().int().nonnegative(),
+  /** Share of its characters that stand in links. */
+  mainLinkShare: z.number().min(0).max(1),
   /** Text of the footer, where the identifiers stand. */
-  footerText: z.string().max(6_000),
+  footerText: z.string().max(CAPS.footerText),
   /** Names of the lists and texts above that were cut at their cap. */
   truncated: z.array(short),
   /** Readers that threw: the facts they write are missing, and rules that need them end in `error`. */

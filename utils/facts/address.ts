@@ -1,0 +1,33 @@
+/** Addresses as a page means them, resolved without the DOM's own properties. */
+import { CAPS } from './caps.ts';
+
+/** The address that relative addresses of the page are resolved against. */
+export function baseOf(pageUrl: string, baseHref: string | null): string {
+  if (baseHref === null) return pageUrl;
+  try {
+    const base = new URL(baseHref.trim(), pageUrl);
+    return /^https?:$/.test(base.protocol) ? base.href : pageUrl;
+  } catch {
+    return pageUrl;
+  }
+}
+
+/**
+ * The absolute address without fragment; null for a placeholder (`#…`, `javascript:`, empty), for a scheme other than
+ * http, https, ftp and file, and for what is no address.
+ */
+export function resolveAddress(value: string | null, base: string): string | null {
+  if (value === null) return null;
+  const text = value.trim();
+  if (text === '' || text.startsWith('#') || /^(?:javascript|about|data|blob|vbscript|mailto|tel|sms):/i.test(text)) {
+    return null;
+  }
+  try {
+    const url = new URL(text, base);
+    if (!/^(?:https?|ftp|file):$/.test(url.protocol)) return null;
+    url.hash = '';
+    return url.href.length > CAPS.url ? null : url.href;
+  } catch {
+    return null;
+  }
+}

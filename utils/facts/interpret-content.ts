@@ -1,0 +1,296 @@
+/** A single content: its title, dates, source, numbers, attachments and links to interpretations. */
+import { firstDay, parseDay } from '../text/dates.ts';
+import type { Day } from '../text/day.ts';
+import { documentNumberOfTitle, parseDocumentNumber } from '../text/document-number.ts';
+import { compact, fold } from '../text/normalise.ts';
+import { LABELS, type LabelId } from './labels.ts';
+import type { LabelledValue, Link, PageFacts, TitleCandidate } from './page-facts.ts';
+
+const inContent = ({ region }: { region: string }): boolean =>
+  region === 'main' || region === 'unknown' || region === 'aside' || region === 'header';
+
+const labelId = (label: string): LabelId | undefined => {
+  const key = compact(label);
+  return Object.hasOwn(LABELS, key) ? LABELS[key] : undefined;
+};
+
+/** The labelled values with this meaning, in page order. */
+export function valuesOf(facts: PageFacts, id: LabelId): LabelledValue[] {
+  return facts.pairs.filter((pair) => labelId(pair.label) === id && inContent(pair));
+}
+
+/** The visible line of the byline: the first line with a publication date or a source and a date. */
+export function bylineLine(facts: PageFacts): number | undefined {
+  const dated = valuesOf(facts, 'published').find((pair) => firstDay(pair.value) && !isTrap(pair));
+  if (dated) return dated.line;
+  const source = valuesOf(facts, 'source')[0];
+  if (source) return source.line;
+  return undefined;
+}
+
+const isTrap = (pair: LabelledValue): boolean => pair.value.length > 120;
+
+export function metaOf(facts: PageFacts, name: string): string | undefined {
+  const content = facts.metas.find((meta) => meta.name.toLowerCase() === name)?.content.trim();
+  return content || undefined;
+}
+
+/** The title of the single content, with the line that it stands on. */
+export function pickTitle(facts: PageFacts): TitleCandidate | undefined {
+  const byline = bylineLine(facts);
+  let best: TitleCandidate | undefined;
+  let most = 0;
+  for (const candidate of facts.titles) {
+    const score = titleScore(facts, candidate, byline);
+    if (score > most) {
+      most = score;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+const SECTION_WORD =
+  /^(?:首页|正文|详情|当前位置|相关(?:信息|链接|文章|新闻|文档|解读|文件|附件|阅读)|附件(?:下载)?|友情链接|扫一扫|分享(?:到)?|热点(?:新闻|推荐)?|推荐(?:阅读)?|最新(?:信息|更新)|通知公告|政务公开|新闻(?:动态|中心)|联系我们|网站地图|主办单位|相关稿件)[:：]?$/;
+
+function titleScore(facts: PageFacts, candidate: TitleCandidate, byline: number | undefined): number {
+  const { text, line, region, heading, marked, matchesMeta, matchesDocument } = candidate;
+  if (SECTION_WORD.test(compact(text)) && !matchesMeta) return 0;
+  let score = 0;
+  if (matchesMeta) score += 8;
+  if (matchesDocument) score += 5;
+  if (heading) score += heading === 1 ? 3 : heading === 2 ? 2 : 1;
+  if (marked) score += 1;
+  if (byline !== undefined) {
+    const distance = byline - line;
+    if (distance >= 0 && distance <= 4) score += 4 - distance * 0.5;
+    else if (distance < 0) score -= 3;
+    else if (distance > 12) score -= 2;
+  }
+  if (region === 'header') score -= 4;
+  if (region === 'aside') score -= 2;
+  const length = compact(text).length;
+  if (length > 6) score += Math.min(length, 40) / 20;
+  // The document title names the site where it names nothing else.
+  if (!matchesMeta && compact(facts.documentTitle) === compact(text) && /(?:网|网站|门户|平台|政府)$/.test(text))
+    score -= 5;
+  return score;
+}
+
+export interface Dates {
+  publishedOn?: Day;
+  writtenOn?: Day;
+  generatedOn?: Day;
+}
+
+/** Dates of a single content whose title stands on `titleLine`. */
+export function pickDates(facts: PageFacts, titleLine: number | undefined): Dates {
+  const dates: Dates = {};
+  const published = publishedDay(facts, titleLine);
+  if (published) dates.publishedOn = published;
+  const written = valuesOf(facts, 'written')
+    .map((pair) => firstDay(pair.value))
+    .find(Boolean);
+  if (written) dates.writtenOn = written;
+  const generated = generatedDay(facts);
+  if (generated) dates.generatedOn = generated;
+  return dates;
+}
+
+/** Labels that say publication and nothing else; 日期 and 时间 alone may belong to anything. */
+const WEAK = /^(?:日期|时间|更新时间|更新日期)$/;
+
+function publishedDay(facts: PageFacts, titleLine: number | undefined): Day | undefined {
+  const pairs = valuesOf(facts, 'published').filter((pair) => firstDay(pair.value) && !isTrap(pair));
+  const strong = pairs.find((pair) => !WEAK.test(compact(pair.label)) && nearTitle(pair.line, titleLine, facts));
+  const weak = pairs.find((pair) => nearTitle(pair.line, titleLine, facts));
+  const chosen = strong ?? weak ?? pairs.find((pair) => !WEAK.test(compact(pair.label)));
+  if (chosen) return firstDay(chosen.value);
+  if (titleLine === undefined) return undefined;
+  // A date without a label, close below the title.
+  const bare = facts.dates.find(
+    ({ day, label, line, region, visible }) =>
+      day &&
+      visible !== false &&
+      inContent({ region }) &&
+      line >= titleLine &&
+      line - titleLine <= 4 &&
+      (!label || /时间|日期|来源|发布/.test(label)),
+  );
+  if (bare && !/通过|批准|公布|施行|修[订正]|届/.test(lineText(facts, bare.line))) return bare.day;
+  return undefined;
+}
+
+const lineText = (facts: PageFacts, line: number): string => facts.mainText.split('\n')[line - facts.mainLine] ?? '';
+
+const nearTitle = (line: number, titleLine: number | undefined, facts: PageFacts): boolean =>
+  titleLine === undefined || Math.abs(line - titleLine) <= 14 || line < facts.mainLine + 4;
+
+function generatedDay(facts: PageFacts): Day | undefined {
+  for (const { name, content } of facts.metas) {
+    if (/^(?:htmlgeneratetime|maketime)$/i.test(name)) {
+      const day = firstDay(content);
+      if (day) return day;
+    }
+    const said = /页面生成时间\s*(.{8,20})/.exec(content)?.[1];
+    const day = said && firstDay(said);
+    if (day) return day;
+  }
+  return undefined;
+}
+
+/** The date under the signature: a line of its own near the end of the text, or in brackets below the title. */
+export function signedDay(facts: PageFacts): Day | undefined {
+  const lines = facts.mainText.split('\n');
+  const end = lines.findIndex(
+    (line) =>
+      /^(?:附\s*件|附)\s*[:：]?|^(?:上一篇|下一篇|相关(?:信息|文章|阅读|链接|解读)|扫一扫|分享到|打印|责任编辑|网站纠错|关闭)/.test(
+        line.trim(),
+      ) && line.length < 60,
+  );
+  const candidates = facts.dates.filter(
+    ({ day, alone, label, region, visible, line }) =>
+      day && alone && !label && visible !== false && inContent({ region }) && line >= facts.mainLine,
+  );
+  const from = facts.mainLine + Math.max(3, Math.floor(lines.length * 0.2));
+  const before = end > 3 ? facts.mainLine + end + 40 : Number.POSITIVE_INFINITY;
+  const last = candidates.filter(({ line }) => line >= from && line <= before).at(-1);
+  if (last) return last.day;
+  const bracket = lines
+    .slice(0, 12)
+    .find((line) =>
+      /^[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^）)]{0,60}(?:通过|批准|公布|修[订正])/.test(line.trim()),
+    );
+  return bracket ? firstDay(bracket) : undefined;
+}
+
+export function pickSource(facts: PageFacts, titleLine: number | undefined): string | undefined {
+  for (const pair of valuesOf(facts, 'source')) {
+    if (!nearTitle(pair.line, titleLine, facts)) continue;
+    const value = cleanValue(pair.value);
+    if (value && value.length <= 60) return value;
+  }
+  return undefined;
+}
+
+function cleanValue(value: string): string | undefined {
+  const text = fold(value)
+    .replace(
+      /\s*(?:(?:19|20)\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*$/,
+      '',
+    )
+    .replace(/\s+(?:作者|编辑|责任编辑|浏览|阅读|点击|字体|字号|打印|分享|大\s*中\s*小|A\+?).*$/, '')
+    .replace(/[\s|｜\][【】()（）]+$/, '')
+    .trim();
+  return text && !/^(?:无|暂无|空|null|undefined|-+|—+)$/i.test(text) && !text.includes('${') ? text : undefined;
+}
+
+export interface DocumentBlock {
+  docNumber?: string;
+  indexNumber?: string;
+  issuer?: string;
+}
+
+export function readDocumentBlock(facts: PageFacts, title: string | undefined): DocumentBlock {
+  const block: DocumentBlock = {};
+  const index = valuesOf(facts, 'index')
+    .map((pair) => cleanValue(pair.value))
+    .find(isIndexNumber);
+  if (index) block.indexNumber = index;
+  const number = valuesOf(facts, 'number')
+    .map((pair) => parseDocumentNumber(pair.value))
+    .find(Boolean);
+  const own = number ?? (title && documentNumberOfTitle(title)) ?? firstLineNumber(facts);
+  if (own) block.docNumber = own;
+  const issuer = valuesOf(facts, 'issuer')
+    .map((pair) => cleanValue(pair.value))
+    .find((value) => value && value.length <= 60);
+  if (issuer) block.issuer = issuer;
+  return block;
+}
+
+const isIndexNumber = (value: string | undefined): value is string =>
+  value !== undefined && /\d/.test(value) && value.length <= 60 && /^[\w\u4e00-\u9fa5/.\-－—()（）〔〕 ]+$/.test(value);
+
+/** A number that stands alone on a line above the text is the document's own. */
+function firstLineNumber(facts: PageFacts): string | undefined {
+  for (const line of facts.mainText.split('\n').slice(0, 14)) {
+    const text = line.trim();
+    if (text.length > 40 || !/号/.test(text)) continue;
+    const number = parseDocumentNumber(text);
+    if (number && compact(number).length >= compact(text).length - 2) return number;
+  }
+  return undefined;
+}
+
+const FILE = /\.(?:pdf|docx?|xlsx?|wps|et|dps|pptx?|ofd|zip|rar|7z|txt|csv|ceb|rtf)(?:$|[?&])/i;
+const DOWNLOAD =
+  /down(?:load|file)?[\w-]*\.(?:jsp|aspx?|php|do|action)|[?&](?:filename|attach(?:ment)?id|fileid)=|\/attach(?:ment)?s?\/|downloadFile/i;
+
+export function readAttachments(facts: PageFacts): { href: string; text: string }[] {
+  const found = new Map<string, { href: string; text: string }>();
+  for (const link of facts.links) {
+    const { href, text, visible, region } = link;
+    if (!href || visible === false || (region !== 'main' && region !== 'unknown')) continue;
+    if (isFile(link) && !found.has(href)) found.set(href, { href, text });
+  }
+  return [...found.values()];
+}
+
+function isFile({ href, text, download }: Link): boolean {
+  if (!href) return false;
+  if (FILE.test(href) || FILE.test(text) || download) return !/\.(?:s?html?|jsp)$/i.test(href) || download === true;
+  return DOWNLOAD.test(href);
+}
+
+const INTERPRETS = /解读|图解|图说|一图(?:读懂|看懂)|答记者问|政策问答|问答/;
+
+/** Links between a policy and its interpretation, in either direction; only to another page. */
+export function readInterpretationLinks(
+  facts: PageFacts,
+  kind: string,
+  title: string | undefined,
+): { href: string; text: string }[] {
+  const found = new Map<string, { href: string; text: string }>();
+  const subject = title ? policyNames(title) : [];
+  for (const { href, text, near, region, visible } of facts.links) {
+    if (!href || visible === false || (region !== 'main' && region !== 'unknown') || FILE.test(href)) continue;
+    if (href === facts.url || compact(text).length < 6) continue;
+    const labelled = /(?:相关|政策|文件|关联)?(?:解读|图解)/.test(near ?? '');
+    const said = INTERPRETS.test(text) && text.length > 8;
+    const policy =
+      kind === 'interpretation' &&
+      (subject.some((name) => compact(text).includes(name)) || /(?:相关(?:文件|政策)|政策原文|原文)/.test(near ?? ''));
+    if ((kind !== 'interpretation' && (labelled || said) && relatesTo(text, title, labelled)) || policy) {
+      if (!found.has(href)) found.set(href, { href, text });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A list of other policies' interpretations beside the text is no link from this policy. */
+function relatesTo(text: string, title: string | undefined, labelled: boolean): boolean {
+  if (labelled || !title) return labelled;
+  return (
+    policyNames(title).some((name) => compact(text).includes(name)) ||
+    policyNames(text).some((name) => compact(title).includes(name))
+  );
+}
+
+/** Names of documents in a title: what stands in 《》, and the title without its ornaments. */
+function policyNames(title: string): string[] {
+  const names = [...title.matchAll(/《([^》]{4,80})》/g)].map((match) => compact(match[1] ?? ''));
+  const bare = compact(
+    title.replace(/^【[^】]{1,8}】/, '').replace(/[（(][^（）()]{0,4}[^（）()]{4,30}号[）)]$/, ''),
+  ).replace(/(?:的)?(?:政策)?(?:解读|图解|问答)$/, '');
+  if (bare.length >= 8) names.push(bare);
+  const about = /关于(?:印发)?[《]?(.{6,60}?)[》]?的(?:通知|意见|决定|公告|通告|批复|函)/.exec(title)?.[1];
+  if (about) names.push(compact(about));
+  return names.filter((name) => name.length >= 6);
+}
+
+/** The publication date of the metas, for kinds where nothing visible says so. Not used for `publishedOn`. */
+export const metaPublished = (facts: PageFacts): Day | undefined => {
+  const value = metaOf(facts, 'pubdate');
+  return value ? (parseDay(value) ?? firstDay(value)) : undefined;
+};

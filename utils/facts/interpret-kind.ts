@@ -1,0 +1,162 @@
+/** What kind of page this is. */
+import { compact } from '../text/normalise.ts';
+import { bylineLine, metaOf, pickTitle, valuesOf } from './interpret-content.ts';
+import { mainList } from './interpret-list.ts';
+import type { PageFacts } from './page-facts.ts';
+import type { Identity, PageKind, Reading } from './reading.ts';
+
+export interface Kind {
+  kind: PageKind;
+  kindConfidence: Reading['kindConfidence'];
+  kindReasons: string[];
+}
+
+const REPORT = /(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)/;
+const INTERPRETATION =
+  /^[【[](?:政策解读|图解|解读|答记者问|新闻发布会|政策图解|一图读懂|视频解读|专家解读|文字解读|图文解读)[】\]]|解读$|^(?:一图(?:读懂|看懂)|图解|读懂)|政策解读|》(?:的)?(?:政策|图文|文字)?(?:解读|图解|问答)|答记者问/;
+const POLICY =
+  /(?:的)?(?:通知|意见|决定|决议|办法|规定|条例|细则|实施方案|方案|批复|命令|令|指导意见|工作方案|行动计划|规划|通报|函)(?:[（(〔[][^（）()]{1,40}[）)〕\]])*$/;
+const LAW = /(?:条例|办法|细则|规定|法|决议|决定)(?:[（(][^（）()]{1,20}[）)])?$/;
+const PLATFORM =
+  /^(?:政府)?(?:信息公开|政务公开)?(?:指南|目录|制度|规定)$|依申请公开|信息公开(?:指南|目录|制度|平台|专栏|规定)|公开指南|信息公开申请|法定主动公开/;
+const ERROR =
+  /^(?:404|403|500|502|503)\b|页面不存在|找不到(?:该|您|页面|文件)|无法访问|not\s+found|forbidden|页面(?:已|被)?删除|服务器错误|internal server error/i;
+const INTERACTIVE = /信箱|留言|诉求|投诉|咨询|纠错|征集|调查|访谈|互动|问卷|写信|信访|建言/;
+const GUIDE =
+  /(?:办理|设定|受理)(?:依据|条件|流程|地点|时间|时限|材料|机构)|承诺(?:办结)?时限|法定(?:办结)?时限|申请材料|收费(?:标准|依据)/g;
+
+export function readKind(facts: PageFacts, identity: Identity): Kind {
+  const reasons: string[] = [];
+  const say = (kind: PageKind, kindConfidence: Kind['kindConfidence'], ...because: string[]): Kind => ({
+    kind,
+    kindConfidence,
+    kindReasons: [...reasons, ...because],
+  });
+  const title = pickTitle(facts);
+  const name = title?.text ?? '';
+  if (
+    (facts.status !== undefined && facts.status >= 400) ||
+    (ERROR.test(facts.documentTitle) && facts.mainText.length < 1_500)
+  ) {
+    return say('error', 'high', 'status or title of an error page');
+  }
+  if (!isOfficial(facts, identity))
+    return say('negative', 'medium', 'neither address nor identifiers of a government site');
+  const crumb = facts.breadcrumb.map((step) => step.text).join('>');
+  const single = singleContent(facts);
+  reasons.push(...single.reasons);
+  const ending = compact(name || facts.breadcrumb.at(-1)?.text || facts.documentTitle);
+  if (single.is) {
+    if (REPORT.test(compact(name)) && /\d{4}|[二〇零一二三四五六七八九]{4}年/.test(name) && !/网站/.test(name))
+      return say('annual-report', 'high', 'title of an annual report');
+    if (INTERPRETATION.test(compact(name)) || /(?:政策|文件|法规)?解读(?:>|$)/.test(crumb))
+      return say('interpretation', 'high', 'title or column of interpretations');
+    if (/(?:政府)?信息公开(?:指南|制度|目录)$|公开指南$|依申请公开/.test(compact(name)))
+      return say('disclosure-platform', 'medium', 'text of the disclosure section');
+    if ((facts.mainText.match(GUIDE)?.length ?? 0) >= 4)
+      return say('service-guide', 'medium', 'parts of a service guide');
+    const numbered =
+      valuesOf(facts, 'number').some(({ value }) => /号/.test(value)) ||
+      /[〔（([【][^〕）)\]】]*(?:19|20)\d{2}[^〕）)\]】]*[〕）)\]】]\s*\d+\s*号/.test(name);
+    if (numbered) return say('policy', 'high', 'document number');
+    const core = compact(name).replace(/[（(][^（）()]*[）)]$/, '');
+    if (
+      /印发|关于.{2,60}的(?:通知|意见|决定|批复|通报|函)$|^.{2,30}(?:关于|转发).*(?:通知|意见|决定)$/.test(core) &&
+      POLICY.test(core)
+    )
+      return say('policy', 'medium', 'title of an official document');
+    if (LAW.test(core) && !/[《]/.test(core)) return say('policy', 'medium', 'title of a rule of law');
+    return say('article', 'high', 'single content');
+  }
+  if (isHome(facts)) return say('home', 'high', 'many lists, no breadcrumb');
+  const last = compact(facts.breadcrumb.at(-1)?.text ?? '');
+  const place = `${last} ${compact(facts.documentTitle)} ${facts.headings
+    .slice(0, 4)
+    .map((heading) => compact(heading.text))
+    .join(' ')}`;
+  if (/(?:站点|网站)地图/.test(`${last} ${compact(facts.documentTitle)}`)) return say('other', 'medium', 'site map');
+  const list = mainList(facts);
+  const dated = list ? list.items.filter((item) => item.day).length : 0;
+  if (/依申请公开|公开指南|公开制度|公开目录|信息公开$/.test(last) && dated < 5)
+    return say('disclosure-platform', 'medium', 'breadcrumb of the disclosure section');
+  const form = facts.forms.some(
+    ({ fields, visible }) =>
+      visible !== false &&
+      fields.filter(({ type, hidden }) => !hidden && /^(?:text|textarea|select|tel|email)$/.test(type)).length >= 3,
+  );
+  if (form && INTERACTIVE.test(place)) return say('interaction', 'medium', 'form to write with');
+  if (INTERACTIVE.test(`${last} ${compact(facts.documentTitle)}`) && !/领导/.test(last))
+    return say('interaction', 'medium', 'name of an interactive page');
+  if (
+    form &&
+    /检索|搜索|查询/.test(
+      `${facts.documentTitle} ${facts.mainText.slice(0, 300)} ${facts.forms.flatMap(({ fields }) => fields.map((field) => field.label ?? '')).join(' ')}`,
+    ) &&
+    facts.links.length < 15
+  ) {
+    return say('search', 'medium', 'form to search with and little else');
+  }
+  if (PLATFORM.test(ending) && !list) return say('disclosure-platform', 'medium', 'name of the disclosure section');
+  if (list && list.items.length > 1) return say('column', dated > 2 ? 'high' : 'medium', 'main list');
+  if (facts.breadcrumb.length > 0 || facts.pager) return say('column', 'low', 'breadcrumb or pager without content');
+  return say('other', 'low', 'nothing typical');
+}
+
+function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
+  const reasons: string[] = [];
+  let points = 0;
+  const add = (value: number, reason: string) => {
+    points += value;
+    reasons.push(reason);
+  };
+  if (metaOf(facts, 'articletitle')) add(3, 'meta ArticleTitle');
+  const title = pickTitle(facts);
+  const byline = bylineLine(facts);
+  if (byline !== undefined) add(3, 'byline');
+  if (valuesOf(facts, 'index').length > 0 || valuesOf(facts, 'number').length > 0) add(2, 'document block');
+  if (title?.matchesMeta) add(2, 'title as in the meta');
+  else if (title?.matchesDocument && compact(title.text).length > 9) add(1, 'title as in the document title');
+  const running = facts.mainText.split('\n').filter((line) => line.length > 60 && /[，。；]/.test(line)).length;
+  if (running >= 2 && facts.mainLinkShare < 0.4) add(2, 'running text');
+  const list = mainList(facts);
+  const dated = list?.items.filter((item) => item.day).length ?? 0;
+  if (list && dated >= 4 && byline === undefined) add(-3, 'dated list');
+  if (facts.pager && byline === undefined) add(-2, 'pager');
+  if (facts.lists.filter((one) => one.items.length >= 4 && one.visible !== false && one.region !== 'aside').length >= 4)
+    add(-2, 'many lists');
+  return { is: points >= 3, reasons };
+}
+
+function isHome(facts: PageFacts): boolean {
+  const path = safePath(facts.url);
+  if (facts.breadcrumb.length > 0) return false;
+  const lists = facts.lists.filter((list) => list.items.length >= 3 && list.visible !== false).length;
+  if (/^\/(?:index\.\w+)?$/.test(path) && facts.links.length > 10) return true;
+  if (facts.pager) return false;
+  return lists >= 3 && facts.links.length > 40;
+}
+
+function safePath(url: string): string {
+  try {
+    return new URL(url).pathname;
+  } catch {
+    return '';
+  }
+}
+
+/** A government site: by its host, or by an identifier that only such sites have. */
+function isOfficial(facts: PageFacts, identity: Identity): boolean {
+  let host = '';
+  try {
+    host = new URL(facts.url).hostname;
+  } catch {
+    return true;
+  }
+  if (/(?:^|\.)gov\.cn$/.test(host) || host === 'localhost' || /^\d+\.\d+\.\d+\.\d+$/.test(host)) return true;
+  if (identity.siteCode || /^(?:[a-z]{2}\d{8}|\d{10})$/.test(identity.metaSiteCode?.trim() ?? '')) return true;
+  if (facts.scripts.some(({ siteCode }) => siteCode)) return true;
+  return (
+    /主办(?:单位)?[:：]\s*[\u4e00-\u9fa5]{0,20}(?:人民政府|委员会|[部厅局])/.test(facts.footerText) ||
+    /版权所有[^\n]{0,10}(?:人民政府|中华人民共和国[\u4e00-\u9fa5]{2,16}[部委局])/.test(facts.footerText)
+  );
+}

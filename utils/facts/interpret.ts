@@ -1,0 +1,149 @@
+/** PageFacts → Reading, without a DOM, so that stored facts can be read again when this file learns more. */
+import { chineseYear } from '../text/dates.ts';
+import { parseHeadingNumber } from '../text/numerals.ts';
+import { findPrivacy } from '../text/privacy.ts';
+import { readColumns } from './interpret-columns.ts';
+import {
+  pickDates,
+  pickSource,
+  pickTitle,
+  readAttachments,
+  readDocumentBlock,
+  readInterpretationLinks,
+  signedDay,
+} from './interpret-content.ts';
+import { readEntrances, readIdentity } from './interpret-identity.ts';
+import { readKind } from './interpret-kind.ts';
+import { readList } from './interpret-list.ts';
+import type { PageFacts, Tri } from './page-facts.ts';
+import type { AnnualReport, PageKind, Reading } from './reading.ts';
+
+const SINGLE: ReadonlySet<PageKind> = new Set([
+  'article',
+  'policy',
+  'interpretation',
+  'annual-report',
+  'service-guide',
+]);
+
+/** What a careful evaluator concludes from the facts. Never throws on facts that the schema accepts. */
+export function interpret(facts: PageFacts): Reading {
+  const identity = readIdentity(facts);
+  const entrances = readEntrances(facts);
+  const kind = readKind(facts, identity);
+  const single =
+    SINGLE.has(kind.kind) ||
+    ((kind.kind === 'negative' || kind.kind === 'disclosure-platform') && kind.kindReasons.includes('byline'));
+  const reading: Reading = {
+    ...kind,
+    identity,
+    ageingEntrance: entrances.ageing,
+    accessibleEntrance: entrances.accessible,
+    attachments: single ? readAttachments(facts) : [],
+    interpretationLinks: [],
+    ...readList(facts, single ? 'article' : kind.kind),
+    ...readColumns(facts),
+    metaTags: Object.fromEntries(facts.metas.map(({ name, content }) => [name.toLowerCase(), content])),
+    hiddenLinks: readHiddenLinks(facts),
+    privacy: findPrivacy(facts.mainText).map(({ kind: what, masked }) => ({ kind: what, masked })),
+    unknown: [],
+  };
+  if (single) readSingle(facts, reading);
+  markUnknown(facts, reading);
+  return reading;
+}
+
+function readSingle(facts: PageFacts, reading: Reading): void {
+  const title = pickTitle(facts);
+  if (title) reading.title = title.text;
+  Object.assign(reading, pickDates(facts, title?.line));
+  const source = pickSource(facts, title?.line);
+  if (source) reading.source = source;
+  const block = readDocumentBlock(facts, title?.text);
+  if (reading.kind !== 'policy') delete block.docNumber;
+  Object.assign(reading, block);
+  if (reading.kind === 'policy' && !reading.writtenOn) {
+    const signed = signedDay(facts);
+    if (signed) reading.writtenOn = signed;
+  }
+  reading.interpretationLinks = readInterpretationLinks(facts, reading.kind, title?.text);
+  if (reading.kind === 'annual-report') reading.annualReport = readReport(facts, reading);
+}
+
+function readReport(facts: PageFacts, reading: Reading): AnnualReport {
+  const year = /((?:19|20)\d{2})\s*年/.exec(reading.title ?? '')?.[1];
+  const spelled = year ? Number(year) : chineseYear(reading.title ?? '');
+  let sections = 0;
+  for (const line of facts.mainText.split('\n')) {
+    const heading = line.length <= 80 ? parseHeadingNumber(line) : undefined;
+    // The annex has numbers of its own: only the next one in order counts.
+    if (heading?.level === 1 && heading.number === sections + 1) sections++;
+  }
+  const tables = facts.tables.filter(
+    ({ rows }) => rows.length >= 2 && rows.some((row) => row.some((cell) => /^[\d.,%\s]+$/.test(cell.text))),
+  ).length;
+  const letters = facts.mainText.replace(/\s/g, '').length;
+  return {
+    ...(spelled && { year: spelled }),
+    sections,
+    tables,
+    attachmentOnly: sections === 0 && reading.attachments.length > 0 && letters < 600,
+  };
+}
+
+/** Hidden links to other sites. A menu that opens, and links within one's own government, are no injection. */
+function readHiddenLinks(facts: PageFacts): { href: string; text: string }[] {
+  const own = hostOf(facts.url);
+  const found = new Map<string, { href: string; text: string }>();
+  for (const { href, text, visible } of facts.links) {
+    if (visible !== false || !href) continue;
+    const host = hostOf(href);
+    if (!host || host === own || /(?:^|\.)(?:gov|edu)\.cn$/.test(host) || siteOf(host) === siteOf(own)) continue;
+    if (KNOWN_SERVICE.test(host)) continue;
+    found.set(href, { href, text });
+  }
+  const hosts = new Set([...found.values()].map(({ href }) => siteOf(hostOf(href))));
+  // One or two hidden links to elsewhere are a closed menu more often than an injection.
+  return hosts.size >= 5 ? [...found.values()] : [];
+}
+
+const KNOWN_SERVICE =
+  /(?:^|\.)(?:conac\.cn|kaipuyun\.cn|weibo\.com|qq\.com|baidu\.com|jiathis\.com|people\.com\.cn|xinhuanet\.com|news\.cn|cctv\.com|chinadaily\.com\.cn|12377\.cn|mp\.weixin\.qq\.com|bshare\.cn|12388\.gov\.cn|sina\.com\.cn|douban\.com|alipay\.com)$/;
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return '';
+  }
+}
+
+const siteOf = (host: string): string =>
+  host
+    .split('.')
+    .slice(-(/\.(?:com|net|org|gov|edu|[a-z]{2})\.cn$/.test(host) ? 3 : 2))
+    .join('.');
+
+/** What scripts may still write is unknown where the bytes do not show it. */
+function markUnknown(facts: PageFacts, reading: Reading): void {
+  if (facts.capture !== 'fetched' || !facts.scriptFilled) return;
+  const { identity, unknown } = reading;
+  for (const name of ['siteCode', 'icp', 'psb', 'sponsor'] as const)
+    if (identity[name] === undefined) unknown.push(`identity.${name}`);
+  const open = (value: Tri): Tri => (value === false ? 'unknown' : value);
+  for (const name of ['conac', 'reportError', 'siteMap', 'search', 'contact'] as const) {
+    identity[name] = open(identity[name]);
+    if (identity[name] === 'unknown') unknown.push(`identity.${name}`);
+  }
+  reading.ageingEntrance = open(reading.ageingEntrance);
+  if (reading.ageingEntrance === 'unknown') unknown.push('ageingEntrance');
+  reading.accessibleEntrance = open(reading.accessibleEntrance);
+  if (reading.accessibleEntrance === 'unknown') unknown.push('accessibleEntrance');
+  if (!reading.list || reading.list.count === 0) unknown.push('list', 'items');
+  unknown.push('columns');
+  if (reading.attachments.length === 0) unknown.push('attachments');
+  if (reading.interpretationLinks.length === 0) unknown.push('interpretationLinks');
+  for (const name of ['title', 'publishedOn', 'writtenOn', 'source', 'docNumber', 'indexNumber', 'issuer'] as const) {
+    if (reading[name] === undefined) unknown.push(name);
+  }
+}

@@ -1,0 +1,225 @@
+/** Lists of content items: repeated rows with a link each, found by structure. */
+import { parseRowDay } from '../text/dates.ts';
+import { resolveAddress } from './address.ts';
+import { CAPS } from './caps.ts';
+import type { ContentList, ListItem } from './page-facts.ts';
+import type { Draft, Reader } from './readers.ts';
+import { attributeText, type Box, type Snapshot, textBetween, textOf } from './snapshot.ts';
+
+interface Row {
+  box: Box;
+  anchors: Box[];
+}
+interface Group {
+  container: Box;
+  rows: Row[];
+  last: Box;
+}
+
+/** A link text shorter than this names a column rather than an item. */
+const ITEM_TEXT = 7;
+
+export const readLists: Reader = (snapshot, draft) => {
+  const groups = joinNeighbours(snapshot, groupRows(snapshot));
+  const lists = groups.map((group) => describe(snapshot, group)).filter((list) => list.items.length > 0);
+  lists.push(...emptyLists(snapshot, groups));
+  draft.lists = rank(lists, draft);
+};
+
+/** Visible size of the texts of links in a box that may be titles. */
+function groupRows(snapshot: Snapshot): Group[] {
+  const { boxes } = snapshot;
+  // How many item links each box holds; nested and doubled anchors of one item count once.
+  const itemLinks = new Int32Array(boxes.length);
+  const candidates: Box[] = [];
+  let previous = '';
+  for (const box of boxes) {
+    if (box.tag !== 'a' || box.region === 'footer' || box.region === 'breadcrumb' || box.region === 'header') continue;
+    const text = textOf(snapshot, box, 80, true);
+    if (text.length < ITEM_TEXT) continue;
+    const doubled = text === previous && candidates.length > 0 && sharesRow(candidates.at(-1), box);
+    previous = text;
+    if (doubled) continue;
+    candidates.push(box);
+    for (let up: Box | null = box; up; up = up.parent) itemLinks[up.index] = (itemLinks[up.index] ?? 0) + 1;
+  }
+  const containers = new Map<Box, Map<string, Row[]>>();
+  const rowsSeen = new Set<Box>();
+  for (const anchor of candidates) {
+    let row = anchor;
+    while (row.parent && itemLinks[row.parent.index] === 1 && row.parent.tag !== 'body') row = row.parent;
+    const container = row.parent;
+    if (!container || rowsSeen.has(row)) continue;
+    rowsSeen.add(row);
+    const byTag = containers.get(container) ?? new Map<string, Row[]>();
+    containers.set(container, byTag);
+    const rows = byTag.get(row.tag) ?? [];
+    byTag.set(row.tag, rows);
+    rows.push({ box: row, anchors: [anchor] });
+  }
+  const groups: Group[] = [];
+  for (const [container, byTag] of containers) {
+    for (const rows of byTag.values()) {
+      const complete = withShortRows(snapshot, container, rows);
+      const last = complete.at(-1)?.box;
+      if (last) groups.push({ container, rows: complete, last });
+    }
+  }
+  return groups.sort((a, b) => (a.rows[0]?.box.index ?? 0) - (b.rows[0]?.box.index ?? 0));
+}
+
+const sharesRow = (a: Box | undefined, b: Box): boolean =>
+  a !== undefined && (b.index < a.last || a.parent === b.parent || a.parent?.parent === b.parent?.parent);
+
+/** Rows of the same kind whose title is short (公示) belong to the list as well. */
+function withShortRows(snapshot: Snapshot, container: Box, rows: Row[]): Row[] {
+  const first = rows[0];
+  if (!first || rows.length < 2 || first.box.tag === 'a') return rows;
+  const known = new Map(rows.map((row) => [row.box, row]));
+  const complete: Row[] = [];
+  for (let i = container.index + 1; i < container.last; ) {
+    const child = snapshot.boxes[i];
+    if (!child) break;
+    const row = known.get(child);
+    if (row) complete.push(row);
+    else if (child.tag === first.box.tag && child.marks === first.box.marks) {
+      const anchors: Box[] = [];
+      for (let j = child.index; j < child.last && anchors.length < 2; j++) {
+        const box = snapshot.boxes[j];
+        if (box?.tag === 'a' && box.size > 1) anchors.push(box);
+      }
+      if (anchors.length === 1 && child.size > 2) complete.push({ box: child, anchors });
+    }
+    i = child.last;
+  }
+  return complete;
+}
+
+/** A list may be cut into several `<ul>` of five rows, with a rule between them. */
+function joinNeighbours(snapshot: Snapshot, groups: Group[]): Group[] {
+  const joined: Group[] = [];
+  for (const group of groups) {
+    const before = joined.at(-1);
+    if (
+      before &&
+      before.container !== group.container &&
+      before.container.parent === group.container.parent &&
+      before.container.tag === group.container.tag &&
+      before.container.marks === group.container.marks &&
+      before.container.visible === group.container.visible &&
+      before.rows.length > 1 &&
+      group.rows[0]?.box.tag === before.rows[0]?.box.tag &&
+      textBetween(snapshot, before.container.to, group.container.from, 10) === ''
+    ) {
+      before.rows.push(...group.rows);
+      before.last = group.last;
+    } else joined.push({ ...group, rows: [...group.rows] });
+  }
+  return joined.filter((group) => group.rows.length > 0);
+}
+
+function describe(snapshot: Snapshot, group: Group): ContentList {
+  const items: ListItem[] = [];
+  let visible = 0;
+  for (const row of group.rows) {
+    if (row.box.visible !== false && row.box.size > 0) visible++;
+    const item = describeRow(snapshot, row);
+    if (item && items.length < CAPS.listItems) items.push(item);
+  }
+  const first = group.rows[0]?.box ?? group.container;
+  return {
+    region: first.region,
+    items,
+    visible: visible * 2 >= group.rows.length ? group.container.visible : false,
+    line: snapshot.lineOf[first.from] ?? 0,
+    ...heading(snapshot, group.container, first),
+  };
+}
+
+const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
+
+function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined {
+  const anchor = row.anchors[0];
+  if (!anchor) return undefined;
+  const whole = textOf(snapshot, anchor, CAPS.shortText, true);
+  const outside = `${textBetween(snapshot, row.box.from, anchor.from, 120, true)} ${textBetween(snapshot, anchor.to, row.box.to, 120, true)}`;
+  let title = whole;
+  let day = parseRowDay(outside);
+  // The date may stand inside the link, before or after the title.
+  const inside = /(?:^|\s)[[(（【]?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\])）】]?\s*$/.exec(whole);
+  const ahead = /^[[(（【]?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\])）】]?\s*(?=\S)/.exec(whole);
+  if (inside && inside.index > 0) {
+    day ??= parseRowDay(inside[1] ?? '');
+    title = whole.slice(0, inside.index);
+  } else if (ahead && ahead[0].length < whole.length) {
+    day ??= parseRowDay(ahead[1] ?? '');
+    title = whole.slice(ahead[0].length);
+  } else if (!day) {
+    const tail = lastDateBox(snapshot, anchor);
+    if (tail) {
+      day = parseRowDay(tail);
+      title = whole.endsWith(tail) ? whole.slice(0, -tail.length) : whole;
+    }
+  }
+  title = title.replace(BULLET, '').trim();
+  if (!title) return undefined;
+  const full = attributeText(snapshot, anchor, 'title');
+  const href = resolveAddress(snapshot.dom.attribute(anchor.element, 'href'), snapshot.base);
+  return {
+    title,
+    href,
+    ...(day && { day }),
+    ...(/(?:\.{2,}|…)$/.test(title) && full.length > title.length && { full }),
+  };
+}
+
+/** `<a>title<span>2021-01-07</span></a>` without a blank between. */
+function lastDateBox(snapshot: Snapshot, anchor: Box): string | undefined {
+  for (let i = anchor.last - 1; i > anchor.index; i--) {
+    const box = snapshot.boxes[i];
+    if (!box || box.size > 12) continue;
+    const text = textOf(snapshot, box, 30, true);
+    if (/^(?:19|20)\d{2}\D/.test(text) && parseRowDay(text)) return text;
+  }
+  return undefined;
+}
+
+/** The short text that stands before the list. */
+function heading(snapshot: Snapshot, container: Box, first: Box): { heading?: string } {
+  const line = snapshot.lineOf[Math.min(container.from, first.from)] ?? 0;
+  for (let i = line - 1; i >= Math.max(0, line - 4); i--) {
+    const text = snapshot.lines[i]?.text ?? '';
+    if (/^(?:更多|more|\+|>+|»)*[>+》]*$/i.test(text) || text.length === 0) continue;
+    return text.length <= 30 ? { heading: text.replace(/\s*(?:更多|more)\S{0,3}$/i, '') } : {};
+  }
+  return {};
+}
+
+/** Containers of rows that hold none: `<ul> </ul>` where the list of a column should stand. */
+function emptyLists(snapshot: Snapshot, groups: readonly Group[]): ContentList[] {
+  const found: ContentList[] = [];
+  for (const box of snapshot.boxes) {
+    if (box.tag !== 'ul' && box.tag !== 'ol' && box.tag !== 'tbody' && box.tag !== 'dl') continue;
+    if (box.size > 0 || box.last - box.index > 3 || box.visible === false) continue;
+    if (box.region !== 'main' && box.region !== 'unknown') continue;
+    if (groups.some((group) => box.index > group.container.index && box.index < group.container.last)) continue;
+    const line = snapshot.lineOf[box.from] ?? 0;
+    found.push({ region: box.region, items: [], visible: box.visible, line, ...heading(snapshot, box, box) });
+  }
+  return found.slice(0, 3);
+}
+
+/** The likeliest main list first. */
+function rank(lists: ContentList[], draft: Draft): ContentList[] {
+  const score = (list: ContentList): number => {
+    const { items } = list;
+    const letters = items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0);
+    const dated = items.filter((item) => item.day).length;
+    const place = list.region === 'main' || list.region === 'unknown' ? 1 : list.region === 'aside' ? 0.4 : 0.2;
+    const shown = list.visible === false ? 0.1 : 1;
+    return (letters + dated * 15) * place * shown;
+  };
+  const kept = [...lists].sort((a, b) => score(b) - score(a));
+  if (kept.length > CAPS.lists) draft.truncated.push('lists');
+  return kept.slice(0, CAPS.lists);
+}

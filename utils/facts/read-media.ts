@@ -1,0 +1,74 @@
+/** Images, videos and frames, and the scripts and elements that identify badges. */
+import { resolveAddress } from './address.ts';
+import { CAPS } from './caps.ts';
+import type { Media, Script } from './page-facts.ts';
+import { capped, type Reader } from './readers.ts';
+import { attributeText, type Box, type Snapshot } from './snapshot.ts';
+
+const KINDS: Readonly<Record<string, Media['kind']>> = {
+  img: 'image',
+  video: 'video',
+  audio: 'audio',
+  iframe: 'frame',
+  frame: 'frame',
+  object: 'object',
+  embed: 'object',
+};
+
+export const readMedia: Reader = (snapshot, draft) => {
+  const { dom, base } = snapshot;
+  const media: Media[] = [];
+  for (const box of snapshot.boxes) {
+    const kind = Object.hasOwn(KINDS, box.tag) ? KINDS[box.tag] : undefined;
+    if (!kind) continue;
+    const raw =
+      dom.attribute(box.element, 'src') ?? dom.attribute(box.element, 'data') ?? dom.attribute(box.element, 'data-src');
+    const alt = attributeText(snapshot, box, 'alt') || attributeText(snapshot, box, 'title');
+    media.push({
+      kind,
+      src: resolveAddress(raw, base),
+      ...(alt && { alt }),
+      region: box.region,
+      visible: box.visible,
+      ...(box.anchor && { linked: true }),
+    });
+  }
+  draft.media = capped(draft, 'media', media, CAPS.media);
+};
+
+/** Attribute of the 找错 script, on the script element itself. */
+export const readScripts: Reader = (snapshot, draft) => {
+  const scripts: Script[] = [];
+  const marks = new Set<string>();
+  for (const box of snapshot.boxes) {
+    if (box.tag === 'script') {
+      const script = readScript(snapshot, box);
+      if (script) scripts.push(script);
+    }
+    if (!box.marks) continue;
+    const id = badge(snapshot, box);
+    if (id) marks.add(id);
+  }
+  draft.scripts = capped(draft, 'scripts', scripts, CAPS.scripts);
+  draft.marks = [...marks].slice(0, 20);
+};
+
+function readScript(snapshot: Snapshot, box: Box): Script | undefined {
+  const { dom, base } = snapshot;
+  const src = resolveAddress(dom.attribute(box.element, 'src'), base);
+  const id = attributeText(snapshot, box, 'id');
+  const siteCode = attributeText(snapshot, box, 'sitecode') || attributeText(snapshot, box, 'data-sitecode');
+  if (!src && !siteCode && !/jiucuo|conac/i.test(id)) return undefined;
+  return { src, ...(id && { id }), ...(siteCode && { siteCode }) };
+}
+
+/** Ids that the badge and entrance scripts write, where they are shown. */
+function badge(snapshot: Snapshot, box: Box): string | undefined {
+  if (box.tag === 'script') return undefined;
+  const known =
+    /(?:^|\s)(_ideconac|_jiucuo_?|toolbarctrl|toolbarswitch|cniil_wza|cniil_zhz|cniil_znzx|jiucuo)(?:\s|$)/.exec(
+      box.marks,
+    );
+  if (!known?.[1] || (box.visible === false && snapshot.dom.hasView && box.gone)) return undefined;
+  return known[1];
+}

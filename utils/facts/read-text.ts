@@ -1,0 +1,79 @@
+/** The main text and the footer's text. */
+import { CAPS } from './caps.ts';
+import type { Reader } from './readers.ts';
+import type { Box, Snapshot } from './snapshot.ts';
+
+export const readMainText: Reader = (snapshot, draft) => {
+  const root = contentRoot(snapshot);
+  const from = snapshot.lineOf[root.from] ?? 0;
+  const to = snapshot.lineOf[Math.max(root.from, root.to - 1)] ?? snapshot.lines.length;
+  const kept: string[] = [];
+  let length = 0;
+  let content: number | undefined;
+  for (let i = from; i <= to && i < snapshot.lines.length; i++) {
+    const line = snapshot.lines[i];
+    if (!line) break;
+    const { region } = line.box;
+    if (region === 'navigation' || region === 'footer' || region === 'breadcrumb' || region === 'header') continue;
+    content ??= i;
+    kept.push(line.text);
+    length += line.text.length + 1;
+    if (length > CAPS.mainText) break;
+  }
+  const text = kept.join('\n');
+  if (text.length > CAPS.mainText) draft.truncated.push('mainText');
+  draft.mainText = text.slice(0, CAPS.mainText);
+  draft.mainLine = content ?? 0;
+  draft.mainLinkShare = root.size > 0 ? Math.round((root.linkSize / root.size) * 100) / 100 : 0;
+};
+
+/** The smallest box that holds nearly all of the running text. */
+function contentRoot(snapshot: Snapshot): Box {
+  const { boxes, segments } = snapshot;
+  const weight = new Float64Array(boxes.length);
+  let total = 0;
+  for (const { text, box, border } of segments) {
+    if (border || box.visible === false || box.anchor || text.length < 8) continue;
+    if (box.region !== 'main' && box.region !== 'unknown') continue;
+    const running = (text.match(/[，。；、！？：]/g)?.length ?? 0) * 8 + text.trim().length;
+    weight[box.index] = (weight[box.index] ?? 0) + running;
+    total += running;
+  }
+  for (let i = boxes.length - 1; i > 0; i--) {
+    const parent = boxes[i]?.parent;
+    if (parent) weight[parent.index] = (weight[parent.index] ?? 0) + (weight[i] ?? 0);
+  }
+  let root = boxes[0];
+  if (!root) throw new Error('no element');
+  for (;;) {
+    const children = childrenOf(snapshot, root);
+    const next = children.find((child) => (weight[child.index] ?? 0) > total * 0.7);
+    if (!next || total < 20 || next.tag === 'p' || next.tag === 'table' || next.tag === 'tbody') break;
+    root = next;
+  }
+  return root;
+}
+
+function childrenOf(snapshot: Snapshot, box: Box): Box[] {
+  const children: Box[] = [];
+  for (let i = box.index + 1; i < box.last; ) {
+    const child = snapshot.boxes[i];
+    if (!child) break;
+    children.push(child);
+    i = child.last;
+  }
+  return children;
+}
+
+export const readFooterText: Reader = (snapshot, draft) => {
+  const inFooter = snapshot.lines.filter((line) => line.box.region === 'footer').map((line) => line.text);
+  // Identifiers also stand before or behind what the regions call the footer.
+  const others = snapshot.lines.filter(
+    (line) => line.box.region !== 'footer' && line.text.length < 200 && IDENTIFIER.test(line.text),
+  );
+  const text = [...inFooter, ...others.map((line) => line.text)].join('\n');
+  draft.footerText = text.slice(0, CAPS.footerText);
+};
+
+const IDENTIFIER =
+  /网站(?:标识|识别)码|ICP\s*备|ICP\s*证|公\s*网\s*(?:安\s*)?备|网警备案|^版权所有|^主办(?:单位|方)?[:：]/i;

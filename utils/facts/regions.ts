@@ -1,0 +1,93 @@
+/** Where on the page each element stands, from landmarks, names and shares of the text. */
+import type { Region } from './page-facts.ts';
+import { type Box, type Snapshot, textOf } from './snapshot.ts';
+
+const word = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:\\d{0,2}(?:$|[\\s_-])|[_-])`);
+
+const FOOTER = word(
+  'foot|footer|footers|pagefoot|footbox|footwrap|footcon|foot-con|bottom|copyright|copy|banquan|dibu|btm|foots',
+);
+const HEADER = word('head|header|headers|pagehead|headbox|top|topbar|top-bar|toplink|logo|banner|site-nav|topnav|tops');
+const NAVIGATION = word(
+  'nav|navs|navi|navbar|navigation|menu|menus|mainmenu|mainnav|daohang|dh|sidenav|leftnav|sidebar|submenu',
+);
+const BREADCRUMB = word(
+  'crumb|crumbs|breadcrumb|breadcrumbs|bread|location|position|curpos|currentposition|gcpos|weizhi|wz|dqwz|path|currmenu|nowplace|loc|ewb-loc|mianbao|mbx|place|locate',
+);
+const ASIDE = word('aside|side|rightbar|sidebar|friend|friendlink|yqlj|links|share|fixed|float|toolbar|kefu');
+export const HERE =
+  /(?:当前|您?(?:现在)?(?:的|所在|所处)|现在)(?:的)?(?:位置|栏目|页面)(?:是|为)?|^您?\s*位\s*置\s*[:：]/;
+const FOOTER_TEXT =
+  /网站(?:标识|识别)码|ICP备|公网安备|版权所有|copyright|主\s*办\s*(?:单\s*位|方)?\s*[:：]|承办(?:单位)?[:：]|备案(?:序|证)?号/i;
+
+/** Sets `region` on every box. */
+export function assignRegions(snapshot: Snapshot): void {
+  const { boxes } = snapshot;
+  const total = Math.max(snapshot.size, 1);
+  const footer = footerByText(snapshot);
+  for (const box of boxes) {
+    const inherited: Region = box.parent?.region ?? 'unknown';
+    box.region = inherited;
+    if (box === footer) box.region = 'footer';
+    else if (inherited === 'unknown' || inherited === 'main') {
+      const own = named(snapshot, box, total);
+      if (own) box.region = own;
+    } else if (inherited === 'header' && (box.marks || box.tag === 'nav') && isNavigation(snapshot, box)) {
+      box.region = 'navigation';
+    } else if (inherited === 'header' && box.marks && isBreadcrumb(snapshot, box)) box.region = 'breadcrumb';
+  }
+}
+
+function named(snapshot: Snapshot, box: Box, total: number): Region | undefined {
+  const { tag, marks } = box;
+  const share = box.size / total;
+  if (tag === 'main') return 'main';
+  const role = marks || tag === 'div' || tag === 'section' ? snapshot.dom.attribute(box.element, 'role', 20) : null;
+  if (role === 'main') return 'main';
+  if (isBreadcrumb(snapshot, box)) return 'breadcrumb';
+  if (share > 0.6) return undefined;
+  if (tag === 'footer' || role === 'contentinfo') return late(snapshot, box) ? 'footer' : undefined;
+  if (tag === 'nav' || role === 'navigation') return 'navigation';
+  if (tag === 'header' || role === 'banner') return early(snapshot, box) ? 'header' : undefined;
+  if (!marks || share > 0.5) return undefined;
+  if (FOOTER.test(marks) && late(snapshot, box) && (share < 0.35 || box.linkSize < box.size / 2)) return 'footer';
+  if (isNavigation(snapshot, box)) return 'navigation';
+  if (HEADER.test(marks) && early(snapshot, box) && share < 0.4) return 'header';
+  if (tag === 'aside' || (ASIDE.test(marks) && share < 0.2 && box.linkSize > box.size * 0.6)) return 'aside';
+  return undefined;
+}
+
+/** In the first fifth of the elements that follow `<body>`. */
+const early = (snapshot: Snapshot, box: Box): boolean => box.from < Math.max(snapshot.segments.length * 0.25, 12);
+const late = (snapshot: Snapshot, box: Box): boolean => box.from > snapshot.segments.length * 0.5;
+
+function isNavigation(snapshot: Snapshot, box: Box): boolean {
+  if (box.tag === 'nav') return true;
+  if (!NAVIGATION.test(box.marks)) return false;
+  return box.size === 0 || (box.linkSize > box.size * 0.6 && box.size < snapshot.size * 0.5);
+}
+
+function isBreadcrumb(snapshot: Snapshot, box: Box): boolean {
+  if (box.size > 200 || box.size < 2 || box.index < 3) return false;
+  if (box.marks && BREADCRUMB.test(box.marks) && box.linkSize > 0) return true;
+  return box.tag !== 'a' && box.size < 160 && HERE.test(textOf(snapshot, box, 60));
+}
+
+/** Pages of tables name nothing: the box that holds the identifiers at the end of the page is the footer. */
+function footerByText(snapshot: Snapshot): Box | undefined {
+  const { lines, segments } = snapshot;
+  const tail = segments.length * 0.6;
+  let hit: Box | undefined;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i];
+    if (!line || line.from < tail) break;
+    if (line.text.length < 400 && FOOTER_TEXT.test(line.text)) hit = line.box;
+  }
+  if (!hit) return undefined;
+  // As far up as the box still starts late and holds little of the page.
+  let box = hit;
+  while (box.parent && box.parent.tag !== 'body' && box.parent.from >= tail && box.parent.size < snapshot.size * 0.25) {
+    box = box.parent;
+  }
+  return box;
+}
