@@ -205,6 +205,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'popup.locate': 'At: {selector}',
   'popup.add-why':
     'Once added, pages you open within it are collected and scored; data stays on this machine. You can also audit this page without adding it; nothing is kept then.',
+  'popup.mend': 'How to mend it: {how}',
   // Form of a body, in popup and workbench
   'body-form.name': 'Name',
   'body-form.name-missing': 'Please enter a name.',

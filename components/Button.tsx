@@ -1,0 +1,33 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Icon, type IconName } from './Icon.tsx';
+
+type Native = Omit<JSX.IntrinsicElements['button'], 'icon' | 'onClick' | 'disabled' | 'class' | 'type'>;
+
+export interface ButtonProps extends Native {
+  icon?: IconName;
+  look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  compact?: boolean;
+  /** Shown and focusable, but deaf: a button that vanished from the tab order would drop the focus. */
+  busy?: boolean;
+  submit?: boolean;
+  onClick?: () => void;
+  children: ComponentChildren;
+}
+
+export function Button({ icon, look = 'plain', compact, busy, submit, onClick, children, ...rest }: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={submit ? 'submit' : 'button'}
+      class={`button ${look}${compact ? ' compact' : ''}`}
+      aria-disabled={busy ? 'true' : undefined}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onClick?.();
+      }}
+    >
+      {busy ? <Icon name="turning" class="turning" /> : icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { SummaryProblem } from '../utils/audit/summary.ts';
+import { formatPoints } from './format.ts';
+import { Icon } from './Icon.tsx';
+import { useText } from './locale.tsx';
+import { PageLink } from './PageLink.tsx';
+
+/** Costliest first, as they come. A suspicion deducts nothing yet, and its points are called open. */
+export function Problems({ problems }: { problems: readonly SummaryProblem[] }) {
+  const { t, say, words } = useText();
+  return (
+    <ol class="problems">
+      {problems.map((problem, index) => {
+        const suspected = problem.certainty === 'suspected';
+        const points = formatPoints(problem.points);
+        return (
+          <li class="problem" key={problem.finding.key}>
+            <span class="rank" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span>{say(problem.finding.message)}</span>
+            <span class={`cost ${problem.certainty}`}>
+              {t(suspected ? 'problem.open' : 'problem.lost', { points })}
+            </span>
+            <span class="where">
+              {suspected && <SuspectedTag />}
+              <span>{words(problem.leafTitle)}</span>
+              <PageLink url={problem.finding.pageUrl} />
+              {problem.pages > 1 && <span class="nowrap">{t('problem.pages', { count: problem.pages })}</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+export function SuspectedTag() {
+  const { t } = useText();
+  return (
+    <span class="tag suspected">
+      <Icon name="question" />
+      {t('certainty.suspected')}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Summary } from '../utils/audit/summary.ts';
+import { formatInterval, formatPoints, formatShare, isDecided, shareComesFirst } from './format.ts';
+import { useText } from './locale.tsx';
+import { Notice } from './Notice.tsx';
+
+/** Vetoes stand before any number: they decide more than all points. */
+export function Vetoes({ vetoes }: Pick<Summary, 'vetoes'>) {
+  const { t } = useText();
+  return (
+    <>
+      {vetoes.confirmed > 0 && (
+        <Notice look="fail">
+          <p>
+            <strong>{t('score.vetoed', { count: vetoes.confirmed })}</strong>
+          </p>
+        </Notice>
+      )}
+      {vetoes.open > 0 && (
+        <Notice look="suspected">
+          <p>
+            <strong>{t('score.veto-open', { count: vetoes.open })}</strong>{' '}
+            <span class="small">{t('score.veto-open-why')}</span>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The honest number: the share decided first while it is small, bold only when all is decided. */
+export function Headline({ score, points, decided }: Pick<Summary, 'score' | 'points' | 'decided'>) {
+  const { t } = useText();
+  const share = (
+    <p key="share">
+      {t('score.decided')} <span class="value">{formatShare(decided)}</span>
+    </p>
+  );
+  const total = (
+    <p key="total">
+      {t('score.total')} <span class={isDecided(decided) ? 'value settled' : 'value'}>{formatInterval(score)}</span>{' '}
+      <span class="soft small nowrap">{t('score.out-of', { points: formatPoints(points) })}</span>
+    </p>
+  );
+  return <div class="headline">{shareComesFirst(decided) ? [share, total] : [total, share]}</div>;
+}
+
+/** Won, open and lost as one bar. Its numbers stand beside it in text. */
+export function Bar({ score, points }: Pick<Summary, 'score' | 'points'>) {
+  const percent = (value: number) => (points > 0 ? Math.min(100, Math.max(0, (value / points) * 100)) : 0);
+  const low = percent(score.low);
+  const high = percent(score.high);
+  return (
+    <span class="bar" aria-hidden="true">
+      <span class="won" style={{ width: `${low}%` }} />
+      <span class="open" style={{ left: `${low}%`, width: `${Math.max(0, high - low)}%` }} />
+    </span>
+  );
+}
+
+/** In the order of the indicator system, always: an area keeps its place while numbers change. */
+export function Areas({ areas }: Pick<Summary, 'areas'>) {
+  const { t, words } = useText();
+  return (
+    <>
+      <ul class="areas">
+        {areas.map((area) => (
+          <li class="area" key={area.id}>
+            <span>{words(area.title)}</span>
+            <Bar score={area.score} points={area.points} />
+            <span class="value">
+              {formatInterval(area.score)}
+              <span class="soft">/{formatPoints(area.points)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="soft small">{t('score.key')}</p>
+    </>
+  );
+}

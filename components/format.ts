@@ -1,0 +1,65 @@
+/** Numbers and times as they are shown. Rounded here and nowhere else. */
+import type { Interval } from '../utils/audit/scorecard.ts';
+import type { Locale } from '../utils/text/catalogue/index.ts';
+
+/** Below this share the share decided stands before the score. */
+const SHARE_FIRST_BELOW = 0.8;
+/** Shares are sums of fractions: what misses 1 by less than this is 1. */
+const EPSILON = 1e-9;
+
+/** `72.5`, `72.33`: two decimals at most. */
+export function formatPoints(points: number): string {
+  const rounded = Math.round((points + Number.EPSILON) * 100) / 100;
+  return String(Object.is(rounded, -0) ? 0 : rounded);
+}
+
+/** `72–88`, or one number where both bounds look the same. */
+export function formatInterval({ low, high }: Interval): string {
+  const [from, to] = [formatPoints(low), formatPoints(high)];
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** `64 %`, never rounded up: 100 % is said only of what is decided throughout. */
+export function formatShare(share: number): string {
+  if (isDecided(share)) return '100\u00a0%';
+  const percent = Math.floor(share * 100 + EPSILON);
+  return percent === 0 && share > EPSILON ? '<1\u00a0%' : `${percent}\u00a0%`;
+}
+
+export function isDecided(share: number): boolean {
+  return share >= 1 - EPSILON;
+}
+
+export function shareComesFirst(share: number): boolean {
+  return share < SHARE_FIRST_BELOW - EPSILON;
+}
+
+/** A stored ISO date-time in the clock of the reader: `11-22 09:05`, with the year where it is another one. */
+export function formatTime(iso: string, locale: Locale, now: Date = new Date()): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const sameYear = time.getFullYear() === now.getFullYear();
+  return new Intl.DateTimeFormat(locale, {
+    ...(sameYear ? {} : { year: 'numeric' }),
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+}
+
+/** An address for people: no scheme, escapes read as text where they are valid UTF-8. */
+export function formatAddress(url: string): string {
+  const bare = url.replace(/^https?:\/\//i, '');
+  try {
+    return decodeURI(bare);
+  } catch {
+    return bare;
+  }
+}
+
+/** The address where a link may lead to it. What comes from a page is never a `javascript:` link of ours. */
+export function safeHref(url: string): string | undefined {
+  return /^https?:\/\//i.test(url) ? url : undefined;
+}

@@ -1,0 +1,137 @@
+/** Scorecards as a table for Excel and WPS: one row a leaf and finding, with the words that a report uses. */
+import Papa from 'papaparse';
+import type { AreaScore, LeafScore, Scorecard } from '../audit/scorecard.ts';
+import { type Locale, type MessageCode, message, render } from '../text/catalogue/index.ts';
+
+/** Without it Excel reads UTF-8 as GBK, and every Chinese word is lost. */
+const BOM = '\ufeff';
+
+type Cell = string | number;
+
+const COLUMNS = [
+  'body',
+  'level',
+  'kind',
+  'system',
+  'system-version',
+  'area',
+  'leaf',
+  'points',
+  'low',
+  'high',
+  'state',
+  'because',
+  'judged',
+  'number',
+  'certainty',
+  'problem',
+  'quote',
+  'url',
+  'pages',
+  'selector',
+  'clause',
+  'clause-quote',
+  'clause-status',
+  'rule',
+  'cutoff',
+  'made',
+] as const;
+type Column = (typeof COLUMNS)[number];
+type Row = Partial<Record<Column, Cell>>;
+
+/** A document that clauses name by its id, with the title and number that a reader knows it by. */
+export interface NamedDocument {
+  id: string;
+  title: string;
+  number: string;
+}
+
+/** `documents` words the ids of clauses; an id that it lacks is shown as it is. */
+export function scorecardsToCsv(
+  scorecards: readonly Scorecard[],
+  locale: Locale,
+  documents: readonly NamedDocument[] = [],
+): string {
+  const titles = new Map(documents.map(({ id, title, number }) => [id, `《${title}》（${number}）`]));
+  const say = (code: MessageCode) => render(locale, { code });
+  const header = COLUMNS.map((column) => say(`export.column-${column}`));
+  const rows = scorecards.flatMap((card) =>
+    card.areas.flatMap((area) => area.leaves.flatMap((leaf) => leafRows(card, area, leaf, titles, locale))),
+  );
+  const data = rows.map((row) => COLUMNS.map((column) => cell(row[column])));
+  return `${BOM}${Papa.unparse({ fields: header, data }, { newline: '\r\n' })}\r\n`;
+}
+
+/**
+ * Points stand in a leaf's first row alone, so that a sum or a pivot table over the column counts them once; all that
+ * names the leaf stands in every row, so that filters keep working.
+ */
+function leafRows(
+  card: Scorecard,
+  area: AreaScore,
+  leaf: LeafScore,
+  titles: ReadonlyMap<string, string>,
+  locale: Locale,
+): Row[] {
+  const say = (code: MessageCode) => render(locale, { code });
+  const named: Row = {
+    body: card.body.name,
+    level: say(`level.${card.body.level}`),
+    kind: say(`body-kind.${card.body.kind}`),
+    system: card.system.title[locale],
+    'system-version': card.system.version,
+    area: area.title[locale],
+    leaf: leaf.title[locale],
+    state: say(`leaf-state.${leaf.state}`),
+    because: leaf.because.map((because) => render(locale, because)).join(locale === 'en' ? '; ' : '；'),
+    judged: say(leaf.judged ? 'export.judged-person' : 'export.judged-rule'),
+    ...(leaf.clause && {
+      clause: `${titles.get(leaf.clause.document) ?? leaf.clause.document} ${leaf.clause.place}`,
+      'clause-quote': leaf.clause.quote ?? '',
+      'clause-status': say(`clause-status.${leaf.clause.status}`),
+    }),
+    rule: leaf.rules.map((rule) => rule.id).join(' '),
+    cutoff: card.campaign.cutoff ?? '',
+    made: card.madeAt,
+  };
+  const score: Row = leaf.veto
+    ? { points: say('export.veto') }
+    : { points: rounded(leaf.points), low: rounded(leaf.score.low), high: rounded(leaf.score.high) };
+  const found: Row[] = leaf.findings.map(({ ruleId, certainty, finding, pages }, index) => ({
+    number: index + 1,
+    certainty: say(`certainty.${certainty}`),
+    problem: render(locale, finding.message),
+    quote: finding.quote ?? '',
+    url: finding.pageUrl,
+    pages,
+    selector: finding.selector ?? '',
+    rule: ruleId,
+  }));
+  const hidden = leaf.findingCount - leaf.findings.length;
+  if (hidden > 0) found.push({ problem: render(locale, message('export.more-findings', { count: hidden })) });
+  if (found.length === 0) found.push({});
+  return found.map((row, index) => ({ ...named, ...(index === 0 ? score : {}), ...row }));
+}
+
+/** Two decimals at most, as everywhere that a score is shown. */
+function rounded(points: number): number {
+  return Math.round((points + Number.EPSILON) * 100) / 100;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to go.
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+/** What spreadsheets take as the start of a formula, also behind blanks, invisible characters, or in full width. */
+const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/;
+
+/**
+ * A cell that no spreadsheet executes or breaks. Line breaks become blanks: quoted ones are valid CSV, but Excel's own
+ * text import and WPS split the row at them.
+ */
+function cell(value: Cell | undefined): Cell {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return value;
+  const formula = FORMULA.test(value) || /^[\t\r]/.test(value);
+  const text = value.replace(CONTROLS, ' ').replace(LONE_SURROGATES, '\ufffd').trim();
+  return formula && text !== '' ? `'${text}` : text;
+}
