@@ -1,0 +1,167 @@
+/** The command line of `npm run audit`, read once and checked before anything starts. */
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEFAULT_SYSTEM_ID, SYSTEMS, systemById } from '../rules/systems/index.ts';
+import type { BodyKind, Level } from '../utils/model.ts';
+import { isDay } from '../utils/text/day.ts';
+import { isWebAddress } from './archive.ts';
+import { BROWSERS, type BrowserName } from './browser.ts';
+import { InputError } from './errors.ts';
+
+export interface Options {
+  /** What is audited: a folder, or addresses of the real network. Addresses with a folder: these pages of it. */
+  archive: string | undefined;
+  urls: string[];
+  browser: BrowserName;
+  capture: 'live' | 'fetched';
+  /** Where the facts of every page go, as JSON lines. */
+  facts: string | undefined;
+  /** For lines of the index without a day of their own. */
+  capturedAt: string | undefined;
+  cutoff: string | undefined;
+  out: string;
+  system: string;
+  level: Level | undefined;
+  kind: BodyKind | undefined;
+  /** At most so many pages, the first ones. */
+  pages: number | undefined;
+  headed: boolean;
+}
+
+/** Evaluators know the levels by these words. */
+const LEVELS: Record<string, Level> = {
+  national: 'national',
+  province: 'province',
+  city: 'city',
+  county: 'county',
+  township: 'township',
+  国家: 'national',
+  省: 'province',
+  市: 'city',
+  县: 'county',
+  乡镇: 'township',
+};
+const KINDS: Record<string, BodyKind> = {
+  government: 'government',
+  department: 'department',
+  政府: 'government',
+  部门: 'department',
+};
+
+export const USAGE = `用法：
+  npm run audit                                审计内置示例站点
+  npm run audit -- URL…                        审计真实网页
+  npm run audit -- --archive DIR [URL…]        审计归档目录（index.jsonl），或其中的几页
+选项：
+  --browser chromium|firefox   浏览器，默认 chromium
+  --capture live|fetched       打开网页读取（默认），或只取字节解析
+  --facts FILE                 把每页的事实写入 FILE（JSON 行：{url, facts}）
+  --captured-at DATE           归档中没有 capturedAt 的网页的采集日期；两处都没有则日期不明
+  --cutoff DATE                截止日
+  --out DIR                    结果目录，默认 audit
+  --system ID                  指标体系，默认 ${DEFAULT_SYSTEM_ID}
+  --level LEVEL                评估对象级别：national|province|city|county|township
+  --kind KIND                  评估对象类别：government|department
+  --pages N                    只审计前 N 页
+  --headed                     显示浏览器窗口`;
+
+/** What `--help` asks for. */
+export class HelpWanted extends Error {}
+
+/**
+ * Reads the arguments after the command's name. Paths are resolved against `cwd`.
+ * @throws InputError with the one line that says what is wrong.
+ */
+export function parseOptions(args: readonly string[], cwd: string, sample: string): Options {
+  const { values, positionals } = parse(args);
+  if (values.help) throw new HelpWanted();
+  for (const url of positionals) {
+    if (!isWebAddress(url)) throw new InputError(`地址须以 http:// 或 https:// 开头：${url}`);
+  }
+  const archive = values.archive === undefined ? undefined : resolve(cwd, values.archive);
+  if (archive !== undefined && !isFolder(archive)) throw new InputError(`--archive 目录不存在：${values.archive}`);
+  const isLive = archive === undefined && positionals.length > 0;
+  const capturedAt = day('--captured-at', values['captured-at']);
+  // The day on which a live page is read is known, and no other is true.
+  if (isLive && capturedAt) throw new InputError('--captured-at 只用于归档；真实网页的采集日期就是今天');
+  const system = values.system ?? DEFAULT_SYSTEM_ID;
+  if (!systemById(system)) {
+    throw new InputError(`--system 没有这个指标体系：${system}（可用：${SYSTEMS.map(({ id }) => id).join('、')}）`);
+  }
+  return {
+    archive: isLive ? undefined : (archive ?? sample),
+    urls: [...new Set(positionals)],
+    browser: oneOf('--browser', values.browser, named(BROWSERS)) ?? 'chromium',
+    capture: oneOf('--capture', values.capture, named(['live', 'fetched'] as const)) ?? 'live',
+    facts: values.facts === undefined ? undefined : resolve(cwd, notEmpty('--facts', values.facts)),
+    capturedAt,
+    cutoff: day('--cutoff', values.cutoff),
+    out: resolve(cwd, notEmpty('--out', values.out ?? 'audit')),
+    system,
+    level: oneOf('--level', values.level, LEVELS),
+    kind: oneOf('--kind', values.kind, KINDS),
+    pages: count('--pages', values.pages),
+    headed: values.headed ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        archive: { type: 'string' },
+        browser: { type: 'string' },
+        capture: { type: 'string' },
+        facts: { type: 'string' },
+        'captured-at': { type: 'string' },
+        cutoff: { type: 'string' },
+        out: { type: 'string' },
+        system: { type: 'string' },
+        level: { type: 'string' },
+        kind: { type: 'string' },
+        pages: { type: 'string' },
+        headed: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    // The parser's own sentence names the option and goes on for lines about how to escape it.
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
+    throw new InputError(`选项有误：${sentence}（npm run audit -- --help 查看全部选项）`);
+  }
+}
+
+function named<T extends string>(values: readonly T[]): Record<string, T> {
+  return Object.fromEntries(values.map((value) => [value, value]));
+}
+
+function oneOf<T>(option: string, value: string | undefined, allowed: Record<string, T>): T | undefined {
+  if (value === undefined) return undefined;
+  const found = Object.hasOwn(allowed, value) ? allowed[value] : undefined;
+  if (found === undefined)
+    throw new InputError(`${option} 不能是“${value}”（可用：${Object.keys(allowed).join('、')}）`);
+  return found;
+}
+
+function day(option: string, value: string | undefined): string | undefined {
+  if (value === undefined || isDay(value)) return value;
+  throw new InputError(`${option} 不是日期（应为 YYYY-MM-DD）：${value}`);
+}
+
+function count(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(value)) throw new InputError(`${option} 须是正整数：${value}`);
+  return Number(value);
+}
+
+function notEmpty(option: string, value: string): string {
+  if (value.trim() === '') throw new InputError(`${option} 不能为空`);
+  return value;
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../runner/errors.ts';
+import { HelpWanted, parseOptions } from '../../runner/options.ts';
+
+const read = (...args: string[]) => parseOptions(args, process.cwd(), '/sample');
+
+describe('parseOptions', () => {
+  it('audits the sample site where nothing is said', () => {
+    expect(read()).toEqual({
+      archive: '/sample',
+      urls: [],
+      browser: 'chromium',
+      capture: 'live',
+      facts: undefined,
+      capturedAt: undefined,
+      cutoff: undefined,
+      out: `${process.cwd()}/audit`,
+      system: 'general',
+      level: undefined,
+      kind: undefined,
+      pages: undefined,
+      headed: false,
+    });
+  });
+
+  it('takes addresses of the real network', () => {
+    expect(read('https://www.a.gov.cn/', 'http://b.cn/x')).toMatchObject({
+      archive: undefined,
+      urls: ['https://www.a.gov.cn/', 'http://b.cn/x'],
+    });
+  });
+
+  it('takes every option', () => {
+    expect(
+      read(
+        ...['--archive', 'sample', '--browser', 'firefox', '--capture=fetched', '--facts', '/tmp/f.jsonl'],
+        ...['--captured-at', '2024-03-01', '--cutoff', '2024-12-31', '--out', '/tmp/o', '--system', 'general'],
+        ...['--level', 'city', '--kind', '部门', '--pages', '3', '--headed'],
+      ),
+    ).toEqual({
+      archive: `${process.cwd()}/sample`,
+      urls: [],
+      browser: 'firefox',
+      capture: 'fetched',
+      facts: '/tmp/f.jsonl',
+      capturedAt: '2024-03-01',
+      cutoff: '2024-12-31',
+      out: '/tmp/o',
+      system: 'general',
+      level: 'city',
+      kind: 'department',
+      pages: 3,
+      headed: true,
+    });
+  });
+
+  it.each([
+    [['www.a.gov.cn'], '地址须以 http:// 或 https:// 开头：www.a.gov.cn'],
+    [['--archive', '/does/not/exist'], '--archive 目录不存在：/does/not/exist'],
+    [['--archive', 'package.json'], '--archive 目录不存在：package.json'],
+    [['--browser', 'chrome'], '--browser 不能是“chrome”（可用：chromium、firefox）'],
+    [['--capture', 'toString'], '--capture 不能是“toString”（可用：live、fetched）'],
+    [['--cutoff', '2024-02-30'], '--cutoff 不是日期（应为 YYYY-MM-DD）：2024-02-30'],
+    [['--captured-at', '今天'], '--captured-at 不是日期（应为 YYYY-MM-DD）：今天'],
+    [['--captured-at', '2024-01-01', 'http://a.cn/'], '--captured-at 只用于归档；真实网页的采集日期就是今天'],
+    [['--pages', '0'], '--pages 须是正整数：0'],
+    [['--pages', '1.5'], '--pages 须是正整数：1.5'],
+    [['--system', 'x'], '--system 没有这个指标体系：x（可用：general）'],
+    [['--out', ''], '--out 不能为空'],
+  ])('refuses %j with one line', (args, line) => {
+    expect(() => read(...args)).toThrow(new InputError(line));
+  });
+
+  it.each([[['--unknown']], [['--pages']], [['--headed=yes']]])('refuses %j with one line that names it', (args) => {
+    expect(() => read(...args)).toThrow(InputError);
+    expect(() => read(...args)).toThrow(new RegExp(`^选项有误：[^\n]*${args[0]?.split('=')[0]}[^\n]*$`));
+  });
+
+  it('shows its options on request', () => expect(() => read('--help')).toThrow(HelpWanted));
+});

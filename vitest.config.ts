@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/** Real browsers: one at a time, and slow machines are given time. */
+const inBrowsers = {
+  environment: 'node' as const,
+  fileParallelism: false,
+  maxWorkers: 1,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The fake browser and the aliases of the build, so that entrypoints can be imported as they are.
+        plugins: [WxtVitest()],
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/corpus/**', 'tests/bench/**'],
+          // A file that needs a document says so: // @vitest-environment jsdom
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...inBrowsers } },
+      { test: { name: 'corpus', include: ['tests/corpus/**/*.test.ts'], ...inBrowsers, testTimeout: 900_000 } },
+    ],
+  },
+});
