@@ -4,7 +4,7 @@ import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
 import type { ErrorCode } from './errors.ts';
 import { pageFacts } from './facts/page-facts.ts';
-import { body, campaign, run } from './model.ts';
+import { body, campaign, run, type Scope } from './model.ts';
 
 const id = z.string().min(1).max(120);
 const url = z.string().min(1).max(2_000);
@@ -33,6 +33,8 @@ export const requests = {
   'body.remove': z.object({ bodyId: id }),
   'campaign.put': z.object({ campaign }),
   'run.put': z.object({ run }),
+  /** The scopes of all bodies: what the content script compares an address with before it reads anything. */
+  'scopes.list': z.object({}),
   /** Judge what was stored since the last time; answers with the fresh summary. */
   'body.settle': z.object({ bodyId: id }),
   /** Make, keep and answer a scorecard. `madeAt`: ISO date-time, for reproducible output. */
@@ -54,6 +56,7 @@ export interface Replies {
   'body.remove': null;
   'campaign.put': null;
   'run.put': null;
+  'scopes.list': Scope[];
   'body.settle': Summary;
   'scorecard.make': Scorecard;
 }

@@ -14,7 +14,7 @@ export default definePageRule({
       .min(1)
       .default([...IDENTIFIERS]),
   }),
-  needs: ['kind', 'identity', 'canonicalUrl'],
+  needs: ['kind', 'identity'],
   basis: [
     clause('website-guidelines-2017', '附件 网页设计规范（底部功能区）', 'default'),
     clause('inspection-indicators-2019', '扣分指标 功能设计（网站标识）', 'secondary'),
@@ -28,7 +28,7 @@ export default definePageRule({
     const missing = required.filter((name) => !unknown.includes(name) && !identity[name]);
     // A page without a single identifier is a frame, a print view or a fragment far more often than a page of a body
     // that dropped its whole footer; only the home page cannot be explained so.
-    if (missing.length + unknown.length === required.length && kind !== 'home') {
+    if (missing.length === required.length && kind !== 'home') {
       return cannotTell(message('because.no-footer'));
     }
     const [first, ...others] = missing.map(

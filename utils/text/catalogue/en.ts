@@ -98,7 +98,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.person-judges': 'A person judges this',
   'because.not-owed': 'Not owed at this level and by this kind of body',
   'because.level-unconfirmed': 'Level or kind of the body is not confirmed, so this is only suspected',
-  'because.not-archived': 'The archive does not hold this page',
+  'because.not-archived': 'The archive does not hold this page ({detail})',
   'because.status': 'The server answered {detail}; not tested',
   'because.failed': 'Could not be read: {detail}',
   // Words of the product, shown by popup, workbench and export alike.

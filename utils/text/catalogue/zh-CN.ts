@@ -87,7 +87,7 @@ export const zhCN = {
   'because.person-judges': '此项由人工判定',
   'because.not-owed': '按层级和类别，此项不适用',
   'because.level-unconfirmed': '评估对象的层级或类别未经确认，仅作疑似',
-  'because.not-archived': '存档中没有此页（未存档）',
+  'because.not-archived': '存档中没有此页（未存档，{detail}）',
   'because.status': '服务器返回 {detail}（受阻未测）',
   'because.failed': '未能读取：{detail}',
   // Words of the product, shown by popup, workbench and export alike.

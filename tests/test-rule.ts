@@ -1,0 +1,141 @@
+/** The rule tester: Chinese HTML goes through the real collector, and a rule is held to its exact findings. */
+import { describe, expect, it } from 'vitest';
+import type { PageRule, Rule, SiteRule, VerdictOutcome } from '../rules/rule.ts';
+import { evaluatePage, evaluateSite } from '../utils/audit/evaluate.ts';
+import { collectPageFacts } from '../utils/facts/collect.ts';
+import { briefOf, digestOf, edgesOf } from '../utils/facts/digest.ts';
+import { addPage, type BriefWithColumns, contributionOf, deriveSiteFacts, emptyFold } from '../utils/facts/fold.ts';
+import { interpret } from '../utils/facts/interpret.ts';
+import type { CaptureMode } from '../utils/facts/page-facts.ts';
+import type { PageView } from '../utils/facts/reading.ts';
+import type { SiteFacts } from '../utils/facts/site-facts.ts';
+import type { Body } from '../utils/model.ts';
+import type { Message } from '../utils/text/catalogue/index.ts';
+
+/** The fictional site of all tests. */
+export const HOME = 'http://www.yunxi.example.gov.cn/';
+
+export interface TestPage {
+  html: string;
+  /** Path below the site's home; the home itself where absent. */
+  path?: string;
+  capture?: CaptureMode;
+  /** Day of capture; null for unknown. */
+  capturedOn?: string | null;
+}
+
+/** What the collector and the reader make of a page. */
+export function readPage({ html, path = '', capture = 'live', capturedOn = '2025-06-10' }: TestPage): PageView {
+  const document = new DOMParser().parseFromString(html, 'text/html');
+  const facts = collectPageFacts(document, {
+    url: new URL(path, HOME).href,
+    capture,
+    capturedAt: capturedOn === null ? null : `${capturedOn}T09:00:00.000Z`,
+  });
+  expect(facts.readerErrors, 'no reader may fail on a test page').toEqual([]);
+  return { ...facts, ...interpret(facts) };
+}
+
+const BODY: Body = {
+  id: 'yunxi',
+  name: '云溪市人民政府',
+  level: 'city',
+  kind: 'government',
+  confirmed: true,
+  scopes: [{ type: 'host', host: 'www.yunxi.example.gov.cn' }],
+  createdAt: '2025-01-01T00:00:00.000Z',
+};
+
+/** What the fold makes of the pages of a site. */
+export function readSite(pages: readonly TestPage[], about: Partial<Body> = {}): SiteFacts {
+  const body = { ...BODY, ...about };
+  const state = emptyFold(body);
+  const briefs = new Map<string, BriefWithColumns>();
+  pages.forEach((page, index) => {
+    const view = readPage(page);
+    const digest = digestOf(view, view, { runId: 'run', factsHash: index.toString(16).padStart(64, '0') });
+    const edges = edgesOf(view);
+    const contribution = contributionOf(digest.canonicalUrl, {
+      digests: [digest],
+      verdicts: [],
+      edgeOf: (hash) => edges.find((edge) => edge.hash === hash),
+    });
+    if (contribution) addPage(state, contribution);
+    briefs.set(digest.canonicalUrl, { ...briefOf(digest), columns: edges.map(({ column }) => column) });
+  });
+  return deriveSiteFacts(state, body, (key) => briefs.get(key));
+}
+
+interface Case {
+  /** Which real confusion the case guards against, in the words of the trade. */
+  name: string;
+}
+interface PageCase extends Case, TestPage {}
+interface SiteCase extends Case {
+  pages: readonly TestPage[];
+  body?: Partial<Body>;
+}
+interface Expected {
+  findings: readonly Message[];
+  certainty: 'proven' | 'suspected';
+}
+interface Because {
+  because: Message['code'];
+}
+
+interface Table<C> {
+  valid: readonly C[];
+  invalid: readonly (C & Expected)[];
+  notApplicable?: readonly (C & Because)[];
+  cannotTell?: readonly (C & Because)[];
+}
+
+interface Options {
+  params?: Record<string, never> | Record<string, unknown>;
+  cutoff?: string;
+}
+
+/**
+ * Runs a rule over a table of pages or sites. A rule needs at least one valid and one invalid case, and names of cases
+ * are unique. Exact findings are asserted: message, parameters, certainty.
+ */
+export function testRule(rule: PageRule, options: Options, table: Table<PageCase>): void;
+export function testRule(rule: SiteRule, options: Options, table: Table<SiteCase>): void;
+export function testRule(rule: Rule, { params = {}, cutoff }: Options, table: Table<PageCase> | Table<SiteCase>): void {
+  const check = { rule: rule.id, params: params as Record<string, never> };
+  const judge = (of: PageCase | SiteCase): VerdictOutcome => {
+    const verdicts =
+      'pages' in of
+        ? evaluateSite(readSite(of.pages, of.body), [check], cutoff)
+        : evaluatePage(readPage(of), [check], cutoff);
+    const [verdict] = verdicts;
+    if (!verdict) throw new Error(`${rule.id} is not in rules/index.ts`);
+    return verdict.outcome;
+  };
+  const cases = Object.values(table).flat() as Case[];
+
+  describe(rule.id, () => {
+    it('has valid and invalid cases with names of their own', () => {
+      expect(table.valid.length).toBeGreaterThan(0);
+      expect(table.invalid.length).toBeGreaterThan(0);
+      expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+    });
+    it.each([...table.valid])('passes: $name', (of) => {
+      expect(judge(of)).toEqual({ status: 'pass' });
+    });
+    it.each([...table.invalid])('fails: $name', (of) => {
+      const outcome = judge(of);
+      if (outcome.status !== 'fail' && outcome.status !== 'measured') throw new Error(JSON.stringify(outcome));
+      expect(outcome.findings.map(({ message }) => message)).toEqual(of.findings);
+      expect(outcome.certainty).toBe(of.certainty);
+      // Without a place nobody can check the claim.
+      for (const { pageUrl, key } of outcome.findings) expect([pageUrl, key]).not.toContain('');
+    });
+    it.each([...(table.notApplicable ?? [])])('does not apply: $name', (of) => {
+      expect(judge(of)).toMatchObject({ status: 'not-applicable', because: { code: of.because } });
+    });
+    it.each([...(table.cannotTell ?? [])])('cannot tell: $name', (of) => {
+      expect(judge(of)).toMatchObject({ status: 'cannot-tell', because: { code: of.because } });
+    });
+  });
+}

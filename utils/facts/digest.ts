@@ -1,0 +1,438 @@
+/** What is kept of a page for folding and for rules about the whole site: at most `MAX_DIGEST_BYTES` as JSON. */
+import type { Verdict } from '../audit/verdict.ts';
+import type { Day } from '../text/day.ts';
+import { compact } from '../text/normalise.ts';
+import { parseChineseDigits } from '../text/numerals.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { CAPS } from './caps.ts';
+import type { ColumnId } from './columns.ts';
+import type { CaptureMode, PageFacts, Tri } from './page-facts.ts';
+import { INTERPRET_VERSION, type PageKind, type Reading } from './reading.ts';
+import type { PageBrief } from './site-facts.ts';
+
+/** UTF-8 bytes of a digest as JSON. */
+export const MAX_DIGEST_BYTES = 1_536;
+
+/** Longer addresses are keyed by their beginning and a hash. */
+const MAX_KEY_CHARS = 400;
+const MAX_EDGE_TEXT = 60;
+const MAX_EDGE_HREF = 600;
+
+/** An annual report that a page is or names. `url` is relative to the page where both stand on one host. */
+export interface DigestReport {
+  year: number;
+  title: string;
+  url: string;
+  publishedOn?: Day;
+  seenAs: 'page' | 'item';
+}
+
+export interface PageDigest {
+  /** As `pageKeyOf` makes it. */
+  canonicalUrl: string;
+  /** The address as captured, where it differs. */
+  url?: string;
+  runId: string;
+  capture: CaptureMode;
+  /** ISO date-time. */
+  capturedAt: string | null;
+  status?: number;
+  schemaVersion: number;
+  readerVersion: number;
+  interpretVersion: number;
+  /** SHA-256, hex. */
+  factsHash: string;
+  kind: PageKind;
+  title?: string;
+  publishedOn?: Day;
+  writtenOn?: Day;
+  docNumber?: string;
+  siteCode?: string;
+  metaSiteCode?: string;
+  /** `complete`: all items of the list stand on this page. */
+  list?: { count: number; newest?: Day; total?: number; complete: boolean };
+  /** Hashes of its links to columns, sorted. */
+  edges: string[];
+  /** Newest first. */
+  reports: DigestReport[];
+  unknown: string[];
+  /** Something was left out to stay within the limit. */
+  cut?: true;
+}
+
+/** A link to a column, addressed by its content, so that the same link of a template is kept once. */
+export interface Edge {
+  hash: string;
+  column: ColumnId;
+  text: string;
+  href: string;
+  visible: Tri;
+}
+
+/** One page as all captures of its newest run say it together. */
+export interface MergedDigest extends Omit<PageDigest, 'factsHash'> {
+  /** Of all captures of the run, sorted. */
+  factsHashes: string[];
+  /** From which capture a field was taken. */
+  origin: Partial<Record<MergedField, CaptureMode>>;
+}
+
+/** Fields that are merged one by one, each with the names under which a capture says that it cannot know it. */
+const MERGED_FIELDS = {
+  kind: ['kind'],
+  title: ['title'],
+  publishedOn: ['publishedOn'],
+  writtenOn: ['writtenOn'],
+  docNumber: ['docNumber'],
+  siteCode: ['identity.siteCode'],
+  metaSiteCode: ['identity.metaSiteCode', 'metaTags'],
+  list: ['list', 'items'],
+  edges: ['columnLinks', 'columns'],
+  reports: ['annualReport', 'items'],
+} as const;
+export type MergedField = keyof typeof MERGED_FIELDS;
+
+const STRENGTH: Record<CaptureMode, number> = { rendered: 2, live: 1, fetched: 0 };
+const strongestFirst = (a: { capture: CaptureMode }, b: { capture: CaptureMode }) =>
+  STRENGTH[b.capture] - STRENGTH[a.capture];
+
+/** JSON with sorted keys: equal for equal values. Fields that are undefined are left out. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : part,
+  );
+}
+
+/** SHA-256 (hex) over the primitives and the version that interprets them, without run and time of capture. */
+export async function factsHashOf(facts: PageFacts): Promise<string> {
+  const { capturedAt: _, ...primitives } = facts;
+  const text = stableJson({ ...primitives, interpretVersion: INTERPRET_VERSION });
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The name of a page in the store: its canonical address; where that is very long its beginning with a hash. */
+export function pageKeyOf(url: string): string {
+  if (url.length <= MAX_KEY_CHARS + 20 && /~k[0-9a-z]+~$/.test(url)) return url;
+  const canonical = canonicalUrl(url);
+  if (canonical.length <= MAX_KEY_CHARS) return canonical;
+  return `${canonical.slice(0, MAX_KEY_CHARS)}~k${shortHash(canonical)}~`;
+}
+
+/** Host with port of a page's key: edges are kept by it. Empty for what is no address. */
+export function hostOfKey(key: string): string {
+  return /^https?:\/\/([^/?]+)/.exec(key)?.[1] ?? '';
+}
+
+/** The page's links to columns, each once; those with an address beyond all measure are left out. */
+export function edgesOf(reading: Pick<Reading, 'columnLinks'>): Edge[] {
+  const edges = new Map<string, Edge>();
+  for (const { column, text, href, visible } of reading.columnLinks) {
+    if (href.length > MAX_EDGE_HREF) continue;
+    const content = { column, text: cutText(text, MAX_EDGE_TEXT), href, visible };
+    const hash = shortHash(stableJson(content));
+    edges.set(hash, { hash, ...content });
+  }
+  return [...edges.values()];
+}
+
+/**
+ * The year that an annual report on disclosure (政府信息公开工作年度报告) covers, by its title; undefined for other
+ * titles: notices about reports, self-checks, guides, budgets and the yearly table of a website (网站工作年度报表).
+ */
+export function annualReportYear(title: string): number | undefined {
+  const text = compact(title);
+  if (!/(?:信息|政务)公开.*(?:报告|年报)/.test(text) || /公开指南|预算|决算/.test(text)) return undefined;
+  if (
+    /年报?表|报表|通知|通告|自查|自评|评估|整改|考核|督查|述职|解读|季度|半年|调研|建议|意见|办法|规定|格式|模板/.test(
+      text,
+    )
+  ) {
+    return undefined;
+  }
+  const digits = /(20\d\d)(?:年度|年(?!\d+月)|(?!\d|年|-\d|\.\d|\/\d))/.exec(text)?.[1];
+  if (digits) return Number(digits);
+  const numeral = /二[〇零○◯0][〇零○◯0一二三四五六七八九]{2}(?=年)/.exec(text)?.[0];
+  return numeral ? parseChineseDigits(numeral) : undefined;
+}
+
+/** Limits from generous to bare; the first at which a digest fits is taken. */
+const SIZES = [
+  { title: 120, edges: 64, reports: 8, url: 2_000, unknown: 40 },
+  { title: 100, edges: 48, reports: 6, url: 400, unknown: 40 },
+  { title: 80, edges: 40, reports: 4, url: 300, unknown: 30 },
+  { title: 60, edges: 32, reports: 3, url: 0, unknown: 30 },
+  { title: 40, edges: 28, reports: 2, url: 0, unknown: 20 },
+  { title: 20, edges: 20, reports: 1, url: 0, unknown: 20 },
+  { title: 10, edges: 8, reports: 0, url: 0, unknown: 12 },
+] as const;
+
+/**
+ * The digest of one capture. `factsHash` is what `factsHashOf` answers. What does not fit into `MAX_DIGEST_BYTES` is
+ * left out, the newest reports and one link of every column last, and `cut` says so.
+ */
+export function digestOf(
+  facts: PageFacts,
+  reading: Reading,
+  { runId, factsHash }: { runId: string; factsHash: string },
+): PageDigest {
+  const key = pageKeyOf(facts.canonicalUrl);
+  const edges = byColumnInTurn(edgesOf(reading));
+  const reports = reportsOf(facts, reading, key);
+  const unknown = [...new Set(reading.unknown)].sort();
+  const bare = {
+    canonicalUrl: key,
+    runId,
+    capture: facts.capture,
+    capturedAt: facts.capturedAt,
+    ...(facts.status === undefined ? {} : { status: facts.status }),
+    schemaVersion: facts.schemaVersion,
+    readerVersion: facts.readerVersion,
+    interpretVersion: INTERPRET_VERSION,
+    factsHash,
+    kind: reading.kind,
+    ...defined({
+      publishedOn: reading.publishedOn,
+      writtenOn: reading.writtenOn,
+      docNumber: reading.docNumber && cutText(reading.docNumber, 40),
+      siteCode: reading.identity.siteCode && cutText(reading.identity.siteCode, 20),
+      metaSiteCode: reading.identity.metaSiteCode && cutText(reading.identity.metaSiteCode, 20),
+      list: listOf(facts, reading),
+    }),
+  };
+  for (const size of SIZES) {
+    const digest: PageDigest = {
+      ...bare,
+      ...defined({
+        url: facts.url !== key && facts.url.length <= size.url ? facts.url : undefined,
+        title: reading.title && cutText(reading.title, size.title),
+      }),
+      edges: edges
+        .slice(0, size.edges)
+        .map(({ hash }) => hash)
+        .sort(),
+      reports: reports.slice(0, size.reports).map((report) => ({ ...report, title: cutText(report.title, 60) })),
+      unknown: unknownNames(unknown, size.unknown),
+    };
+    if (digest.edges.length < edges.length || digest.reports.length < reports.length) digest.cut = true;
+    if (utf8Length(JSON.stringify(digest)) <= MAX_DIGEST_BYTES) return digest;
+  }
+  // Only an address full of escapes and marks comes here: what identifies the page stays.
+  return { ...bare, canonicalUrl: key, edges: [], reports: [], unknown: unknownNames(unknown, 12), cut: true };
+}
+
+/** A page as rules about the site see it. */
+export function briefOf(digest: PageDigest | MergedDigest): PageBrief {
+  const { canonicalUrl, url, kind, title, capture, capturedAt, status, list, unknown } = digest;
+  return {
+    url: url ?? canonicalUrl,
+    kind,
+    capture,
+    ...defined({ title, status, list, capturedOn: capturedAt?.slice(0, 10) }),
+    unknown,
+  };
+}
+
+/**
+ * The run whose captures speak for a page: the one with the latest capture; where that is equal, the greater id. A
+ * capture without a known time is older than any other.
+ */
+export function newestRun(digests: readonly Pick<PageDigest, 'runId' | 'capturedAt'>[]): string | undefined {
+  const newest = digests.reduce<(typeof digests)[number] | undefined>((best, digest) => {
+    if (!best) return digest;
+    const time = timeOf(digest.capturedAt) - timeOf(best.capturedAt);
+    return time > 0 || (time === 0 && digest.runId > best.runId) ? digest : best;
+  }, undefined);
+  return newest?.runId;
+}
+
+/**
+ * All captures of one page in one digest. The newest run wins; within it every field comes from the strongest capture
+ * that can know it (rendered, live, fetched), and `origin` says from which. Undefined where there is none.
+ */
+export function mergeDigests(digests: readonly PageDigest[]): MergedDigest | undefined {
+  const runId = newestRun(digests);
+  const captures = digests.filter((digest) => digest.runId === runId).sort(strongestFirst);
+  const [strongest] = captures;
+  if (!strongest) return undefined;
+  const { factsHash: _, ...rest } = strongest;
+  const merged: MergedDigest = { ...rest, factsHashes: captures.map(({ factsHash }) => factsHash).sort(), origin: {} };
+  for (const field of Object.keys(MERGED_FIELDS) as MergedField[]) {
+    const source = captures.find((capture) => knows(capture, field)) ?? strongest;
+    copyField(merged, source, field);
+    if (source.capture !== strongest.capture) merged.origin[field] = source.capture;
+  }
+  const status = captures.find((capture) => capture.status !== undefined)?.status;
+  if (status !== undefined) merged.status = status;
+  merged.unknown = strongest.unknown.filter((name) => captures.every((capture) => isUnknown(capture, name)));
+  if (captures.some(({ cut }) => cut)) merged.cut = true;
+  return merged;
+}
+
+/** The verdicts of one capture of a page. */
+export interface CaptureVerdicts {
+  runId: string;
+  capture: CaptureMode;
+  verdicts: readonly Verdict[];
+}
+
+/**
+ * Verdicts of several captures of one page, of one run: for every check the strongest capture's decided outcome, where
+ * none is decided the strongest undecided one. Sorted by check.
+ */
+export function mergeVerdicts(captures: readonly Omit<CaptureVerdicts, 'runId'>[]): Verdict[] {
+  const chosen = new Map<string, Verdict>();
+  for (const { verdicts } of [...captures].sort(strongestFirst)) {
+    for (const verdict of verdicts) {
+      const key = checkKeyOf(verdict);
+      const earlier = chosen.get(key);
+      if (!earlier || (!isDecided(earlier) && isDecided(verdict))) chosen.set(key, verdict);
+    }
+  }
+  return [...chosen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, verdict]) => verdict);
+}
+
+/** The same text as `checkKey` of utils/audit makes, which this layer must not import. */
+export function checkKeyOf({ ruleId, paramsKey }: Pick<Verdict, 'ruleId' | 'paramsKey'>): string {
+  return ruleId + paramsKey;
+}
+
+function isDecided({ outcome }: Verdict): boolean {
+  return outcome.status !== 'cannot-tell' && outcome.status !== 'error';
+}
+
+/** The address of a report, whole again. */
+export function reportUrl(report: Pick<DigestReport, 'url'>, pageUrl: string): string {
+  try {
+    return new URL(report.url, pageUrl).href;
+  } catch {
+    return report.url;
+  }
+}
+
+function reportsOf(facts: PageFacts, reading: Reading, key: string): DigestReport[] {
+  const found = new Map<string, DigestReport>();
+  const note = (report: DigestReport) => {
+    const place = `${report.year} ${report.url}`;
+    if (!found.has(place)) found.set(place, report);
+  };
+  const title = reading.title ?? facts.documentTitle;
+  const year = reading.annualReport?.year ?? (reading.kind === 'annual-report' ? annualReportYear(title) : undefined);
+  if ((reading.annualReport || reading.kind === 'annual-report') && year !== undefined) {
+    note({
+      year,
+      title,
+      url: shorten(facts.url, key),
+      seenAs: 'page',
+      ...defined({ publishedOn: reading.publishedOn }),
+    });
+  }
+  const items = [
+    ...reading.items.map(({ title, href, day }) => ({ title, href, day })),
+    ...facts.links.map(({ text, href }) => ({ title: text, href, day: undefined })),
+  ];
+  for (const { title, href, day } of items) {
+    const itemYear = href === null || href.length > MAX_EDGE_HREF ? undefined : annualReportYear(title);
+    if (href === null || itemYear === undefined) continue;
+    note({ year: itemYear, title, url: shorten(href, key), seenAs: 'item', ...defined({ publishedOn: day }) });
+  }
+  const order = ({ seenAs, year }: DigestReport) => (seenAs === 'page' ? 0 : 3_000 - year);
+  return [...found.values()].sort((a, b) => order(a) - order(b) || (a.url < b.url ? -1 : 1));
+}
+
+/** Without scheme and host where they are the page's own. */
+function shorten(url: string, pageUrl: string): string {
+  try {
+    const { origin } = new URL(pageUrl);
+    return url.startsWith(`${origin}/`) && !url.startsWith(`${origin}//`) ? url.slice(origin.length) : url;
+  } catch {
+    return url;
+  }
+}
+
+function listOf(facts: PageFacts, reading: Reading): PageDigest['list'] {
+  if (!reading.list) return undefined;
+  const { count, newest, total } = reading.list;
+  const { pager } = facts;
+  const whole =
+    total !== undefined
+      ? count >= total
+      : pager
+        ? (pager.pages ?? (pager.next || pager.current ? 2 : 1)) <= 1
+        : !facts.scriptFilled && count < CAPS.listItems;
+  const complete = whole && !facts.truncated.includes('lists') && !reading.unknown.includes('list');
+  return { count, ...defined({ newest, total }), complete };
+}
+
+/** The first link of every column, then the second of every column …: a cut costs no column its only link. */
+function byColumnInTurn(edges: Edge[]): Edge[] {
+  const turns = new Map<ColumnId, number>();
+  return edges
+    .map((edge) => {
+      const turn = turns.get(edge.column) ?? 0;
+      turns.set(edge.column, turn + 1);
+      return { edge, turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ edge }) => edge);
+}
+
+/** Where there are too many, `identity.icp` becomes `identity`: to know less is safe, to claim a field is not. */
+function unknownNames(names: readonly string[], limit: number): string[] {
+  if (names.length <= limit) return [...names];
+  return [...new Set(names.map((name) => name.split('.', 1)[0] ?? name))].slice(0, limit);
+}
+
+function knows(digest: PageDigest, field: MergedField): boolean {
+  return !MERGED_FIELDS[field].some((name) => isUnknown(digest, name));
+}
+
+function isUnknown({ unknown }: PageDigest, name: string): boolean {
+  return unknown.some((other) => other === name || name.startsWith(`${other}.`));
+}
+
+function copyField<F extends MergedField>(merged: MergedDigest, source: PageDigest, field: F): void {
+  const value = source[field];
+  if (value === undefined) delete merged[field];
+  else (merged as PageDigest)[field] = value;
+}
+
+function timeOf(capturedAt: string | null): number {
+  const time = capturedAt === null ? Number.NaN : Date.parse(capturedAt);
+  return Number.isNaN(time) ? 0 : time;
+}
+
+/** The fields that have a value, so that a digest holds no `undefined`. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+/** At most so many UTF-16 units, never half a character. */
+function cutText(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/**
+ * 53 bits over a text, in base 36. Not secure, and need not be: it is only compared within one host, where a page that
+ * forges one lies about its own site.
+ */
+function shortHash(text: string): string {
+  let first = 0xdeadbeef;
+  let second = 0x41c6ce57;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    first = Math.imul(first ^ unit, 0x9e3779b1);
+    second = Math.imul(second ^ unit, 0x5f356495);
+  }
+  first = Math.imul(first ^ (first >>> 16), 0x85ebca6b) ^ Math.imul(second ^ (second >>> 13), 0xc2b2ae35);
+  second = Math.imul(second ^ (second >>> 16), 0x85ebca6b) ^ Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+  return ((second >>> 11) * 2 ** 32 + (first >>> 0)).toString(36);
+}

@@ -1,0 +1,95 @@
+/** What the background does itself: tabs, injection, badge. All else goes to the host. */
+import { browser } from 'wxt/browser';
+import { AppError } from '../errors.ts';
+import type { PageFacts } from '../facts/page-facts.ts';
+import type { Sender } from '../messaging.ts';
+import { type Envelope, envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
+import { SCOPES_KEY } from '../settings.ts';
+
+type Forward = <N extends RequestName>(message: Envelope<N>) => Promise<unknown>;
+
+/** Returns the handler of the root listener; `forward` hands a message to the engine host, wherever that runs. */
+export function startBackground(forward: Forward): (message: Envelope, sender: Sender) => Promise<unknown> {
+  const ask = <N extends RequestName>(name: N, payload: Envelope<N>['payload']) =>
+    forward(envelope(name, payload)) as Promise<Reply<N>>;
+
+  return async (message, sender) => {
+    if (!sender.fromExtensionPage) return fromContentScript(message, sender);
+    if (message.name === 'page.audit') {
+      const parsed = requests['page.audit'].safeParse(message.payload);
+      if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
+      return auditTab(parsed.data);
+    }
+    const value = await forward(message);
+    if (message.name === 'body.put' || message.name === 'body.remove') await publishScopes();
+    return value;
+  };
+
+  /** A content script may say one thing only, and only about the page it runs in. */
+  async function fromContentScript(message: Envelope, { url, tabId }: Sender): Promise<unknown> {
+    const about = (message.payload as { facts?: { url?: unknown } })?.facts?.url;
+    if (message.name !== 'page.captured' || !url || originOf(about) !== originOf(url)) {
+      throw new AppError('bad-request', `${message.name} from a page`);
+    }
+    if (tabId !== undefined) await badge(tabId, '…');
+    const reply = (await forward(message)) as Reply<'page.captured'>;
+    if (tabId !== undefined)
+      await badge(tabId, reply.bodyIds.length === 0 || reply.problems === 0 ? '' : String(reply.problems));
+    return reply;
+  }
+
+  async function auditTab({ tabId, keep, withFacts }: ParsedRequest<'page.audit'>): Promise<Reply<'page.audit'>> {
+    const facts = await captureTab(tabId);
+    const audit = await ask('page.submit', {
+      facts: keep ? { ...facts, capturedAt: keep.capturedAt } : facts,
+      ...(keep ? { runId: keep.runId } : {}),
+      ...(withFacts ? { withFacts } : {}),
+    });
+    const problems = audit.verdicts.filter(({ status }) => status === 'fail').length;
+    await badge(tabId, problems > 0 ? String(problems) : '');
+    return audit;
+  }
+
+  async function publishScopes(): Promise<void> {
+    await browser.storage.local.set({ [SCOPES_KEY]: await ask('scopes.list', {}) });
+  }
+}
+
+function originOf(address: unknown): string | undefined {
+  try {
+    return new URL(String(address)).origin;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the page of a tab. */
+async function captureTab(tabId: number): Promise<PageFacts> {
+  let result: unknown;
+  try {
+    const [injection] = await browser.scripting.executeScript({
+      target: { tabId },
+      files: ['/content-scripts/capture.js'],
+    });
+    result = injection?.result;
+  } catch (error) {
+    const detail = String(error);
+    if (/no tab with id|invalid tab/i.test(detail)) throw new AppError('page-gone', detail);
+    if (/removed|navigat|destroyed|inaccessible/i.test(detail)) throw new AppError('page-gone', detail);
+    throw new AppError('page-not-readable', detail);
+  }
+  const answer = result as { ok: true; facts: PageFacts } | { ok: false; detail: string } | null | undefined;
+  if (!answer) throw new AppError('page-gone', 'no answer from the page');
+  if (!answer.ok) throw new AppError('page-not-readable', answer.detail);
+  return answer.facts;
+}
+
+/** A sign while a page is recorded, then the number of its problems. The tab may be gone: that is no failure. */
+async function badge(tabId: number, text: string): Promise<void> {
+  try {
+    await browser.action.setBadgeBackgroundColor({ tabId, color: '#8a2b06' });
+    await browser.action.setBadgeText({ tabId, text });
+  } catch {
+    // The tab was closed.
+  }
+}

@@ -1,0 +1,258 @@
+/**
+ * The engine host: reads, folds, judges and scores, and is the only writer of the database. It runs in one place, in
+ * the offscreen document (Chrome) or the event page (Firefox), and answers one message at a time per name.
+ */
+import { z } from 'zod';
+import { RULES_VERSION } from '../../rules/index.ts';
+import { checksOf, systemById } from '../../rules/systems/index.ts';
+import type { System } from '../../rules/systems/system.ts';
+import { evaluatePage, evaluateSite } from '../audit/evaluate.ts';
+import { type Score, score } from '../audit/score.ts';
+import { type CheckResult, SCORECARD_SCHEMA_VERSION, type Scorecard } from '../audit/scorecard.ts';
+import { summarise } from '../audit/summarise.ts';
+import type { PageAudit, Summary } from '../audit/summary.ts';
+import { checkKey } from '../audit/verdict.ts';
+import { AppError } from '../errors.ts';
+import { READER_VERSION } from '../facts/caps.ts';
+import { factsHashOf } from '../facts/digest.ts';
+import { interpret } from '../facts/interpret.ts';
+import { type PageFacts, SCHEMA_VERSION } from '../facts/page-facts.ts';
+import { INTERPRET_VERSION, type PageView } from '../facts/reading.ts';
+import { type Campaign, DEFAULT_CAMPAIGN_ID, type Run } from '../model.ts';
+import { browserName } from '../platform.ts';
+import { type Envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
+import { readBodies, putBody, removeBody } from '../store/bodies.ts';
+import { putCampaign, readCampaign } from '../store/campaigns.ts';
+import { readBodyState, saveCapture, saveUnread } from '../store/captures.ts';
+import { openStore, type Store } from '../store/db.ts';
+import { readJudgements } from '../store/judgements.ts';
+import { putRun, readRun } from '../store/runs.ts';
+import { putScorecard } from '../store/scorecards.ts';
+import { bodiesOfUrl } from '../store/scopes.ts';
+import { dirtyBodyIds, readSummary, saveSettlement } from '../store/summaries.ts';
+import { message } from '../text/catalogue/index.ts';
+import { fetchPage } from './fetch-page.ts';
+
+// zod would probe for `eval`, which a strict policy reports as a violation.
+z.config({ jitless: true });
+
+/** Captures come in bursts: a body is judged once they pause for so many milliseconds. */
+const SETTLE_AFTER = 300;
+/** A capture can arrive while a body is judged; then it is judged again, at most so often in a row. */
+const SETTLE_TRIES = 8;
+
+export interface Host {
+  /** Parses a request and answers it. Rejects with an AppError. */
+  handle(message: Envelope): Promise<unknown>;
+}
+
+type Handlers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Promise<Reply<N>> };
+
+export function createHost({ extensionVersion = '' }: { extensionVersion?: string } = {}): Host {
+  let opening: Promise<Store> | undefined;
+  const store = (): Promise<Store> => {
+    opening ??= openStore().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+
+  // Whatever a kill left unjudged is judged as soon as there is a host again.
+  const settling = new Map<string, ReturnType<typeof setTimeout>>();
+  const settleSoon = (bodyId: string): void => {
+    clearTimeout(settling.get(bodyId));
+    settling.set(
+      bodyId,
+      setTimeout(() => {
+        settling.delete(bodyId);
+        settle(bodyId).catch((error: unknown) => console.error('[政鉴] settle', bodyId, error));
+      }, SETTLE_AFTER),
+    );
+  };
+  store()
+    .then(dirtyBodyIds)
+    .then((ids) => ids.forEach(settleSoon))
+    .catch((error: unknown) => console.error('[政鉴] start', error));
+
+  async function campaignAndSystem(): Promise<{ campaign: Campaign; system: System }> {
+    const campaign = await readCampaign(await store(), DEFAULT_CAMPAIGN_ID);
+    if (!campaign) throw new AppError('campaign-not-found', DEFAULT_CAMPAIGN_ID);
+    const system = systemById(campaign.systemId);
+    if (!system) throw new AppError('system-not-found', campaign.systemId);
+    return { campaign, system };
+  }
+
+  /** The run of today's browsing, where no run is named. */
+  async function runIdOf(runId: string | undefined, facts: PageFacts): Promise<string> {
+    if (runId) return runId;
+    const day = (facts.capturedAt ?? new Date().toISOString()).slice(0, 10);
+    const id = `live:${day}`;
+    const db = await store();
+    if (!(await readRun(db, id))) {
+      const environment = { browser: browserName(navigator.userAgent), extensionVersion };
+      await putRun(db, { id, mode: 'live', bodyIds: [], startedAt: `${day}T00:00:00.000Z`, environment } satisfies Run);
+    }
+    return id;
+  }
+
+  /** Judges one capture, and keeps it where it belongs to a body. */
+  async function submit(facts: PageFacts, runId: string | undefined, withFacts = false): Promise<PageAudit> {
+    const db = await store();
+    const { campaign, system } = await campaignAndSystem();
+    const reading = interpret(facts);
+    const view: PageView = { ...facts, ...reading };
+    const verdicts = evaluatePage(view, checksOf(system), campaign.cutoff);
+    const belongs = bodiesOfUrl(await readBodies(db), facts.url).length > 0;
+    let bodyIds: string[] = [];
+    if (belongs) {
+      const factsHash = await factsHashOf(facts);
+      ({ bodyIds } = await saveCapture(db, {
+        facts,
+        reading,
+        factsHash,
+        runId: await runIdOf(runId, facts),
+        verdicts,
+      }));
+      bodyIds.forEach(settleSoon);
+    }
+    return {
+      url: facts.url,
+      ...(reading.title ? { title: reading.title } : {}),
+      kind: reading.kind,
+      bodyIds,
+      verdicts: verdicts.map(({ ruleId, outcome }) => ({
+        ruleId,
+        status: outcome.status,
+        findings: 'findings' in outcome ? [...outcome.findings] : [],
+        ...('certainty' in outcome ? { certainty: outcome.certainty } : {}),
+        ...('because' in outcome ? { because: outcome.because } : {}),
+      })),
+      readerErrors: facts.readerErrors,
+      ...(withFacts ? { facts: { ...view } } : {}),
+    };
+  }
+
+  interface Judged {
+    score: Score;
+    summary: Summary;
+    state: Awaited<ReturnType<typeof readBodyState>>;
+    campaign: Campaign;
+    system: System;
+  }
+
+  /** Judges what is stored of a body until nothing new came in meanwhile. Interrupted, it leaves the body dirty. */
+  async function settle(bodyId: string): Promise<Judged> {
+    const db = await store();
+    const { campaign, system } = await campaignAndSystem();
+    for (let tries = 0; tries < SETTLE_TRIES; tries++) {
+      const state = await readBodyState(db, bodyId);
+      const siteVerdicts = evaluateSite(state.siteFacts, checksOf(system), campaign.cutoff);
+      const results = new Map<string, CheckResult>();
+      for (const [key, tally] of state.tallies) results.set(key, { scope: 'page', tally });
+      for (const { ruleId, ruleVersion, paramsKey, outcome } of siteVerdicts) {
+        results.set(checkKey(ruleId, paramsKey), { scope: 'site', ruleId, ruleVersion, outcome });
+      }
+      const judgements = (await readJudgements(db, campaign.id, bodyId)).filter(({ systemId }) => systemId === system.id);
+      const result = score({ system, body: state.body, results, judgements });
+      const summary = summarise(result, {
+        bodyId,
+        revision: state.revision,
+        settledAt: new Date().toISOString(),
+        systemId: system.id,
+        pages: state.siteFacts.pages.total,
+      });
+      if (await saveSettlement(db, { bodyId, revision: state.revision, siteVerdicts, summary })) {
+        return { score: result, summary, state, campaign, system };
+      }
+    }
+    throw new AppError('internal', `captures keep coming in for ${bodyId}`);
+  }
+
+  async function makeScorecard(bodyId: string, madeAt = new Date().toISOString()): Promise<Scorecard> {
+    const { score: result, state, campaign, system } = await settle(bodyId);
+    const { id, name, level, kind, confirmed } = state.body;
+    const scorecard: Scorecard = {
+      schemaVersion: SCORECARD_SCHEMA_VERSION,
+      id: `${campaign.id}:${bodyId}:${madeAt}`,
+      body: { id, name, level, kind, confirmed },
+      system: { id: system.id, version: system.version, title: system.title, authority: system.authority },
+      campaign: { id: campaign.id, ...(campaign.cutoff ? { cutoff: campaign.cutoff } : {}) },
+      madeAt,
+      versions: {
+        extension: extensionVersion,
+        rules: RULES_VERSION,
+        schema: SCHEMA_VERSION,
+        reader: READER_VERSION,
+        interpret: INTERPRET_VERSION,
+      },
+      factsHash: state.factsHash,
+      pages: { total: state.siteFacts.pages.total, byKind: { ...state.siteFacts.pages.byKind } },
+      score: result.score,
+      points: result.points,
+      decided: result.decided,
+      vetoes: result.vetoes,
+      areas: result.areas,
+      unread: state.unread.map(({ url, because }) => ({ url, because })),
+    };
+    await putScorecard(await store(), scorecard);
+    return scorecard;
+  }
+
+  const handlers: Handlers = {
+    'page.captured': async ({ facts }) => {
+      const { bodyIds, verdicts } = await submit(facts, undefined);
+      return { bodyIds, problems: verdicts.filter(({ status }) => status === 'fail').length };
+    },
+    'page.submit': ({ facts, runId, withFacts }) => submit(facts, runId, withFacts),
+    'page.fetch': async ({ url, keep, withFacts }) => {
+      const db = await store();
+      const run = await readRun(db, keep.runId);
+      const page = await fetchPage(url, keep.capturedAt, run?.mode === 'archive');
+      if (!page.read) {
+        const because = message(`because.${page.reason}`, { detail: page.detail });
+        const bodyIds = await saveUnread(db, { url, runId: keep.runId, because, at: new Date().toISOString() });
+        bodyIds.forEach(settleSoon);
+        throw new AppError('fetch-failed', `${page.reason} ${page.detail}`);
+      }
+      return submit(page.facts, keep.runId, withFacts);
+    },
+    'page.unread': async ({ url, runId, reason, detail }) => {
+      const because = message(`because.${reason}`, { detail });
+      const bodyIds = await saveUnread(await store(), { url, runId, because, at: new Date().toISOString() });
+      bodyIds.forEach(settleSoon);
+      return null;
+    },
+    'body.put': async ({ body }) => {
+      await putBody(await store(), body);
+      return (await settle(body.id)).summary;
+    },
+    'body.remove': async ({ bodyId }) => {
+      await removeBody(await store(), bodyId);
+      return null;
+    },
+    'campaign.put': async ({ campaign }) => {
+      if (!systemById(campaign.systemId)) throw new AppError('system-not-found', campaign.systemId);
+      await putCampaign(await store(), campaign);
+      return null;
+    },
+    'run.put': async ({ run }) => {
+      await putRun(await store(), run);
+      return null;
+    },
+    'scopes.list': async () => (await readBodies(await store())).flatMap(({ scopes }) => scopes),
+    'body.settle': async ({ bodyId }) => (await settle(bodyId)).summary,
+    'scorecard.make': ({ bodyId, madeAt }) => makeScorecard(bodyId, madeAt),
+  };
+
+  return {
+    async handle({ name, payload }) {
+      const schema = requests[name];
+      const handler = handlers[name] as ((payload: unknown) => Promise<unknown>) | undefined;
+      if (!schema || !handler) throw new AppError('bad-request', String(name));
+      const parsed = schema.safeParse(payload);
+      if (!parsed.success) throw new AppError('bad-request', z.prettifyError(parsed.error).slice(0, 500));
+      return handler(parsed.data);
+    },
+  };
+}

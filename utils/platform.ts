@@ -1,0 +1,43 @@
+/** Browser differences, and APIs that are younger than the oldest target: nowhere else. */
+import { browser } from 'wxt/browser';
+
+/** Chrome's background has no DOM; an offscreen document is its engine host. Firefox's event page has one. */
+export const HOST_IS_OFFSCREEN = !import.meta.env.FIREFOX;
+
+let creating: Promise<void> | undefined;
+
+/** Makes sure that the offscreen document stands. Safe to call at once from several places, and after a kill. */
+export function ensureOffscreen(): Promise<void> {
+  creating ??= createOffscreen().finally(() => {
+    creating = undefined;
+  });
+  return creating;
+}
+
+async function createOffscreen(): Promise<void> {
+  try {
+    await browser.offscreen.createDocument({
+      url: 'offscreen.html',
+      reasons: ['DOM_PARSER'],
+      justification: 'Parses fetched pages and judges stored facts.',
+    });
+  } catch (error) {
+    // There is no way before Chrome 116 to ask whether it stands already.
+    if (!/single offscreen/i.test(String(error))) throw error;
+  }
+}
+
+/** HTTP status of the document, where the browser tells it. */
+export function navigationStatus(performance: Performance): number | undefined {
+  const [navigation] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming | undefined)[];
+  return navigation?.responseStatus || undefined;
+}
+
+/** Name and version of the browser for the record of a run. */
+export function browserName(userAgent: string): string {
+  return /(?:Firefox|Edg|Chrome)\/[\d.]+/.exec(userAgent)?.[0] ?? userAgent.slice(0, 100);
+}
+
+export function isPrivateWindow(): boolean {
+  return browser.extension?.inIncognitoContext ?? false;
+}
