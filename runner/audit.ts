@@ -84,13 +84,15 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
     say(`${driven.version}，扩展 ${driven.extensionVersion}；${asked.length} 页，${bodies.length} 个评估对象`);
 
     const runId = `run-${startedAt}`;
-    await driven.call('campaign.put', {
-      campaign: {
-        id: DEFAULT_CAMPAIGN_ID,
-        name: '默认方案',
-        systemId: options.system,
-        ...(options.cutoff ? { cutoff: options.cutoff } : {}),
-      },
+    const campaign = {
+      id: DEFAULT_CAMPAIGN_ID,
+      name: '默认方案',
+      systemId: options.system,
+      ...(options.cutoff ? { cutoff: options.cutoff } : {}),
+    };
+    await driven.call('campaign.put', { campaign }).catch((error: unknown) => {
+      if (!(error instanceof CallError) || error.code !== 'system-not-found') throw error;
+      throw new InputError(`--system 没有这个指标体系：${options.system}`);
     });
     for (const body of bodies) await driven.call('body.put', { body });
     await driven.call('run.put', {

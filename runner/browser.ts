@@ -37,6 +37,8 @@ export interface LaunchOptions {
   headed?: boolean;
   /** Switches of the driver's own to leave out, for tests of what they hide. */
   ignoreDefaultArgs?: string[];
+  /** Further preferences of Firefox, for tests. */
+  firefoxPrefs?: Record<string, unknown>;
 }
 
 /** A refusal by the extension, with the code that its catalogue words as `error.<code>`. */
@@ -180,7 +182,7 @@ function chromiumOptions({ proxyPort }: LaunchOptions) {
   };
 }
 
-function firefoxOptions({ proxyPort }: LaunchOptions, geckoId: string | undefined) {
+function firefoxOptions({ proxyPort, firefoxPrefs }: LaunchOptions, geckoId: string | undefined) {
   if (!geckoId) throw new Error('the Firefox build has no browser_specific_settings.gecko.id');
   return {
     browser: 'firefox' as const,
@@ -207,6 +209,7 @@ function firefoxOptions({ proxyPort }: LaunchOptions, geckoId: string | undefine
             'media.peerconnection.enabled': false,
             'network.stricttransportsecurity.preloadlist': false,
           }),
+      ...firefoxPrefs,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SYSTEM_ID as EXTENSIONS_DEFAULT } from '../../rules/systems/index.ts';
 import { InputError } from '../../runner/errors.ts';
-import { HelpWanted, parseOptions } from '../../runner/options.ts';
+import { DEFAULT_SYSTEM_ID, HelpWanted, parseOptions } from '../../runner/options.ts';
 
 const read = (...args: string[]) => parseOptions(args, process.cwd(), '/sample');
 
@@ -65,7 +66,7 @@ describe('parseOptions', () => {
     [['--captured-at', '2024-01-01', 'http://a.cn/'], '--captured-at 只用于归档；真实网页的采集日期就是今天'],
     [['--pages', '0'], '--pages 须是正整数：0'],
     [['--pages', '1.5'], '--pages 须是正整数：1.5'],
-    [['--system', 'x'], '--system 没有这个指标体系：x（可用：general）'],
+    [['--system', ''], '--system 不能为空'],
     [['--out', ''], '--out 不能为空'],
   ])('refuses %j with one line', (args, line) => {
     expect(() => read(...args)).toThrow(new InputError(line));
@@ -75,6 +76,8 @@ describe('parseOptions', () => {
     expect(() => read(...args)).toThrow(InputError);
     expect(() => read(...args)).toThrow(new RegExp(`^选项有误：[^\n]*${args[0]?.split('=')[0]}[^\n]*$`));
   });
+
+  it('has the default system of the extension', () => expect(DEFAULT_SYSTEM_ID).toBe(EXTENSIONS_DEFAULT));
 
   it('shows its options on request', () => expect(() => read('--help')).toThrow(HelpWanted));
 });

@@ -1,0 +1,161 @@
+/** `npm run audit` as a user runs it, on the sample site and on small archives. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Scorecard } from '../../utils/audit/scorecard.ts';
+import { BROWSERS } from './harness.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'audit-test-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+  cards(): Scorecard[];
+  facts(): { url: string; facts: Record<string, unknown> }[];
+}
+
+let runs = 0;
+function audit(...args: string[]): Promise<Ran> {
+  const out = join(folder, `out-${++runs}`);
+  const facts = join(out, 'facts.jsonl');
+  // In its own process group and not blocking, since a test may serve the pages itself.
+  const child = spawn(process.execPath, ['runner/main.ts', '--out', out, '--facts', facts, ...args]);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => {
+    stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    stderr += data;
+  });
+  return new Promise((done) =>
+    child.once('close', (status) =>
+      done({
+        status,
+        stdout,
+        stderr,
+        cards: () => JSON.parse(readFileSync(join(out, 'scorecard.json'), 'utf8')).scorecards,
+        facts: () =>
+          readFileSync(facts, 'utf8')
+            .split('\n')
+            .filter(Boolean)
+            .map((line) => JSON.parse(line)),
+      }),
+    ),
+  );
+}
+
+/** An archive in a folder; a page that is `null` has only a line. */
+function archive(name: string, lines: object[], pages: Record<string, string> = {}): string {
+  const dir = mkdtempSync(join(folder, `${name}-`));
+  writeFileSync(join(dir, 'index.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  for (const [file, html] of Object.entries(pages)) writeFileSync(join(dir, file), html);
+  return dir;
+}
+
+const findingsOf = (card: Scorecard | undefined) =>
+  (card?.areas ?? []).flatMap(({ leaves }) =>
+    leaves.flatMap(({ findings }) => findings.map(({ ruleId, finding }) => ({ rule: ruleId, url: finding.pageUrl }))),
+  );
+
+describe.each(BROWSERS)('the sample site in %s', (browser) => {
+  it.each(['live', 'fetched'])('shows what was planted and nothing else: %s', async (capture) => {
+    const ran = await audit('--browser', browser, '--capture', capture);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stdout).toContain('共 10 页，读到 10 页，未能读取 0 页，读取器出错 0 处');
+    const [card, ...others] = ran.cards();
+    expect(others).toEqual([]);
+    expect(card?.body).toMatchObject({ name: '云溪市人民政府', level: 'city', kind: 'government', confirmed: true });
+    const { defects } = JSON.parse(readFileSync('sample/expected.json', 'utf8')) as {
+      defects: { rule: string; url: string }[];
+    };
+    const planted = new Set(defects.map(({ rule, url }) => `${rule} ${url}`));
+    const found = new Set(findingsOf(card).map(({ rule, url }) => `${rule} ${url}`));
+    expect([...found].sort()).toEqual([...planted].sort());
+    expect(ran.facts()).toHaveLength(10);
+  });
+});
+
+describe.each(BROWSERS)('an archive in %s', (browser) => {
+  it('never takes today for a day that nobody knows', async () => {
+    const dir = archive('no-day', [{ file: 'a.html', url: 'http://www.a.gov.cn/' }], {
+      'a.html': '<title>甲</title>甲',
+    });
+    const unknown = await audit('--archive', dir, '--browser', browser);
+    expect(unknown.status, unknown.stderr).toBe(0);
+    expect(unknown.facts()[0]?.facts.capturedAt).toBeNull();
+    const years = (ran: Ran) =>
+      ran
+        .cards()[0]
+        ?.areas.flatMap(({ leaves }) => leaves)
+        .find(({ id }) => id === 'annual-reports-years')?.because;
+    expect(years(unknown)).toEqual([{ code: 'because.day-unknown' }]);
+    const stated = await audit('--archive', dir, '--browser', browser, '--captured-at', '2024-05-01');
+    expect(stated.facts()[0]?.facts.capturedAt).toMatch(/^2024-05-01/);
+    expect(years(stated)).not.toEqual([{ code: 'because.day-unknown' }]);
+  });
+
+  it.each(['live', 'fetched'])('lists what it cannot read and goes on: %s', async (capture) => {
+    const dir = archive(
+      'mixed',
+      [
+        { url: 'http://www.a.gov.cn/gone', status: 404 },
+        { file: 'a.html', url: 'http://www.a.gov.cn/', capturedAt: '2024-05-01' },
+        { file: 'b.html', url: 'https://www.outside.example/b', capturedAt: '2024-05-01' },
+      ],
+      { 'a.html': '<title>甲</title>甲', 'b.html': '<title>乙</title>乙' },
+    );
+    const ran = await audit(
+      ...['--archive', dir, '--browser', browser, '--capture', capture],
+      ...[
+        'http://www.a.gov.cn/gone',
+        'http://www.a.gov.cn/never',
+        'http://www.a.gov.cn/',
+        'https://www.outside.example/b',
+      ],
+    );
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stdout).toContain('共 4 页，读到 2 页，未能读取 2 页');
+    expect(ran.facts().map(({ url }) => url)).toEqual(['http://www.a.gov.cn/', 'https://www.outside.example/b']);
+    const unread = ran.cards().flatMap((card) => card.unread.map(({ url, because }) => [url, because.code]));
+    expect(unread.sort()).toEqual([
+      ['http://www.a.gov.cn/gone', 'because.status'],
+      ['http://www.a.gov.cn/never', 'because.not-archived'],
+    ]);
+  });
+});
+
+describe('the command', () => {
+  it.each([['--archive', '/does/not/exist'], ['--system', 'no-such-system'], ['no-address']])(
+    'ends with 2 and one line on bad input: %s %s',
+    async (...args) => {
+      const { status, stdout, stderr } = await audit(...args.filter((arg) => arg !== undefined));
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr.trimEnd().split('\n').at(-1)).toContain(args.at(-1));
+    },
+  );
+
+  it('audits addresses of the real network', async () => {
+    const server = createServer((_request, response) => response.end('<title>本机</title><h1>本机</h1>'));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      const ran = await audit(url);
+      expect(ran.status, ran.stderr).toBe(0);
+      const [{ url: readUrl, facts } = { url: '', facts: {} }] = ran.facts();
+      expect(readUrl).toBe(url);
+      expect(Math.abs(Date.now() - Date.parse(String(facts.capturedAt)))).toBeLessThan(120_000);
+    } finally {
+      server.close();
+    }
+  });
+});

@@ -1,0 +1,132 @@
+/** What end-to-end tests need: pages under their own addresses, the production build in a real browser, its popup. */
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { archiveOf } from '../../runner/archive.ts';
+import {
+  type BrowserName,
+  type DrivenBrowser,
+  launchWithExtension,
+  type Tab,
+  widenedCopy,
+} from '../../runner/browser.ts';
+import { type ArchiveProxy, startProxy } from '../../runner/proxy.ts';
+
+export { BROWSERS, type BrowserName } from '../../runner/browser.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The production build for a browser, as it ships. */
+export function buildOf(browser: BrowserName): string {
+  return join(root, '.output', browser === 'firefox' ? 'firefox-mv3' : 'chrome-mv3');
+}
+
+/** Pages by address; a string is the page's HTML. Everything else is answered 404. */
+export type Pages = Record<
+  string,
+  string | Uint8Array | { body?: string | Uint8Array; status?: number; contentType?: string }
+>;
+
+export interface HarnessOptions {
+  browser: BrowserName;
+  pages: Pages;
+  /** Use the copy that may read any site, for addresses outside gov.cn. */
+  widened?: boolean;
+  ignoreDefaultArgs?: string[];
+  firefoxPrefs?: Record<string, unknown>;
+}
+
+export interface Harness extends Pick<DrivenBrowser, 'call'> {
+  driven: DrivenBrowser;
+  proxy: ArchiveProxy;
+  /** Opens an address in a tab of its own, in the foreground. */
+  open(url: string): Promise<Tab>;
+  /**
+   * Opens the popup for a tab: in Chromium the real one, by a click on the toolbar button (which also grants
+   * `activeTab`); in Firefox, where no driver can do that, the same page in a tab.
+   */
+  openPopup(tab: Tab): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy for the pages and a browser with the production build. Close it in `afterAll`. */
+export async function startHarness(options: HarnessOptions): Promise<Harness> {
+  const proxy = await startProxy(
+    archiveOf(
+      Object.entries(options.pages).map(([url, page]) => ({
+        url,
+        ...(typeof page === 'string' || page instanceof Uint8Array ? { body: page } : page),
+      })),
+    ),
+  );
+  const copy = options.widened ? widenedCopy(buildOf(options.browser)) : undefined;
+  const closeAround = async () => {
+    await proxy.close();
+    copy?.remove();
+  };
+  const driven = await launchWithExtension({
+    browser: options.browser,
+    extensionDir: copy?.dir ?? buildOf(options.browser),
+    proxyPort: proxy.port,
+    ...(options.ignoreDefaultArgs ? { ignoreDefaultArgs: options.ignoreDefaultArgs } : {}),
+    ...(options.firefoxPrefs ? { firefoxPrefs: options.firefoxPrefs } : {}),
+  }).catch(async (error: unknown) => {
+    await closeAround();
+    throw error;
+  });
+  return {
+    driven,
+    proxy,
+    call: driven.call,
+    async open(url) {
+      const tab = await driven.openTab();
+      await tab.page.goto(url, { waitUntil: 'load', timeout: 30_000 });
+      return tab;
+    },
+    openPopup: (tab) => (driven.name === 'chromium' ? openRealPopup(driven, tab) : openPopupInTab(driven, tab)),
+    async close() {
+      await driven.close();
+      await closeAround();
+    },
+  };
+}
+
+async function openRealPopup({ browser, extensionId, origin }: DrivenBrowser, { page }: Tab): Promise<Page> {
+  const extension = (await browser.extensions()).get(extensionId);
+  if (!extension) throw new Error(`no extension ${extensionId}`);
+  await page.bringToFront();
+  const opened = browser.waitForTarget((target) => target.url().startsWith(`${origin}/popup.html`), {
+    timeout: 20_000,
+  });
+  await extension.triggerAction(page);
+  // A popup is no tab, so the driver does not offer it as a page by itself.
+  return (await opened).asPage();
+}
+
+function openPopupInTab(driven: DrivenBrowser, { tabId }: Tab): Promise<Page> {
+  return driven.openExtensionPage(`/popup.html?tabId=${tabId}`);
+}
+
+/**
+ * Kills a part of the extension in Chromium, as the browser does at any moment: the service worker, or the offscreen
+ * document in which the engine host runs. Answers whether there was one.
+ */
+export async function killInChromium({ browser, origin }: DrivenBrowser, part: 'worker' | 'host'): Promise<boolean> {
+  const session = await browser.target().createCDPSession();
+  try {
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
+    const victims = targetInfos.filter(({ type, url }) =>
+      part === 'worker'
+        ? type === 'service_worker' && url.startsWith(origin)
+        : url.startsWith(`${origin}/offscreen`) && type !== 'service_worker',
+    );
+    for (const { targetId } of victims) await session.send('Target.closeTarget', { targetId });
+    return victims.length > 0;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Preferences under which Firefox stops an idle event page after so many milliseconds instead of 30 s. */
+export function eventPageStopsAfter(milliseconds: number): Record<string, unknown> {
+  return { 'extensions.background.idle.timeout': milliseconds };
+}
