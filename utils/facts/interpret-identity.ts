@@ -16,8 +16,12 @@ const ICP_LICENCE = new RegExp(
 const PSB = /(?:公\s*网\s*(?:安\s*)?备\s*(?:案)?(?:号|编号|序号)?|网警备案(?:号)?)\s*[:：]?\s*(\d[\d\s]{8,16}\d)(?!\d)/;
 const SPONSOR = /主\s*办(?:\s*单\s*位|\s*方)?\s*[:：]\s*([^\n]{2,120})/;
 const SPONSOR_WITHOUT_COLON = /(?:^|[\s|])主办单位\s+([^\s:：|]{4,40})/;
-const SPONSOR_END =
-  /\s*(?:承\s*办|协\s*办|主\s*管|技术|运维|维护|运营|管理单位|制作|建设|设计|开发|地址|电话|联系|邮编|邮箱|传真|版权|备案|copyright|©|网站标识|网站识别|政府网站|[|｜丨]|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁蜀陇滇黔]\s*(?:ICP|公网安备)|ICP|公安|建议使用|网站地图|您是|关于|访问|[，,。;；])/i;
+const SPONSOR_BEFORE = /(?:^|[\s|©])([\u4e00-\u9fa5]{4,30}?)\s?主办(?:[\s。|]|$)/;
+// What follows the name: another label with its colon, or words that never belong to a name.
+const SPONSOR_END = new RegExp(
+  `\\s*(?:(?:承\\s*办|协\\s*办|主\\s*管|技术|运行|运维|维护|运营|管理|制作|建设|设计|开发|地\\s*址|电\\s*话|联系|邮编|邮箱|传真|政府网站|网站)[\\u4e00-\\u9fa5、/]{0,10}\\s*[:：]|版权|备案|copyright|©|(?:政府)?网站(?:标识|识别)|[|｜丨]|[${PROVINCES}]\\s*(?:ICP|公网安备)|ICP|建议使用|网站地图|您是|关于我们|访问量|[，,。;；])`,
+  'i',
+);
 
 export function readIdentity(facts: PageFacts): Identity {
   const footer = asciiForms(facts.footerText);
@@ -66,7 +70,7 @@ function recordCode(facts: PageFacts): string | undefined {
 }
 
 function readSponsor(footer: string): string | undefined {
-  const said = SPONSOR.exec(footer)?.[1] ?? SPONSOR_WITHOUT_COLON.exec(footer)?.[1];
+  const said = SPONSOR.exec(footer)?.[1] ?? SPONSOR_WITHOUT_COLON.exec(footer)?.[1] ?? SPONSOR_BEFORE.exec(footer)?.[1];
   if (!said) return undefined;
   const end = SPONSOR_END.exec(said);
   const name = (end && end.index >= 2 ? said.slice(0, end.index) : said).trim();

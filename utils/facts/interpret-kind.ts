@@ -9,6 +9,8 @@ export interface Kind {
   kind: PageKind;
   kindConfidence: Reading['kindConfidence'];
   kindReasons: string[];
+  /** The page shows one content: an article, a document, an application form's guide. */
+  single: boolean;
 }
 
 const REPORT = /(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)/;
@@ -26,11 +28,13 @@ const GUIDE =
   /(?:办理|设定|受理)(?:依据|条件|流程|地点|时间|时限|材料|机构)|承诺(?:办结)?时限|法定(?:办结)?时限|申请材料|收费(?:标准|依据)/g;
 
 export function readKind(facts: PageFacts, identity: Identity): Kind {
-  const reasons: string[] = [];
+  const single = singleContent(facts);
+  const reasons = single.reasons;
   const say = (kind: PageKind, kindConfidence: Kind['kindConfidence'], ...because: string[]): Kind => ({
     kind,
     kindConfidence,
     kindReasons: [...reasons, ...because],
+    single: single.is,
   });
   const title = pickTitle(facts);
   const name = title?.text ?? '';
@@ -43,8 +47,6 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
   if (!isOfficial(facts, identity))
     return say('negative', 'medium', 'neither address nor identifiers of a government site');
   const crumb = facts.breadcrumb.map((step) => step.text).join('>');
-  const single = singleContent(facts);
-  reasons.push(...single.reasons);
   const ending = compact(name || facts.breadcrumb.at(-1)?.text || facts.documentTitle);
   if (single.is) {
     if (REPORT.test(compact(name)) && /\d{4}|[二〇零一二三四五六七八九]{4}年/.test(name) && !/网站/.test(name))
@@ -53,8 +55,6 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
       return say('interpretation', 'high', 'title or column of interpretations');
     if (/(?:政府)?信息公开(?:指南|制度|目录)$|公开指南$|依申请公开/.test(compact(name)))
       return say('disclosure-platform', 'medium', 'text of the disclosure section');
-    if ((facts.mainText.match(GUIDE)?.length ?? 0) >= 4)
-      return say('service-guide', 'medium', 'parts of a service guide');
     const numbered =
       valuesOf(facts, 'number').some(({ value }) => /号/.test(value)) ||
       /[〔（([【][^〕）)\]】]*(?:19|20)\d{2}[^〕）)\]】]*[〕）)\]】]\s*\d+\s*号/.test(name);
@@ -66,6 +66,8 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
     )
       return say('policy', 'medium', 'title of an official document');
     if (LAW.test(core) && !/[《]/.test(core)) return say('policy', 'medium', 'title of a rule of law');
+    if ((facts.mainText.match(GUIDE)?.length ?? 0) >= 4)
+      return say('service-guide', 'medium', 'parts of a service guide');
     return say('article', 'high', 'single content');
   }
   if (isHome(facts)) return say('home', 'high', 'many lists, no breadcrumb');
@@ -89,6 +91,7 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
     return say('interaction', 'medium', 'name of an interactive page');
   if (
     form &&
+    facts.breadcrumb.length === 0 &&
     /检索|搜索|查询/.test(
       `${facts.documentTitle} ${facts.mainText.slice(0, 300)} ${facts.forms.flatMap(({ fields }) => fields.map((field) => field.label ?? '')).join(' ')}`,
     ) &&

@@ -6,15 +6,26 @@ import type { PageKind, Reading } from './reading.ts';
 const shown = (list: ContentList): boolean => list.visible !== false;
 const inPlace = (list: ContentList): boolean => list.region === 'main' || list.region === 'unknown';
 
-const datedShare = (list: ContentList): number =>
-  list.items.length === 0 ? 0 : list.items.filter((item) => item.day).length / list.items.length;
+const dated = (list: ContentList): number => list.items.filter((item) => item.day).length;
+const titleLength = (list: ContentList): number =>
+  list.items.reduce((sum, item) => sum + item.title.length, 0) / Math.max(list.items.length, 1);
 
 /** The list that the page is about; undefined where it has none. */
 export function mainList(facts: PageFacts): ContentList | undefined {
+  const candidates = facts.lists.filter((list) => list.items.length > 0 && shown(list) && inPlace(list));
   return (
-    facts.lists.find((list) => list.items.length > 1 && shown(list) && inPlace(list)) ??
-    facts.lists.find((list) => list.items.length > 0 && shown(list) && inPlace(list) && datedShare(list) > 0)
+    candidates.find((list) => list.items.length > 1 && (dated(list) > 0 || titleLength(list) >= 9)) ??
+    candidates.find((list) => dated(list) > 0) ??
+    candidates.find((list) => list.items.length > 1)
   );
+}
+
+/** Whether the place of the main list stands empty, by the pager or by an empty container of rows. */
+function isEmpty(facts: PageFacts, main: ContentList | undefined): boolean {
+  if (main && dated(main) > 0) return false;
+  if (facts.pager?.total === 0 || facts.pager?.pages === 0) return true;
+  if (main && titleLength(main) >= 10) return false;
+  return facts.lists.some((list) => list.items.length === 0 && shown(list) && inPlace(list));
 }
 
 const NEWS = /要闻|动态|新闻|今日|信息/;
@@ -22,33 +33,26 @@ const NEWS = /要闻|动态|新闻|今日|信息/;
 /** On a home page the first shown list of news, by its heading or its place. */
 function homeList(facts: PageFacts): ContentList | undefined {
   const lists = facts.lists.filter(
-    (list) =>
-      list.items.length >= 4 && shown(list) && inPlace(list) && list.items.some((item) => item.title.length > 9),
+    (list) => list.items.length >= 4 && shown(list) && inPlace(list) && titleLength(list) > 9,
   );
   const inOrder = [...lists].sort((a, b) => a.line - b.line);
-  return inOrder.find((list) => NEWS.test(list.heading ?? '')) ?? inOrder[0];
+  return (
+    inOrder.find((list) => !list.pictures && NEWS.test(list.heading ?? '')) ??
+    inOrder.find((list) => !list.pictures) ??
+    inOrder[0]
+  );
 }
 
+const LISTING: ReadonlySet<PageKind> = new Set(['home', 'column', 'disclosure-platform', 'interaction', 'negative']);
+
 export function readList(facts: PageFacts, kind: PageKind): Pick<Reading, 'list' | 'items'> {
-  if (
-    kind !== 'home' &&
-    kind !== 'column' &&
-    kind !== 'disclosure-platform' &&
-    kind !== 'interaction' &&
-    kind !== 'negative'
-  )
-    return { items: [] };
+  if (!LISTING.has(kind)) return { items: [] };
   const main = kind === 'home' ? homeList(facts) : mainList(facts);
-  if (!main) {
-    const empty =
-      kind === 'column' &&
-      (facts.pager?.total === 0 ||
-        facts.pager?.pages === 0 ||
-        facts.lists.some((list) => list.items.length === 0 && shown(list)));
-    return empty
-      ? { list: { count: 0, ...(facts.pager?.total !== undefined && { total: facts.pager.total }) }, items: [] }
-      : { items: [] };
+  const total = facts.pager?.total;
+  if (kind !== 'home' && isEmpty(facts, main)) {
+    return { list: { count: 0, ...(total !== undefined && { total }) }, items: [] };
   }
+  if (!main) return { items: [] };
   const first = main.items[0];
   const newest = latest(...main.items.map((item) => item.day));
   return {
@@ -58,7 +62,7 @@ export function readList(facts: PageFacts, kind: PageKind): Pick<Reading, 'list'
         first: { title: first.title, ...(first.day && { date: first.day }), ...(first.href && { href: first.href }) },
       }),
       ...(newest && { newest }),
-      ...(facts.pager?.total !== undefined && { total: facts.pager.total }),
+      ...(total !== undefined && { total }),
     },
     items: main.items,
   };

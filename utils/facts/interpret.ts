@@ -30,18 +30,17 @@ const SINGLE: ReadonlySet<PageKind> = new Set([
 export function interpret(facts: PageFacts): Reading {
   const identity = readIdentity(facts);
   const entrances = readEntrances(facts);
-  const kind = readKind(facts, identity);
+  const { single: isSingle, ...verdict } = readKind(facts, identity);
   const single =
-    SINGLE.has(kind.kind) ||
-    ((kind.kind === 'negative' || kind.kind === 'disclosure-platform') && kind.kindReasons.includes('byline'));
+    SINGLE.has(verdict.kind) || (isSingle && (verdict.kind === 'negative' || verdict.kind === 'disclosure-platform'));
   const reading: Reading = {
-    ...kind,
+    ...verdict,
     identity,
     ageingEntrance: entrances.ageing,
     accessibleEntrance: entrances.accessible,
     attachments: single ? readAttachments(facts) : [],
     interpretationLinks: [],
-    ...readList(facts, single ? 'article' : kind.kind),
+    ...readList(facts, single ? 'article' : verdict.kind),
     ...readColumns(facts),
     metaTags: Object.fromEntries(facts.metas.map(({ name, content }) => [name.toLowerCase(), content])),
     hiddenLinks: readHiddenLinks(facts),

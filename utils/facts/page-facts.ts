@@ -95,6 +95,8 @@ export const contentList = z.object({
   heading: short.optional(),
   visible: tri,
   line: z.number().int().nonnegative(),
+  /** Most rows hold a picture: a carousel or an album. */
+  pictures: z.literal(true).optional(),
 });
 export type ContentList = z.infer<typeof contentList>;
 export const cell = z.object({

@@ -3,7 +3,7 @@ import { parseRowDay } from '../text/dates.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import type { ContentList, ListItem } from './page-facts.ts';
-import type { Draft, Reader } from './readers.ts';
+import { type Draft, type Reader, short } from './readers.ts';
 import { attributeText, type Box, type Snapshot, textBetween, textOf } from './snapshot.ts';
 
 interface Row {
@@ -68,13 +68,25 @@ function groupRows(snapshot: Snapshot): Group[] {
   return groups.sort((a, b) => (a.rows[0]?.box.index ?? 0) - (b.rows[0]?.box.index ?? 0));
 }
 
-const sharesRow = (a: Box | undefined, b: Box): boolean =>
-  a !== undefined && (b.index < a.last || a.parent === b.parent || a.parent?.parent === b.parent?.parent);
+/** Whether both anchors are of one row: nested, or in one `<li>`; a row of its own may repeat its neighbour's text. */
+function sharesRow(a: Box | undefined, b: Box): boolean {
+  if (!a) return false;
+  if (b.index < a.last) return true;
+  const row = rowElement(a);
+  return row ? row === rowElement(b) : a.parent === b.parent && b.index - a.last < 3;
+}
+
+function rowElement(box: Box): Box | null {
+  let up: Box | null = box;
+  while (up && up.tag !== 'li' && up.tag !== 'tr' && up.tag !== 'dd' && up.tag !== 'dt') up = up.parent;
+  return up;
+}
 
 /** Rows of the same kind whose title is short (公示) belong to the list as well. */
 function withShortRows(snapshot: Snapshot, container: Box, rows: Row[]): Row[] {
   const first = rows[0];
-  if (!first || rows.length < 2 || first.box.tag === 'a') return rows;
+  if (!first || first.box.tag === 'a') return rows;
+  if (rows.length < 2 && !/^(?:li|tr|dd)$/.test(first.box.tag)) return rows;
   const known = new Map(rows.map((row) => [row.box, row]));
   const complete: Row[] = [];
   for (let i = container.index + 1; i < container.last; ) {
@@ -108,6 +120,7 @@ function joinNeighbours(snapshot: Snapshot, groups: Group[]): Group[] {
       before.container.marks === group.container.marks &&
       before.container.visible === group.container.visible &&
       before.rows.length > 1 &&
+      continues(snapshot, before, group) &&
       group.rows[0]?.box.tag === before.rows[0]?.box.tag &&
       textBetween(snapshot, before.container.to, group.container.from, 10) === ''
     ) {
@@ -116,6 +129,26 @@ function joinNeighbours(snapshot: Snapshot, groups: Group[]): Group[] {
     } else joined.push({ ...group, rows: [...group.rows] });
   }
   return joined.filter((group) => group.rows.length > 0);
+}
+
+/** Dates that go on downwards: the panel of the next tab starts with a newer one. */
+function continues(snapshot: Snapshot, before: Group, group: Group): boolean {
+  const last = before.rows.at(-1);
+  const first = group.rows[0];
+  const a = last && dateKey(textOf(snapshot, last.box, 400, true));
+  const b = first && dateKey(textOf(snapshot, first.box, 400, true));
+  if (!a || !b) return false;
+  return a.length === b.length ? b <= a : false;
+}
+
+/** `2021-01-08` or `01-08`, for comparing only. */
+function dateKey(text: string): string | undefined {
+  const day = parseRowDay(text.length > 60 ? `${text.slice(0, 14)} ${text.slice(-24)}` : text);
+  if (day) return day;
+  const brief =
+    /(?<!\d)(\d{1,2})[-./月](\d{1,2})日?(?!\d)/.exec(text.slice(0, 12)) ??
+    /(?<!\d)(\d{1,2})[-./月](\d{1,2})日?\D{0,3}$/.exec(text);
+  return brief ? `${brief[1]?.padStart(2, '0')}-${brief[2]?.padStart(2, '0')}` : undefined;
 }
 
 function describe(snapshot: Snapshot, group: Group): ContentList {
@@ -133,7 +166,22 @@ function describe(snapshot: Snapshot, group: Group): ContentList {
     visible: visible * 2 >= group.rows.length ? group.container.visible : false,
     line: snapshot.lineOf[first.from] ?? 0,
     ...heading(snapshot, group.container, first),
+    ...(pictured(snapshot, group) && { pictures: true as const }),
   };
+}
+
+/** Most rows hold a picture: a carousel or an album. */
+function pictured(snapshot: Snapshot, group: Group): boolean {
+  let pictures = 0;
+  for (const { box } of group.rows) {
+    for (let i = box.index; i < box.last; i++) {
+      if (snapshot.boxes[i]?.tag === 'img') {
+        pictures++;
+        break;
+      }
+    }
+  }
+  return pictures * 2 > group.rows.length;
 }
 
 const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
@@ -141,7 +189,9 @@ const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=
 function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined {
   const anchor = row.anchors[0];
   if (!anchor) return undefined;
-  const whole = textOf(snapshot, anchor, CAPS.shortText, true);
+  const whole = textOf(snapshot, titleBox(snapshot, anchor), CAPS.shortText, true);
+  // Rows of a template that nobody filled, and identifiers of the footer, are no items.
+  if (/[$#]\{|\{\{|<%/.test(whole) || /ICP\s*备|公网安备/.test(whole)) return undefined;
   const outside = `${textBetween(snapshot, row.box.from, anchor.from, 120, true)} ${textBetween(snapshot, anchor.to, row.box.to, 120, true)}`;
   let title = whole;
   let day = parseRowDay(outside);
@@ -173,6 +223,24 @@ function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined {
   };
 }
 
+/** A link around a whole row: the part of it that is the title. */
+function titleBox(snapshot: Snapshot, anchor: Box): Box {
+  let best = anchor;
+  let largest = 0;
+  for (let i = anchor.index + 1; i < anchor.last; ) {
+    const child = snapshot.boxes[i];
+    if (!child) break;
+    if (child.size > largest && child.size < anchor.size && child.size * 2 > anchor.size) {
+      largest = child.size;
+      best = child;
+    }
+    i = child.last;
+  }
+  if (best === anchor) return anchor;
+  const text = textOf(snapshot, best, CAPS.shortText, true);
+  return parseRowDay(text) ? anchor : titleBox(snapshot, best);
+}
+
 /** `<a>title<span>2021-01-07</span></a>` without a blank between. */
 function lastDateBox(snapshot: Snapshot, anchor: Box): string | undefined {
   for (let i = anchor.last - 1; i > anchor.index; i--) {
@@ -187,12 +255,16 @@ function lastDateBox(snapshot: Snapshot, anchor: Box): string | undefined {
 /** The short text that stands before the list. */
 function heading(snapshot: Snapshot, container: Box, first: Box): { heading?: string } {
   const line = snapshot.lineOf[Math.min(container.from, first.from)] ?? 0;
-  for (let i = line - 1; i >= Math.max(0, line - 4); i--) {
+  const parts: string[] = [];
+  // The heads of tabs stand before the list, one a line.
+  for (let i = line - 1; i >= Math.max(0, line - 6); i--) {
     const text = snapshot.lines[i]?.text ?? '';
     if (/^(?:更多|more|\+|>+|»)*[>+》]*$/i.test(text) || text.length === 0) continue;
-    return text.length <= 30 ? { heading: text.replace(/\s*(?:更多|more)\S{0,3}$/i, '') } : {};
+    if (text.length > 30 || (parts.length > 0 && text.length > 8)) break;
+    parts.unshift(text.replace(/\s*(?:更多|more)\S{0,3}$/i, ''));
+    if (text.length > 8) break;
   }
-  return {};
+  return parts.length > 0 ? { heading: short(parts.join(' ')) } : {};
 }
 
 /** Containers of rows that hold none: `<ul> </ul>` where the list of a column should stand. */

@@ -1,6 +1,6 @@
 /** Where on the page each element stands, from landmarks, names and shares of the text. */
 import type { Region } from './page-facts.ts';
-import { type Box, type Snapshot, textOf } from './snapshot.ts';
+import { type Box, type Path, type Snapshot, textOf } from './snapshot.ts';
 
 const word = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:\\d{0,2}(?:$|[\\s_-])|[_-])`);
 
@@ -11,9 +11,8 @@ const HEADER = word('head|header|headers|pagehead|headbox|top|topbar|top-bar|top
 const NAVIGATION = word(
   'nav|navs|navi|navbar|navigation|menu|menus|mainmenu|mainnav|daohang|dh|sidenav|leftnav|sidebar|submenu',
 );
-const BREADCRUMB = word(
-  'crumb|crumbs|breadcrumb|breadcrumbs|bread|location|position|curpos|currentposition|gcpos|weizhi|wz|dqwz|path|currmenu|nowplace|loc|ewb-loc|mianbao|mbx|place|locate',
-);
+const BREADCRUMB = /crumb|curpos|weizhi|dqwz|mianbao|(?:^|[\s_-])(?:gcpos|mbx|currmenu|ewb-loc(?:ation)?)(?:$|[\s_-])/;
+const MAYBE_BREADCRUMB = word('location|position|loc|path|bread|place|wz|pos');
 const ASIDE = word('aside|side|rightbar|sidebar|friend|friendlink|yqlj|links|share|fixed|float|toolbar|kefu');
 export const HERE =
   /(?:当前|您?(?:现在)?(?:的|所在|所处)|现在)(?:的)?(?:位置|栏目|页面)(?:是|为)?|^您?\s*位\s*置\s*[:：]/;
@@ -23,18 +22,21 @@ const FOOTER_TEXT =
 /** Sets `region` on every box. */
 export function assignRegions(snapshot: Snapshot): void {
   const { boxes } = snapshot;
+  const path = findPath(snapshot);
+  if (path) snapshot.path = path;
   const total = Math.max(snapshot.size, 1);
   const footer = footerByText(snapshot);
   for (const box of boxes) {
     const inherited: Region = box.parent?.region ?? 'unknown';
     box.region = inherited;
     if (box === footer) box.region = 'footer';
+    else if (box === path?.box) box.region = 'breadcrumb';
     else if (inherited === 'unknown' || inherited === 'main') {
       const own = named(snapshot, box, total);
       if (own) box.region = own;
     } else if (inherited === 'header' && (box.marks || box.tag === 'nav') && isNavigation(snapshot, box)) {
       box.region = 'navigation';
-    } else if (inherited === 'header' && box.marks && isBreadcrumb(snapshot, box)) box.region = 'breadcrumb';
+    }
   }
 }
 
@@ -44,7 +46,6 @@ function named(snapshot: Snapshot, box: Box, total: number): Region | undefined 
   if (tag === 'main') return 'main';
   const role = marks || tag === 'div' || tag === 'section' ? snapshot.dom.attribute(box.element, 'role', 20) : null;
   if (role === 'main') return 'main';
-  if (isBreadcrumb(snapshot, box)) return 'breadcrumb';
   if (share > 0.6) return undefined;
   if (tag === 'footer' || role === 'contentinfo') return late(snapshot, box) ? 'footer' : undefined;
   if (tag === 'nav' || role === 'navigation') return 'navigation';
@@ -67,10 +68,48 @@ function isNavigation(snapshot: Snapshot, box: Box): boolean {
   return box.size === 0 || (box.linkSize > box.size * 0.6 && box.size < snapshot.size * 0.5);
 }
 
-function isBreadcrumb(snapshot: Snapshot, box: Box): boolean {
-  if (box.size > 200 || box.size < 2 || box.index < 3) return false;
-  if (box.marks && BREADCRUMB.test(box.marks) && box.linkSize > 0) return true;
-  return box.tag !== 'a' && box.size < 160 && HERE.test(textOf(snapshot, box, 60));
+const MARKER = new RegExp(`^.{0,12}?(?:${HERE.source})|^(?:位\\s*置|路径)\\s*[:：]`);
+const FIRST_STEP = /^[[【]?(?:网站|返回)?首\s*页[\]】]?\s*(?:[>＞»›→/]|-+>|::)/;
+/** Longer lines are running text that happens to say 当前位置. */
+const PATH_LENGTH = 260;
+
+/** Where the page shows its own place: by its words, by its shape (首页 > …), by the name of its element. */
+function findPath(snapshot: Snapshot): Path | undefined {
+  const { lines, boxes } = snapshot;
+  for (const line of lines) {
+    if (
+      line.text.length > PATH_LENGTH ||
+      !/位\s*置|栏目|路径|页面/.test(line.text.slice(0, 24)) ||
+      !MARKER.test(line.text)
+    )
+      continue;
+    const rest = line.text.replace(MARKER, '').replace(/^[】\]:：∶\s]+/, '');
+    if (rest.length > 0) return { box: holder(line.box, line.to), from: line.from, to: line.to };
+    // The words stand alone: the steps follow in a block beside them.
+    let box = line.box;
+    while (box.linkSize === 0 && box.parent && box.parent.size < 150) box = box.parent;
+    if (box.linkSize > 0) return { box, from: box.from, to: box.to };
+  }
+  for (const line of lines) {
+    if (line.text.length < PATH_LENGTH && line.box.region !== 'footer' && FIRST_STEP.test(line.text)) {
+      return { box: holder(line.box, line.to), from: line.from, to: line.to };
+    }
+  }
+  for (const box of boxes) {
+    if (!box.marks || box.visible === false || box.linkSize === 0 || box.size > 150) continue;
+    const sure = BREADCRUMB.test(box.marks);
+    if (!sure && !(MAYBE_BREADCRUMB.test(box.marks) && /[>＞»›→]|^(?:网站)?首页/.test(textOf(snapshot, box, 60))))
+      continue;
+    return { box, from: box.from, to: box.to };
+  }
+  return undefined;
+}
+
+/** The smallest box around the line. */
+function holder(box: Box, to: number): Box {
+  let up = box;
+  while (up.to < to && up.parent) up = up.parent;
+  return up;
 }
 
 /** Pages of tables name nothing: the box that holds the identifiers at the end of the page is the footer. */

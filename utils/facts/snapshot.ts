@@ -47,6 +47,13 @@ export interface Line {
   linked: boolean;
 }
 
+/** The range of segments that shows the page's own place. */
+export interface Path {
+  box: Box;
+  from: number;
+  to: number;
+}
+
 export interface Snapshot {
   dom: Dom;
   boxes: Box[];
@@ -58,6 +65,7 @@ export interface Snapshot {
   /** Visible characters other than blanks of the page. */
   size: number;
   truncated: boolean;
+  path?: Path;
   /** Address that relative addresses are resolved against. */
   base: string;
 }
