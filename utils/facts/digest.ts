@@ -396,7 +396,7 @@ function isUnknown({ unknown }: PageDigest, name: string): boolean {
 function copyField<F extends MergedField>(merged: MergedDigest, source: PageDigest, field: F): void {
   const value = source[field];
   if (value === undefined) delete merged[field];
-  else (merged as PageDigest)[field] = value;
+  else (merged as Pick<PageDigest, MergedField>)[field] = value;
 }
 
 function timeOf(capturedAt: string | null): number {

@@ -1,0 +1,46 @@
+/** How the database came to its shape, version by version. Released steps are never edited: users' data passed them. */
+import { DEFAULT_CAMPAIGN_ID } from '../model.ts';
+import type { Database, UpgradeTransaction } from './schema.ts';
+
+type Migration = (db: Database, tx: UpgradeTransaction) => void | Promise<void>;
+
+/** `migrations[n]` leads from version n to n + 1. Nothing is awaited in them but the database. */
+export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals];
+
+export const DATABASE_VERSION = migrations.length;
+
+function createStores(db: Database, tx: UpgradeTransaction): void {
+  db.createObjectStore('bodies', { keyPath: 'id' });
+  db.createObjectStore('runs', { keyPath: 'id' });
+  db.createObjectStore('facts', { keyPath: ['runId', 'canonicalUrl', 'capture'] });
+  for (const name of ['digests', 'items', 'verdicts'] as const) {
+    db.createObjectStore(name, { keyPath: ['canonicalUrl', 'runId', 'capture'] });
+  }
+  db.createObjectStore('edges', { keyPath: ['host', 'hash'] });
+  db.createObjectStore('folds', { keyPath: 'bodyId' });
+  db.createObjectStore('foldFindings', { keyPath: ['bodyId', 'checkKey'] });
+  db.createObjectStore('siteVerdicts', { keyPath: 'bodyId' });
+  db.createObjectStore('summaries', { keyPath: 'bodyId' });
+  db.createObjectStore('judgements', {
+    keyPath: ['campaignId', 'bodyId', 'systemId', 'leafId', 'evaluator', 'stage'],
+  });
+  db.createObjectStore('campaigns', { keyPath: 'id' });
+  db.createObjectStore('scorecards', { keyPath: 'id' }).createIndex('body', ['body.id', 'madeAt']);
+  void tx.objectStore('campaigns').put({ id: DEFAULT_CAMPAIGN_ID, name: '默认评估', systemId: 'general' });
+}
+
+/**
+ * Addresses that could not be read were not kept, and a removed body's judgements could only be found by reading them
+ * all. States folded before know of no unread address, so all of them are made anew.
+ */
+async function addUnreadAndRemovals(db: Database, tx: UpgradeTransaction): Promise<void> {
+  db.createObjectStore('unread', { keyPath: 'canonicalUrl' });
+  db.createObjectStore('removals', { keyPath: 'bodyId' });
+  tx.objectStore('judgements').createIndex('body', 'bodyId');
+  const folds = tx.objectStore('folds');
+  for (const fold of await folds.getAll()) void folds.put({ ...fold, rebuild: true });
+  const summaries = tx.objectStore('summaries');
+  for (const summary of await summaries.getAll()) {
+    void summaries.put({ ...summary, dirty: true, revision: summary.revision + 1 });
+  }
+}

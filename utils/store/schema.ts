@@ -1,0 +1,135 @@
+/** The shape of the database. Records are plain JSON; the engine host alone writes them. */
+import type { DBSchema, IDBPDatabase, IDBPIndex, IDBPObjectStore, IDBPTransaction, IndexNames, StoreNames } from 'idb';
+import type { Scorecard } from '../audit/scorecard.ts';
+import type { Summary } from '../audit/summary.ts';
+import type { Verdict } from '../audit/verdict.ts';
+import type { Tally } from '../facts/bounded-tally.ts';
+import type { Edge, PageDigest } from '../facts/digest.ts';
+import type { CheckFinding, FoldState, Unread } from '../facts/fold.ts';
+import type { CaptureMode, ListItem, PageFacts } from '../facts/page-facts.ts';
+import type { Body, Campaign, Judgement, Run, Scope } from '../model.ts';
+
+/** A capture's address. Pages come first wherever pages are read together, so that a host's stand side by side. */
+export type CaptureKey = [canonicalUrl: string, runId: string, capture: CaptureMode];
+
+export interface BodyRecord extends Body {
+  /** Scopes that it once had: their pages are kept as long as the body. */
+  formerScopes?: Scope[];
+}
+
+export interface FactsRecord {
+  runId: string;
+  canonicalUrl: string;
+  capture: CaptureMode;
+  factsHash: string;
+  facts: PageFacts;
+}
+
+export interface VerdictsRecord {
+  canonicalUrl: string;
+  runId: string;
+  capture: CaptureMode;
+  verdicts: Verdict[];
+}
+
+/** The items of the main list of one captured page. */
+export interface ItemsRecord {
+  canonicalUrl: string;
+  runId: string;
+  capture: CaptureMode;
+  items: ListItem[];
+}
+
+export interface EdgeRecord extends Edge {
+  /** Of the pages that link it: a page can only ever speak for its own host. */
+  host: string;
+}
+
+/** A fold's state but for its findings, which stand apart: most captures change few of them. */
+export interface FoldRecord {
+  bodyId: string;
+  state: Omit<FoldState, 'findings'>;
+  /** The state is not to be trusted: it has to be folded anew. */
+  rebuild: boolean;
+}
+
+export interface FoldFindingsRecord {
+  bodyId: string;
+  checkKey: string;
+  tally: Tally<CheckFinding>;
+}
+
+/** The verdicts of site rules, of the last settlement. */
+export interface SiteVerdictsRecord {
+  bodyId: string;
+  revision: number;
+  verdicts: Verdict[];
+}
+
+/** A body that was removed and whose pages are still being swept out. */
+export interface RemovalRecord {
+  bodyId: string;
+  scopes: Scope[];
+}
+
+export type JudgementKey = [
+  campaignId: string,
+  bodyId: string,
+  systemId: string,
+  leafId: string,
+  evaluator: string,
+  stage: Judgement['stage'],
+];
+
+export interface Schema extends DBSchema {
+  bodies: { key: string; value: BodyRecord };
+  runs: { key: string; value: Run };
+  /** Large: read singly. */
+  facts: { key: [runId: string, canonicalUrl: string, capture: CaptureMode]; value: FactsRecord };
+  digests: { key: CaptureKey; value: PageDigest };
+  items: { key: CaptureKey; value: ItemsRecord };
+  verdicts: { key: CaptureKey; value: VerdictsRecord };
+  edges: { key: [host: string, hash: string]; value: EdgeRecord };
+  unread: { key: string; value: Unread };
+  folds: { key: string; value: FoldRecord };
+  foldFindings: { key: [bodyId: string, checkKey: string]; value: FoldFindingsRecord };
+  siteVerdicts: { key: string; value: SiteVerdictsRecord };
+  summaries: { key: string; value: Summary };
+  judgements: { key: JudgementKey; value: Judgement; indexes: { body: string } };
+  campaigns: { key: string; value: Campaign };
+  scorecards: { key: string; value: Scorecard; indexes: { body: [bodyId: string, madeAt: string] } };
+  removals: { key: string; value: RemovalRecord };
+}
+
+export type StoreName = StoreNames<Schema>;
+export type Database = IDBPDatabase<Schema>;
+type Mode = 'readonly' | 'readwrite';
+type Index<N extends StoreName, I extends IndexNames<Schema, N>> = Pick<
+  IDBPIndex<Schema, [N], N, I, Mode>,
+  'get' | 'getAll' | 'getKey' | 'getAllKeys'
+>;
+
+/** A transaction over at least these stores; one over more stores, or one that writes, serves as well. */
+export interface ReadTransaction<Names extends StoreName> {
+  objectStore<N extends Names>(
+    name: N,
+  ): Pick<IDBPObjectStore<Schema, [N], N, Mode>, 'get' | 'getAll' | 'getKey' | 'getAllKeys'> & {
+    index<I extends IndexNames<Schema, N>>(name: I): Index<N, I>;
+  };
+}
+export interface WriteTransaction<Names extends StoreName> {
+  objectStore<N extends Names>(
+    name: N,
+  ): Pick<
+    IDBPObjectStore<Schema, [N], N, 'readwrite'>,
+    'get' | 'getAll' | 'getKey' | 'getAllKeys' | 'put' | 'delete'
+  > & {
+    index<I extends IndexNames<Schema, N>>(name: I): Index<N, I>;
+  };
+}
+export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
+
+/** A body as everybody else knows it. */
+export function plainBody({ formerScopes: _, ...body }: BodyRecord): Body {
+  return body;
+}
