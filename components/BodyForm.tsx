@@ -4,7 +4,8 @@ import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { useText } from './locale.tsx';
 
-const LEVELS: readonly Level[] = ['national', 'province', 'city', 'county', 'township'];
+/** From the state down. */
+export const LEVELS: readonly Level[] = ['national', 'province', 'city', 'county', 'township'];
 const KINDS: readonly BodyKind[] = ['government', 'department'];
 
 export interface BodyDraft {
@@ -16,14 +17,21 @@ export interface BodyDraft {
 type Problems = Partial<Record<'name' | 'level' | 'kind' | 'path', string>>;
 
 /** Name, level and kind, as both forms ask for them. */
-function Identity(props: { draft: BodyDraft; problems: Problems; onChange: (draft: BodyDraft) => void }) {
+function Identity(props: {
+  draft: BodyDraft;
+  problems: Problems;
+  onChange: (draft: BodyDraft) => void;
+  guessed?: boolean;
+}) {
   const { t } = useText();
   const id = useId();
   const { draft, problems, onChange } = props;
   return (
     <>
       <div class="field">
-        <label for={`${id}-name`}>{t('body-form.name')}</label>
+        <label for={`${id}-name`}>
+          {t('body-form.name')} {props.guessed && <span class="soft small hint">{t('body-form.guessed')}</span>}
+        </label>
         <input
           class="input"
           id={`${id}-name`}
@@ -151,8 +159,7 @@ export function AddBodyForm(props: {
         if (!props.busy) submit();
       }}
     >
-      {guessed && <p class="soft small">{t('body-form.guessed')}</p>}
-      <Identity draft={draft} problems={problems} onChange={setDraft} />
+      <Identity draft={draft} problems={problems} onChange={setDraft} guessed={guessed} />
       <fieldset>
         <legend>{t('body-form.scope')}</legend>
         <label class="choice">

@@ -22,6 +22,20 @@ export function groupVerdicts(verdicts: readonly PageVerdict[]): Record<VerdictG
   return groups;
 }
 
+/** Problems counted by what there is to mend, the undecided by rule. */
+export function countProblems(verdicts: readonly PageVerdict[]): { problems: number; suspected: number; open: number } {
+  const { proven, suspected, cannotTell, error } = groupVerdicts(verdicts);
+  return {
+    problems: countFindings(proven),
+    suspected: countFindings(suspected),
+    open: cannotTell.length + error.length,
+  };
+}
+
+function countFindings(verdicts: readonly PageVerdict[]): number {
+  return verdicts.reduce((sum, { findings }) => sum + Math.max(1, findings.length), 0);
+}
+
 function groupOf({ status, certainty, findings }: PageVerdict): VerdictGroup {
   if (status === 'fail' || (status === 'measured' && findings.length > 0)) return certainty ?? 'suspected';
   if (status === 'pass' || status === 'measured') return 'pass';
@@ -41,8 +55,8 @@ export function PageResult({ audit }: { audit: PageAudit }) {
   const problems = (verdicts: readonly PageVerdict[]) =>
     verdicts.map((verdict) => (
       <li key={verdict.ruleId}>
-        <p>{title(verdict, 'failure')}</p>
-        <ul>
+        <h4>{title(verdict, 'failure')}</h4>
+        <ul class="findings">
           {verdict.findings.map((finding) => (
             <Finding key={finding.key} finding={finding} />
           ))}
@@ -84,7 +98,7 @@ export function PageResult({ audit }: { audit: PageAudit }) {
       <Group
         icon="cross"
         look="fail"
-        title={t('popup.page-failed', { count: groups.proven.length })}
+        title={t('popup.page-failed', { count: countFindings(groups.proven) })}
         count={groups.proven.length}
       >
         {problems(groups.proven)}
@@ -92,7 +106,7 @@ export function PageResult({ audit }: { audit: PageAudit }) {
       <Group
         icon="question"
         look="suspected"
-        title={t('popup.page-suspected', { count: groups.suspected.length })}
+        title={t('popup.page-suspected', { count: countFindings(groups.suspected) })}
         count={groups.suspected.length}
       >
         {problems(groups.suspected)}
@@ -172,7 +186,7 @@ function Group(props: {
 function Finding({ finding }: { finding: PageVerdict['findings'][number] }) {
   const { t, say } = useText();
   return (
-    <li class="finding">
+    <li>
       <p>{say(finding.message)}</p>
       {finding.quote && <blockquote>{finding.quote}</blockquote>}
       {finding.selector && <p class="soft small">{t('popup.locate', { selector: finding.selector })}</p>}

@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { Summary } from '../utils/audit/summary.ts';
 import { formatInterval, formatPoints, formatShare, isDecided, shareComesFirst } from './format.ts';
+import { Icon } from './Icon.tsx';
 import { useText } from './locale.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -57,24 +59,51 @@ export function Bar({ score, points }: Pick<Summary, 'score' | 'points'>) {
   );
 }
 
-/** In the order of the indicator system, always: an area keeps its place while numbers change. */
+/**
+ * In the order of the indicator system, always: an area keeps its place while numbers change. What has all its points
+ * is folded away; which areas those are is settled when the list is first shown, so that no row vanishes under the eye.
+ */
 export function Areas({ areas }: Pick<Summary, 'areas'>) {
-  const { t, words } = useText();
+  const { t } = useText();
+  const [folded] = useState(() => new Set(areas.filter(isFull).map(({ id }) => id)));
+  const open = areas.filter(({ id }) => !folded.has(id));
+  const full = areas.filter(({ id }) => folded.has(id));
   return (
     <>
-      <ul class="areas">
-        {areas.map((area) => (
-          <li class="area" key={area.id}>
-            <span>{words(area.title)}</span>
-            <Bar score={area.score} points={area.points} />
-            <span class="value">
-              {formatInterval(area.score)}
-              <span class="soft">/{formatPoints(area.points)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {open.length > 0 && <AreaList areas={open} />}
+      {full.length > 0 && (
+        <details class="fold">
+          <summary>
+            <Icon name="check" class="pass" />
+            {t('score.full', { count: full.length })}
+            <Icon name="down" class="chevron" />
+          </summary>
+          <AreaList areas={full} />
+        </details>
+      )}
       <p class="soft small">{t('score.key')}</p>
     </>
   );
+}
+
+function AreaList({ areas }: Pick<Summary, 'areas'>) {
+  const { words } = useText();
+  return (
+    <ul class="areas">
+      {areas.map((area) => (
+        <li class="area" key={area.id}>
+          <span>{words(area.title)}</span>
+          <Bar score={area.score} points={area.points} />
+          <span class="value">
+            {formatInterval(area.score)}
+            <span class="soft">/{formatPoints(area.points)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function isFull({ score, points }: Summary['areas'][number]): boolean {
+  return formatPoints(score.low) === formatPoints(points);
 }

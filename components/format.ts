@@ -30,6 +30,13 @@ export function isDecided(share: number): boolean {
   return share >= 1 - EPSILON;
 }
 
+/** A body whose pages were never read has a settled summary too, which says nothing. */
+export function isJudged<S extends { settledAt?: string; pages: number }>(
+  summary: S | undefined,
+): summary is S & { settledAt: string } {
+  return summary?.settledAt !== undefined && summary.pages > 0;
+}
+
 export function shareComesFirst(share: number): boolean {
   return share < SHARE_FIRST_BELOW - EPSILON;
 }

@@ -1,0 +1,174 @@
+import type { Summary } from '../utils/audit/summary.ts';
+import type { ExportFormat } from '../utils/export/file-name.ts';
+import type { Body, Scope } from '../utils/model.ts';
+import { Button } from './Button.tsx';
+import { formatInterval, formatShare, formatTime, isDecided, isJudged } from './format.ts';
+import { Icon } from './Icon.tsx';
+import { useText } from './locale.tsx';
+import { Bar } from './Score.tsx';
+
+export interface TableRow {
+  body: Body;
+  summary?: Summary;
+  /** Hosts of its scopes that the extension may not read. */
+  noAccess: string[];
+}
+
+export const SORT_KEYS = ['name', 'level', 'pages', 'decided', 'score'] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+export interface Sort {
+  key: SortKey;
+  descending: boolean;
+}
+
+interface Actions {
+  onSort: (key: SortKey) => void;
+  onExport: (body: Body, format: ExportFormat) => void;
+  onEdit: (body: Body) => void;
+  onRemove: (body: Body) => void;
+  onAccess: (host: string) => void;
+}
+
+export function BodyTable(props: { rows: readonly TableRow[]; sort: Sort } & Actions) {
+  const { t } = useText();
+  const header = (key: SortKey, label: string, number = false) => {
+    const sorted = props.sort.key === key;
+    return (
+      <th
+        scope="col"
+        class={number ? 'number' : undefined}
+        aria-sort={sorted ? (props.sort.descending ? 'descending' : 'ascending') : undefined}
+      >
+        <button type="button" class="sort" onClick={() => props.onSort(key)}>
+          {label}
+          {sorted && <Icon name={props.sort.descending ? 'down' : 'up'} />}
+        </button>
+      </th>
+    );
+  };
+  return (
+    <table class="bodies">
+      <thead>
+        <tr>
+          {header('name', t('workbench.column-name'))}
+          {header('level', t('workbench.column-level'))}
+          <th scope="col">{t('workbench.column-veto')}</th>
+          {header('score', t('workbench.column-score'))}
+          {header('decided', t('workbench.column-decided'), true)}
+          {header('pages', t('workbench.column-pages'), true)}
+          <th scope="col">{t('workbench.column-settled')}</th>
+          <th scope="col">{t('workbench.column-actions')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <Row key={row.body.id} row={row} {...props} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & Actions) {
+  const { t, locale } = useText();
+  const { body, summary } = row;
+  const settled = isJudged(summary) ? summary : undefined;
+  const { name } = body;
+  return (
+    <tr>
+      <th scope="row">
+        <span class="body-name">{name}</span>
+        <span class="soft small">{body.scopes.map(scopeText).join('、')}</span>
+        {row.noAccess.map((host) => (
+          <Button
+            key={host}
+            compact
+            icon="key"
+            onClick={() => onAccess(host)}
+            aria-label={t('workbench.access-grant-of', { host })}
+          >
+            {t('workbench.no-access')}
+          </Button>
+        ))}
+      </th>
+      <td>
+        {t(`level.${body.level}`)} · {t(`body-kind.${body.kind}`)}
+        {!body.confirmed && (
+          <span class="tag suspected">
+            <Icon name="question" />
+            {t('workbench.unconfirmed')}
+          </span>
+        )}
+      </td>
+      <td>{settled && <VetoCell {...settled.vetoes} />}</td>
+      <td class="score">
+        {settled ? (
+          <>
+            <span class={isDecided(settled.decided) ? 'numbers settled' : 'numbers'}>
+              {formatInterval(settled.score)}
+            </span>
+            <Bar score={settled.score} points={settled.points} />
+          </>
+        ) : (
+          <span class="soft">{t('workbench.not-judged')}</span>
+        )}
+      </td>
+      <td class="number">{settled ? formatShare(settled.decided) : '–'}</td>
+      <td class="number">{summary?.pages ?? 0}</td>
+      <td class="nowrap numbers">{settled ? formatTime(settled.settledAt, locale) : '–'}</td>
+      <td>
+        <div class="row-actions">
+          <Button
+            compact
+            icon="download"
+            onClick={() => onExport(body, 'csv')}
+            aria-label={t('workbench.export-csv-of', { name })}
+          >
+            CSV
+          </Button>
+          <Button
+            compact
+            icon="download"
+            onClick={() => onExport(body, 'json')}
+            aria-label={t('workbench.export-json-of', { name })}
+          >
+            JSON
+          </Button>
+          <Button compact icon="edit" onClick={() => onEdit(body)} aria-label={t('workbench.edit-of', { name })}>
+            {t('workbench.edit')}
+          </Button>
+          <Button compact icon="trash" onClick={() => onRemove(body)} aria-label={t('workbench.remove-of', { name })}>
+            {t('workbench.remove')}
+          </Button>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function VetoCell({ confirmed, open }: Summary['vetoes']) {
+  const { t } = useText();
+  if (confirmed === 0 && open === 0) return <span class="soft">{t('workbench.veto-none')}</span>;
+  return (
+    <span class="vetoes">
+      {confirmed > 0 && (
+        <span class="tag fail">
+          <Icon name="veto" />
+          {t('workbench.veto-confirmed', { count: confirmed })}
+        </span>
+      )}
+      {open > 0 && (
+        <span class="tag suspected">
+          <Icon name="question" />
+          {t('workbench.veto-open', { count: open })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function scopeText(scope: Scope): string {
+  if (scope.type === 'path') return scope.host + scope.path;
+  if (scope.type === 'platform-unit') return `${scope.host}?${scope.parameter}=${scope.value}`;
+  return scope.host;
+}

@@ -1,0 +1,57 @@
+/** The popup's port in the browser: the store, read only, for what it shows; messages for what it starts. */
+import { browser } from 'wxt/browser';
+import { systemById } from '../../rules/systems/index.ts';
+import { request } from '../../utils/messaging.ts';
+import { readBodies } from '../../utils/store/bodies.ts';
+import { onStoreChange } from '../../utils/store/changes.ts';
+import { openStore, type Store } from '../../utils/store/db.ts';
+import { bodiesOfUrl } from '../../utils/store/scopes.ts';
+import { readSummary } from '../../utils/store/summaries.ts';
+import { auditedTab, readSiteName } from '../../utils/ui/active-tab.ts';
+import { gathered } from '../../utils/ui/gathered.ts';
+import { guessBody } from '../../utils/ui/guess-body.ts';
+import type { PopupPort } from './port.ts';
+
+export function browserPort(): PopupPort {
+  let opened: Promise<Store> | undefined;
+  const store = () => {
+    opened ??= openStore().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+  return {
+    tab: () => auditedTab(location.search),
+    bodiesOf: async (url) => bodiesOfUrl(await readBodies(await store()), url),
+    summaryOf: async (bodyId) => readSummary(await store(), bodyId),
+    systemWords: async (systemId) => systemById(systemId),
+    guess: async ({ id, title }) => guessBody({ siteName: await readSiteName(id), title }),
+    audit: (tabId) => request('page.audit', { tabId }),
+    settle: (bodyId) => request('body.settle', { bodyId }),
+    async addBody({ scope, ...named }) {
+      const id = crypto.randomUUID();
+      const createdAt = new Date().toISOString();
+      await request('body.put', { body: { ...named, id, scopes: [scope], confirmed: true, createdAt } });
+      return id;
+    },
+    openWorkbench(query) {
+      const search = query ? `?${new URLSearchParams(query)}` : '';
+      void browser.tabs.create({ url: browser.runtime.getURL(`/workbench.html${search}`) }).then(() => {
+        // Firefox leaves a popup open over the new tab; as a page of its own it must stay.
+        if (!new URLSearchParams(location.search).has('tabId')) window.close();
+      });
+    },
+    onChange(listener) {
+      const gather = gathered((stores: ReadonlySet<string>) => {
+        if (stores.has('bodies')) listener('bodies');
+        else if (stores.has('summaries')) listener('other');
+      });
+      const stop = onStoreChange((change) => gather.add(change.store));
+      return () => {
+        stop();
+        gather.cancel();
+      };
+    },
+  };
+}

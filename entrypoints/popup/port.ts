@@ -1,0 +1,31 @@
+/** All that the popup asks of the world, so that it is drawn and tested without a browser. */
+import type { AddedBody } from '../../components/BodyForm.tsx';
+import type { Words } from '../../utils/audit/scorecard.ts';
+import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
+import type { ExportFormat } from '../../utils/export/file-name.ts';
+import type { Body } from '../../utils/model.ts';
+import type { AuditedTab } from '../../utils/ui/active-tab.ts';
+import type { BodyGuess } from '../../utils/ui/guess-body.ts';
+
+export interface SystemWords {
+  title: Words;
+  authority: Words;
+}
+
+export type WorkbenchQuery = { export: string; format: ExportFormat } | { edit: string };
+
+export interface PopupPort {
+  /** The tab that is audited; its `url` is absent where the browser does not tell it. */
+  tab(): Promise<AuditedTab | undefined>;
+  bodiesOf(url: string): Promise<Body[]>;
+  summaryOf(bodyId: string): Promise<Summary | undefined>;
+  systemWords(systemId: string): Promise<SystemWords | undefined>;
+  guess(tab: AuditedTab): Promise<BodyGuess>;
+  audit(tabId: number): Promise<PageAudit>;
+  settle(bodyId: string): Promise<Summary>;
+  /** Keeps a new body and answers with its id. */
+  addBody(added: AddedBody): Promise<string>;
+  openWorkbench(query?: WorkbenchQuery): void;
+  /** Calls back after the store changed; answers with the way to stop it. */
+  onChange(listener: (what: 'bodies' | 'other') => void): () => void;
+}

@@ -1,0 +1,404 @@
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { EditBodyForm, LEVELS } from '../../components/BodyForm.tsx';
+import { BodyTable, type Sort, type SortKey, scopeText, type TableRow } from '../../components/BodyTable.tsx';
+import { Button } from '../../components/Button.tsx';
+import { ConfirmDialog, Dialog } from '../../components/Dialog.tsx';
+import { isJudged } from '../../components/format.ts';
+import { mayRead } from '../../components/hosts.ts';
+import { Icon, Mark } from '../../components/Icon.tsx';
+import { useText } from '../../components/locale.tsx';
+import { Failure, Notice } from '../../components/Notice.tsx';
+import { SiteAccess } from '../../components/SiteAccess.tsx';
+import { STANDARDS } from '../../rules/standards.ts';
+import { systemById } from '../../rules/systems/index.ts';
+import { type ErrorCode, toAppError } from '../../utils/errors.ts';
+import { scorecardsToCsv } from '../../utils/export/csv.ts';
+import { type ExportFormat, exportFileName } from '../../utils/export/file-name.ts';
+import { scorecardsToJson } from '../../utils/export/json.ts';
+import type { Body } from '../../utils/model.ts';
+import type { BodyRow, GrantedSites, WorkbenchPort } from './port.ts';
+
+const VIEWS = ['bodies', 'access'] as const;
+type View = (typeof VIEWS)[number];
+
+/** A line under the heading: what was done, and the way back where there is one. */
+interface Note {
+  text: string;
+  action?: { label: string; run: () => void };
+  link?: { label: string; href: string; fileName: string };
+  failed?: string;
+}
+
+const TYPES: Record<ExportFormat, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
+
+/** `search`: what the popup asks for, `?export=<bodyId>&format=csv` or `?edit=<bodyId>`. */
+export function App({
+  port,
+  search,
+  now = () => new Date(),
+}: {
+  port: WorkbenchPort;
+  search: string;
+  now?: () => Date;
+}) {
+  const { t, locale, words } = useText();
+  const filterId = useId();
+  const [view, setView] = useState<View>('bodies');
+  const [rows, setRows] = useState<BodyRow[]>();
+  const [sites, setSites] = useState<GrantedSites>({ origins: [], builtIn: true });
+  const [filter, setFilter] = useState('');
+  const [sort, setSort] = useState<Sort>({ key: 'score', descending: false });
+  const [order, setOrder] = useState<string[]>([]);
+  const [note, setNote] = useState<Note>({ text: '' });
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<{ code: ErrorCode; retry: () => void }>();
+  const [editing, setEditing] = useState<Body>();
+  const [removing, setRemoving] = useState<BodyRow>();
+
+  const attempt = useCallback(async (action: () => Promise<void>) => {
+    setFailure(undefined);
+    try {
+      await action();
+    } catch (error) {
+      const failed = toAppError(error);
+      console.error('[政鉴] workbench', failed);
+      setNote({ text: '' });
+      setFailure({ code: failed.code, retry: () => void attempt(action) });
+    }
+  }, []);
+
+  const load = useCallback(async () => {
+    const [read, granted] = await Promise.all([port.rows(), port.grantedSites()]);
+    setRows(read);
+    setSites(granted);
+    return read;
+  }, [port]);
+
+  // The order is made when the user asks for one; a row that changes keeps its place until then.
+  useEffect(() => {
+    if (rows) setOrder((before) => keepOrder(before, rows, sort));
+  }, [rows, sort]);
+
+  const exportBodies = useCallback(
+    async (bodies: readonly Body[], format: ExportFormat) => {
+      setBusy(true);
+      try {
+        const scorecards = [];
+        const failed = [];
+        let lastError: unknown;
+        for (const [done, body] of bodies.entries()) {
+          setNote({ text: t('workbench.exporting', { done, total: bodies.length }) });
+          try {
+            scorecards.push(await port.makeScorecard(body.id));
+          } catch (error) {
+            failed.push(body.name);
+            lastError = error;
+          }
+        }
+        // With nothing to write there is no file, and the reason is more useful than a list of names.
+        if (scorecards.length === 0) throw lastError;
+        const names = scorecards.map((card) => card.body.name);
+        const fileName = exportFileName(names, dayOf(now()), format, locale);
+        const content =
+          format === 'json' ? scorecardsToJson(scorecards) : scorecardsToCsv(scorecards, locale, STANDARDS);
+        const href = port.download(fileName, TYPES[format], content);
+        setNote({
+          text: t('workbench.exported', { file: fileName }),
+          link: { label: t('workbench.export-again'), href, fileName },
+          ...(failed.length > 0 && {
+            failed: t('workbench.export-failed', { count: failed.length, names: failed.join('、') }),
+          }),
+        });
+      } finally {
+        setBusy(false);
+      }
+    },
+    [port, t, locale, now],
+  );
+
+  const started = useRef(false);
+  useEffect(() => {
+    void attempt(async () => {
+      const read = await load();
+      if (started.current) return;
+      started.current = true;
+      const query = new URLSearchParams(search);
+      const wanted = query.get('export');
+      if (wanted) {
+        const body = read.find((row) => row.body.id === wanted)?.body;
+        const asked = body ?? ({ id: wanted, name: wanted } as Body);
+        await exportBodies([asked], query.get('format') === 'json' ? 'json' : 'csv');
+      }
+      const edited = read.find((row) => row.body.id === query.get('edit'));
+      if (edited) setEditing(edited.body);
+    });
+    return port.onChange(() => void attempt(async () => void (await load())));
+  }, [port, load, attempt, exportBodies, search]);
+
+  const shown = useMemo(() => {
+    const byId = new Map(rows?.map((row) => [row.body.id, row]));
+    const text = filter.trim().toLowerCase();
+    return order
+      .map((id) => byId.get(id))
+      .filter((row) => row !== undefined)
+      .filter((row) => text === '' || searchText(row.body).includes(text));
+  }, [rows, order, filter]);
+
+  const table: TableRow[] = shown.map((row) => ({
+    ...row,
+    noAccess: [...new Set(row.body.scopes.map(({ host }) => host))].filter((host) => !mayRead(sites, host)),
+  }));
+
+  // Whose weights these are: shown wherever scores are.
+  const systems = [...new Set(shown.map(({ summary }) => summary?.systemId ?? ''))]
+    .map(systemById)
+    .filter((system) => system !== undefined);
+
+  const save = (before: Body, after: Body) => {
+    setEditing(undefined);
+    void attempt(async () => {
+      await port.putBody(after);
+      await load();
+      const undo = () =>
+        void attempt(async () => {
+          await port.putBody(before);
+          await load();
+          setNote({ text: t('workbench.undone', { name: before.name }) });
+        });
+      setNote({ text: t('workbench.saved', { name: after.name }), action: { label: t('action.undo'), run: undo } });
+    });
+  };
+
+  const grant = (host: string) => {
+    // The first thing in the click, before any await: the browser takes the prompt for an advertisement otherwise.
+    const answer = port.requestSite(host);
+    void attempt(async () => {
+      const granted = await answer;
+      setSites(await port.grantedSites());
+      setNote({ text: t(granted ? 'workbench.access-granted' : 'workbench.access-refused', { host }) });
+    });
+  };
+
+  const total = rows?.length ?? 0;
+  return (
+    <div class="workbench">
+      <nav class="rail" aria-label={t('workbench.nav')}>
+        <p class="brand">
+          <Mark /> {t('product.name')}
+        </p>
+        {VIEWS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            class="rail-item"
+            aria-current={view === name ? 'page' : undefined}
+            onClick={() => setView(name)}
+          >
+            <Icon name={name === 'bodies' ? 'list' : 'key'} />
+            {t(`workbench.${name}`)}
+          </button>
+        ))}
+      </nav>
+      <main class="desk">
+        <header class="desk-head">
+          <h1>{t(`workbench.${view}`)}</h1>
+          {view === 'bodies' && rows && (
+            <p class="soft">
+              {shown.length === total
+                ? t('workbench.count', { count: total })
+                : t('workbench.count-filtered', { count: total, shown: shown.length })}
+            </p>
+          )}
+          <NoteLine note={note} />
+        </header>
+        {failure && <Failure code={failure.code} onRetry={failure.retry} />}
+        {note.failed && (
+          <Notice look="error">
+            <p>{note.failed}</p>
+          </Notice>
+        )}
+        {view === 'access' ? (
+          <SiteAccess
+            sites={sites}
+            onGrant={grant}
+            onWithdraw={(origin, host) =>
+              void attempt(async () => {
+                await port.withdrawSite(origin);
+                setSites(await port.grantedSites());
+                setNote({
+                  text: t('workbench.access-removed', { host }),
+                  action: { label: t('action.undo'), run: () => grant(host) },
+                });
+              })
+            }
+          />
+        ) : rows === undefined ? (
+          !failure && <p class="soft">{t('workbench.loading')}</p>
+        ) : total === 0 ? (
+          <div class="empty">
+            <h2>{t('workbench.empty')}</h2>
+            <p>{t('workbench.empty-why')}</p>
+          </div>
+        ) : (
+          <>
+            <div class="toolbar">
+              <div class="search">
+                <label class="visually-hidden" for={filterId}>
+                  {t('workbench.filter')}
+                </label>
+                <input
+                  class="input"
+                  id={filterId}
+                  type="search"
+                  placeholder={t('workbench.filter')}
+                  value={filter}
+                  onInput={(event) => setFilter(event.currentTarget.value)}
+                />
+              </div>
+              <Button
+                look="primary"
+                icon="download"
+                busy={busy || shown.length === 0}
+                data-action="export-all-csv"
+                onClick={() =>
+                  void attempt(() =>
+                    exportBodies(
+                      shown.map(({ body }) => body),
+                      'csv',
+                    ),
+                  )
+                }
+              >
+                {t('workbench.export-all-csv')}
+              </Button>
+              <Button
+                icon="download"
+                busy={busy || shown.length === 0}
+                data-action="export-all-json"
+                onClick={() =>
+                  void attempt(() =>
+                    exportBodies(
+                      shown.map(({ body }) => body),
+                      'json',
+                    ),
+                  )
+                }
+              >
+                {t('workbench.export-all-json')}
+              </Button>
+            </div>
+            {systems.map((system) => (
+              <p class="soft small" key={system.id}>
+                {t('score.system', { title: words(system.title), authority: words(system.authority) })}
+              </p>
+            ))}
+            {shown.length === 0 && <p>{t('workbench.no-match', { text: filter.trim() })}</p>}
+            {shown.length > 0 && (
+              // Zoomed in, the table scrolls sideways in its own box, and the page does not.
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard.
+              <section class="table-box" aria-label={t('workbench.bodies')} tabIndex={0}>
+                <BodyTable
+                  rows={table}
+                  sort={sort}
+                  onSort={(key) => {
+                    setOrder([]);
+                    setSort({ key, descending: sort.key === key ? !sort.descending : false });
+                  }}
+                  onExport={(body, format) => void attempt(() => exportBodies([body], format))}
+                  onEdit={setEditing}
+                  onRemove={(body) => setRemoving(shown.find((row) => row.body.id === body.id))}
+                  onAccess={grant}
+                />
+              </section>
+            )}
+          </>
+        )}
+      </main>
+      {editing && (
+        <Dialog title={t('workbench.edit-of', { name: editing.name })} onClose={() => setEditing(undefined)}>
+          <EditBodyForm
+            body={editing}
+            onSave={(after) => save(editing, after)}
+            onCancel={() => setEditing(undefined)}
+          />
+        </Dialog>
+      )}
+      {removing && (
+        <ConfirmDialog
+          title={t('workbench.remove-title', { name: removing.body.name })}
+          consequence={t('workbench.remove-why', { pages: removing.summary?.pages ?? 0 })}
+          confirm={t('workbench.remove')}
+          onClose={() => setRemoving(undefined)}
+          onConfirm={() => {
+            const { body } = removing;
+            setRemoving(undefined);
+            void attempt(async () => {
+              await port.removeBody(body.id);
+              await load();
+              setNote({ text: t('workbench.removed', { name: body.name }) });
+            });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Always there, so that a message moves nothing; polite, so that it interrupts nobody. */
+function NoteLine({ note }: { note: Note }) {
+  return (
+    <div class="note">
+      <p role="status">{note.text}</p>
+      {note.action && (
+        <Button compact icon="undo" onClick={note.action.run}>
+          {note.action.label}
+        </Button>
+      )}
+      {note.link && (
+        <a href={note.link.href} download={note.link.fileName}>
+          {note.link.label}
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** Known rows stay where they are; new ones come last; all are sorted where no order stands yet. */
+function keepOrder(before: readonly string[], rows: readonly BodyRow[], sort: Sort): string[] {
+  const ids = new Set(rows.map(({ body }) => body.id));
+  const kept = before.filter((id) => ids.has(id));
+  const known = new Set(kept);
+  const added = rows.filter(({ body }) => !known.has(body.id)).sort(comparator(sort));
+  return [...kept, ...added.map(({ body }) => body.id)];
+}
+
+function comparator({ key, descending }: Sort): (a: BodyRow, b: BodyRow) => number {
+  const sign = descending ? -1 : 1;
+  const names = new Intl.Collator('zh-CN');
+  return (a, b) => {
+    const [x, y] = [sortValue(a, key), sortValue(b, key)];
+    // What has no value comes last in either direction.
+    if (x === undefined || y === undefined) {
+      if (x !== y) return x === undefined ? 1 : -1;
+    } else if (x !== y) return sign * (x - y);
+    return (key === 'name' ? sign : 1) * names.compare(a.body.name, b.body.name);
+  };
+}
+
+function sortValue({ body, summary }: BodyRow, key: SortKey): number | undefined {
+  if (key === 'name') return 0;
+  if (key === 'level') return LEVELS.indexOf(body.level) * 2 + (body.kind === 'department' ? 1 : 0);
+  if (key === 'pages') return summary?.pages ?? 0;
+  if (!isJudged(summary)) return undefined;
+  return key === 'decided' ? summary.decided : summary.score.low + summary.score.high / 1_000;
+}
+
+function searchText(body: Body): string {
+  return [body.name, ...body.scopes.map(scopeText)].join(' ').toLowerCase();
+}
+
+/** The day in the clock of the reader: an export made at one in the morning carries that morning's date. */
+function dayOf(time: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}

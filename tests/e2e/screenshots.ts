@@ -1,0 +1,105 @@
+/**
+ * Pictures of popup and workbench in every state, at 100 % and 200 % zoom, light and dark:
+ * `node tests/e2e/screenshots.ts [folder] [part of a name…]`. The folder is `docs/screenshots` unless told otherwise.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import preact from '@preact/preset-vite';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { build, type InlineConfig, preview } from 'vite';
+
+interface Shot {
+  state: string;
+  /** What a user does before the picture is taken. */
+  act?: (page: Page) => Promise<unknown>;
+  locale?: string;
+}
+
+const click = (selector: string) => (page: Page) => page.click(selector);
+
+const SHOTS: Shot[] = [
+  { state: 'popup-unreadable' },
+  { state: 'popup-add' },
+  { state: 'popup-unjudged' },
+  { state: 'popup-scored' },
+  { state: 'popup-scored', locale: 'en' },
+  { state: 'popup-veto' },
+  { state: 'popup-unconfirmed' },
+  { state: 'popup-settled' },
+  { state: 'popup-auditing', act: click('[data-action="audit-page"]') },
+  { state: 'popup-page', act: click('[data-action="audit-page"]') },
+  { state: 'popup-page-unkept', act: click('[data-action="audit-page"]') },
+  { state: 'popup-error', act: click('[data-action="audit-page"]') },
+  { state: 'workbench-list' },
+  { state: 'workbench-list', locale: 'en' },
+  { state: 'workbench-empty' },
+  { state: 'workbench-edit' },
+  { state: 'workbench-exported' },
+];
+
+const [folder = 'docs/screenshots', ...wanted] = process.argv.slice(2);
+const here = import.meta.dirname;
+const outDir = await mkdtemp(join(tmpdir(), 'zhengjian-gallery-'));
+await mkdir(folder, { recursive: true });
+const gallery = {
+  configFile: false,
+  root: join(here, 'gallery'),
+  plugins: [preact()],
+  logLevel: 'warn',
+  build: { outDir, emptyOutDir: true },
+} satisfies InlineConfig;
+await build(gallery);
+const server = await preview({ ...gallery, preview: { port: 0, host: '127.0.0.1' } });
+const base = server.resolvedUrls?.local[0] ?? '';
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--hide-scrollbars=false',
+  ],
+});
+
+try {
+  for (const shot of SHOTS) {
+    for (const dark of [false, true]) {
+      for (const zoom of [1, 2]) {
+        const name = [shot.state, shot.locale, dark && 'dark', zoom > 1 && `${zoom}00`].filter(Boolean).join('-');
+        if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+        await take(shot, name, dark, zoom);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  await rm(outDir, { recursive: true, force: true });
+}
+
+async function take(shot: Shot, name: string, dark: boolean, zoom: number): Promise<void> {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(name, error));
+  // Browsers give a popup at most 800 × 600 device pixels, whatever the zoom; the office laptop has 1366 × 768.
+  const popup = shot.state.startsWith('popup');
+  const [width, height] = popup ? [380, Math.min(560, 600 / zoom)] : [1366 / zoom, 768 / zoom];
+  await page.setViewport({ width: Math.floor(width), height: Math.floor(height), deviceScaleFactor: zoom });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.goto(`${base}?state=${shot.state}&locale=${shot.locale ?? 'zh-CN'}`);
+  await page.waitForSelector(popup ? '.app' : '.desk');
+  await new Promise((done) => setTimeout(done, 150));
+  await shot.act?.(page);
+  await new Promise((done) => setTimeout(done, 250));
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (overflow > 0) console.error(`${name}: ${overflow} px too wide`);
+  const path = resolve(folder, `${name}.png`);
+  await page.screenshot({ path: path as `${string}.png` });
+  console.log(path);
+  await page.close();
+}
