@@ -1,0 +1,130 @@
+/** Bodies, captures and verdicts for tests of fold and store: a fictional city, as little of a page as they need. */
+import type { Finding, VerdictOutcome } from '../../../rules/rule.ts';
+import type { Verdict } from '../../../utils/audit/verdict.ts';
+import { pageKeyOf } from '../../../utils/facts/digest.ts';
+import type { CaptureMode, PageFacts } from '../../../utils/facts/page-facts.ts';
+import type { ColumnLink, Reading } from '../../../utils/facts/reading.ts';
+import type { Body, Scope } from '../../../utils/model.ts';
+import type { Capture } from '../../../utils/store/captures.ts';
+
+export const HOST = 'www.yunxi.example.gov.cn';
+export const HOME = `https://${HOST}/`;
+
+export function aBody(id = 'yunxi', scopes: Scope[] = [{ type: 'host', host: HOST }], more: Partial<Body> = {}): Body {
+  return {
+    id,
+    name: '云溪市人民政府',
+    level: 'city',
+    kind: 'government',
+    confirmed: true,
+    scopes,
+    createdAt: '2025-01-01T00:00:00.000Z',
+    ...more,
+  };
+}
+
+export function theFacts(url: string, more: Partial<PageFacts> = {}): PageFacts {
+  return {
+    schemaVersion: 1,
+    readerVersion: 1,
+    url,
+    canonicalUrl: pageKeyOf(url),
+    capture: 'fetched',
+    capturedAt: '2025-06-10T01:00:00.000Z',
+    documentTitle: '云溪市人民政府',
+    elementCount: 100,
+    scriptFilled: false,
+    metas: [],
+    links: [],
+    controls: [],
+    headings: [],
+    titles: [],
+    pairs: [],
+    dates: [],
+    lists: [],
+    breadcrumb: [],
+    tables: [],
+    media: [],
+    forms: [],
+    scripts: [],
+    marks: [],
+    mainText: '',
+    mainLine: 0,
+    mainLinkShare: 0,
+    footerText: '',
+    truncated: [],
+    readerErrors: [],
+    ...more,
+  } as PageFacts;
+}
+
+export function theReading(more: Partial<Reading> = {}): Reading {
+  return {
+    kind: 'article',
+    kindConfidence: 'high',
+    kindReasons: [],
+    identity: { conac: true, reportError: true, siteMap: true, search: true, contact: true },
+    ageingEntrance: true,
+    accessibleEntrance: true,
+    attachments: [],
+    interpretationLinks: [],
+    items: [],
+    columns: [],
+    columnLinks: [],
+    metaTags: {},
+    hiddenLinks: [],
+    privacy: [],
+    unknown: [],
+    ...more,
+  } as Reading;
+}
+
+export function columnLink(column: ColumnLink['column'], path: string, text = '栏目'): ColumnLink {
+  return { column, text, href: new URL(path, HOME).href, visible: true };
+}
+
+export function aFinding(key: string, pageUrl = HOME): Finding {
+  return { key, pageUrl, message: { code: 'error.internal' }, quote: '云溪市' };
+}
+
+export function aVerdict(ruleId: string, outcome: VerdictOutcome, more: Partial<Verdict> = {}): Verdict {
+  return { ruleId, ruleVersion: 1, paramsKey: '{}', outcome, ...more };
+}
+
+export const failing = (pageUrl: string, ...keys: [string, ...string[]]): VerdictOutcome => ({
+  status: 'fail',
+  certainty: 'proven',
+  findings: keys.map((key) => aFinding(key, pageUrl)) as [Finding, ...Finding[]],
+});
+
+/** A capture of one address; everything that a test is not about has a value that does not matter. */
+export function aCapture(
+  path: string,
+  {
+    runId = 'run-1',
+    capture = 'fetched',
+    at = '2025-06-10T01:00:00.000Z',
+    facts = {},
+    reading = {},
+    verdicts = [],
+  }: {
+    runId?: string;
+    capture?: CaptureMode;
+    at?: string | null;
+    facts?: Partial<PageFacts>;
+    reading?: Partial<Reading>;
+    verdicts?: Verdict[];
+  } = {},
+): Capture {
+  const url = new URL(path, HOME).href;
+  const whole = theFacts(url, { capture, capturedAt: at, ...facts });
+  const conclusions = theReading(reading);
+  return { facts: whole, reading: conclusions, factsHash: hashOf([url, capture, facts, reading]), runId, verdicts };
+}
+
+/** 64 hex digits that differ where the value does. */
+function hashOf(value: unknown): string {
+  let hash = 7;
+  for (const char of JSON.stringify(value)) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
+  return hash.toString(16).padStart(8, '0').repeat(8);
+}
