@@ -591,7 +591,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '突发公共事件',
     '应急处置',
     '预警信息',
-    '公共安全',
+
     '应急预警',
     '应急体系',
   ],
@@ -629,7 +629,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '重大项目建设',
     '工程项目',
     '重大建设项目信息',
-    '重点领域信息公开',
+    '重大项目批准和实施',
     '重大工程项目',
   ],
   topics: [

@@ -70,6 +70,9 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
       return say('service-guide', 'medium', 'parts of a service guide');
     return say('article', 'high', 'single content');
   }
+  if (INTERACTIVE.test(facts.documentTitle.split(/[-_|]/)[0] ?? '') && safePath(facts.url).length > 1) {
+    return say('interaction', 'medium', 'document title of an interactive page');
+  }
   if (isHome(facts)) return say('home', 'high', 'many lists, no breadcrumb');
   const last = compact(facts.breadcrumb.at(-1)?.text ?? '');
   const place = `${last} ${compact(facts.documentTitle)} ${facts.headings
@@ -118,9 +121,18 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
   if (byline !== undefined) add(3, 'byline');
   if (valuesOf(facts, 'index').length > 0 || valuesOf(facts, 'number').length > 0) add(2, 'document block');
   if (title?.matchesMeta) add(2, 'title as in the meta');
-  else if (title?.matchesDocument && compact(title.text).length > 9) add(1, 'title as in the document title');
+  else if (title?.matchesDocument && compact(title.text).length > 9)
+    add(compact(title.text).length > 14 ? 2 : 1, 'title as in the document title');
   const running = facts.mainText.split('\n').filter((line) => line.length > 60 && /[，。；]/.test(line)).length;
   if (running >= 2 && facts.mainLinkShare < 0.4) add(2, 'running text');
+  else if (running === 1 && facts.mainLinkShare < 0.4) add(1, 'some running text');
+  if (byline === undefined && title && (title.heading || title.matchesDocument)) {
+    const below = facts.dates.find(
+      ({ day, line, alone, visible }) =>
+        day && visible !== false && alone && line >= title.line && line - title.line <= 3,
+    );
+    if (below) add(2, 'date below the title');
+  }
   const list = mainList(facts);
   const dated = list?.items.filter((item) => item.day).length ?? 0;
   if (list && dated >= 4 && byline === undefined) add(-3, 'dated list');

@@ -15,8 +15,7 @@ export function mainList(facts: PageFacts): ContentList | undefined {
   const candidates = facts.lists.filter((list) => list.items.length > 0 && shown(list) && inPlace(list));
   return (
     candidates.find((list) => list.items.length > 1 && (dated(list) > 0 || titleLength(list) >= 9)) ??
-    candidates.find((list) => dated(list) > 0) ??
-    candidates.find((list) => list.items.length > 1)
+    candidates.find((list) => dated(list) > 0)
   );
 }
 

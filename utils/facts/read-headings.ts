@@ -1,4 +1,5 @@
 /** Headings, and candidates for the title of a single content. */
+import { findDates } from '../text/dates.ts';
 import { compact } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
 import type { Heading, TitleCandidate } from './page-facts.ts';
@@ -27,15 +28,19 @@ function metaTitle(metas: readonly { name: string; content: string }[]): string 
 function readTitles(snapshot: Snapshot, documentTitle: string, articleTitle: string): TitleCandidate[] {
   const wanted = compact(articleTitle);
   const whole = compact(documentTitle);
+  const raw = `${documentTitle}${articleTitle}`.replace(/\s+/g, '');
   const found: (TitleCandidate & { rank: number })[] = [];
   for (const box of snapshot.boxes) {
     if (box.size < 2 || box.size > 160 || box.visible === false || box.index < 2) continue;
     if (box.region === 'navigation' || box.region === 'footer' || box.region === 'breadcrumb') continue;
     const heading = /^h[1-4]$/.test(box.tag);
     const marked = box.marks !== '' && TITLE_MARK.test(box.marks);
+    // Wrappers that hold nothing but one child say what the child says.
+    if (!heading && !marked && box.parent?.size === box.size && box.parent.size < 160) continue;
     const matchable = (wanted.length > 1 || whole.length > 3) && (heading || marked || ownText(box));
     if (!heading && !marked && !matchable) continue;
     if (box.anchor && !heading) continue;
+    if (!heading && !marked && !mayMatch(snapshot, box, raw)) continue;
     const text = firstPart(snapshot, box);
     const key = compact(text);
     if (key.length < 2 || key.length > 150) continue;
@@ -77,19 +82,20 @@ function ownText(box: Box): boolean {
   return box.last - box.index < 12;
 }
 
+/** Cheap look before the costly comparison: its first letters stand in the document title. */
+function mayMatch(snapshot: Snapshot, box: Box, raw: string): boolean {
+  const head = textOf(snapshot, box, 24).replace(/\s+/g, '').slice(0, 3);
+  return head.length > 1 && raw.includes(head.slice(0, 2));
+}
+
 /** Text of the box; where a byline stands in the same element, the part before it. */
 function firstPart(snapshot: Snapshot, box: Box): string {
   const text = textOf(snapshot, box, CAPS.shortText);
   const byline = /\s*(?:发布时间|发布日期|来源|时间|日期|作者|浏览次数)\s*[:：]/.exec(text);
   if (byline && byline.index > 1) return text.slice(0, byline.index).trim();
   const line = snapshot.lines[snapshot.lineOf[box.from] ?? 0];
-  if (
-    line &&
-    line.from >= box.from &&
-    line.to < box.to &&
-    /(?:19|20)\d{2}\s*[-年./]/.test(text.slice(line.text.length))
-  ) {
-    return line.text.slice(0, CAPS.shortText);
+  if (line && line.from >= box.from && line.to < box.to && text.length > line.text.length) {
+    if (findDates(text.slice(line.text.length)).some((date) => date.day)) return line.text.slice(0, CAPS.shortText);
   }
   return text;
 }

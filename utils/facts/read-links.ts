@@ -3,7 +3,7 @@ import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import type { Control, Link } from './page-facts.ts';
 import { capped, type Reader } from './readers.ts';
-import { attributeText, type Box, blockOf, type Snapshot, textBetween, textOf } from './snapshot.ts';
+import { attributeText, type Box, type Snapshot, textBetween, textOf } from './snapshot.ts';
 
 export const readLinks: Reader = (snapshot, draft) => {
   const { boxes, dom, base } = snapshot;
@@ -43,8 +43,15 @@ function readLink(snapshot: Snapshot, box: Box, href: string | null): Link {
 
 /** Short text on the same line before the link, such as 附件： or 相关解读：. */
 function textBefore(snapshot: Snapshot, box: Box): string {
-  const block = blockOf(box);
-  const text = textBetween(snapshot, block.from, box.from, 40);
+  // Only the nearest segments: a block may hold hundreds of links.
+  let from = box.from;
+  while (from > 0 && box.from - from < 8) {
+    const segment = snapshot.segments[from - 1];
+    if (!segment || (segment.border && segment.text === '\n')) break;
+    from--;
+  }
+  if (from === box.from) return '';
+  const text = textBetween(snapshot, from, box.from, 40);
   if (text && text.length <= 20 && /[:：】]$|^(?:附件|相关|原文|解读)/.test(text)) return text;
   return '';
 }

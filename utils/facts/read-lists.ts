@@ -21,7 +21,7 @@ const ITEM_TEXT = 7;
 
 export const readLists: Reader = (snapshot, draft) => {
   const groups = joinNeighbours(snapshot, groupRows(snapshot));
-  const lists = groups.map((group) => describe(snapshot, group)).filter((list) => list.items.length > 0);
+  const lists = groups.flatMap((group) => describe(snapshot, group) ?? []);
   lists.push(...emptyLists(snapshot, groups));
   draft.lists = rank(lists, draft);
 };
@@ -151,7 +151,7 @@ function dateKey(text: string): string | undefined {
   return brief ? `${brief[1]?.padStart(2, '0')}-${brief[2]?.padStart(2, '0')}` : undefined;
 }
 
-function describe(snapshot: Snapshot, group: Group): ContentList {
+function describe(snapshot: Snapshot, group: Group): ContentList | undefined {
   const items: ListItem[] = [];
   let visible = 0;
   for (const row of group.rows) {
@@ -160,6 +160,8 @@ function describe(snapshot: Snapshot, group: Group): ContentList {
     if (item && items.length < CAPS.listItems) items.push(item);
   }
   const first = group.rows[0]?.box ?? group.container;
+  // Rows of a template that nobody filled are an empty list; rows of identifiers are none.
+  if (items.length === 0 && !TEMPLATE.test(textOf(snapshot, first, 200, true))) return undefined;
   return {
     region: first.region,
     items,
@@ -184,14 +186,14 @@ function pictured(snapshot: Snapshot, group: Group): boolean {
   return pictures * 2 > group.rows.length;
 }
 
+const TEMPLATE = /[$#]\{|\{\{|<%/;
 const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
 
 function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined {
   const anchor = row.anchors[0];
   if (!anchor) return undefined;
   const whole = textOf(snapshot, titleBox(snapshot, anchor), CAPS.shortText, true);
-  // Rows of a template that nobody filled, and identifiers of the footer, are no items.
-  if (/[$#]\{|\{\{|<%/.test(whole) || /ICP\s*备|公网安备/.test(whole)) return undefined;
+  if (TEMPLATE.test(whole) || /ICP\s*备|公网安备/.test(whole)) return undefined;
   const outside = `${textBetween(snapshot, row.box.from, anchor.from, 120, true)} ${textBetween(snapshot, anchor.to, row.box.to, 120, true)}`;
   let title = whole;
   let day = parseRowDay(outside);
@@ -259,7 +261,7 @@ function heading(snapshot: Snapshot, container: Box, first: Box): { heading?: st
   // The heads of tabs stand before the list, one a line.
   for (let i = line - 1; i >= Math.max(0, line - 6); i--) {
     const text = snapshot.lines[i]?.text ?? '';
-    if (/^(?:更多|more|\+|>+|»)*[>+》]*$/i.test(text) || text.length === 0) continue;
+    if (/^(?:更多|more|[\s+>》»\d|])*$/i.test(text) || text.length === 0) continue;
     if (text.length > 30 || (parts.length > 0 && text.length > 8)) break;
     parts.unshift(text.replace(/\s*(?:更多|more)\S{0,3}$/i, ''));
     if (text.length > 8) break;

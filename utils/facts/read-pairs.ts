@@ -10,9 +10,15 @@ const NAMES = Object.keys(LABELS).sort((a, b) => b.length - a.length);
 const LABEL = NAMES.map(spaced).join('|');
 const STOP = STOPS.map((stop) => stop.replace(/[[\]]/g, '\\$&')).join('|');
 // A label counts where a colon follows, or where it fills a cell.
-const LABELLED = new RegExp(`(?<![\\u4e00-\\u9fa5])(${LABEL})[\\s\u3000]*[:：∶]|(${STOP})`, 'g');
+const LABELLED = new RegExp(
+  `(?<![\\u4e00-\\u9fa5])(?:(${LABEL})[\\s\u3000]*[:：∶]|(发[布表]于)\\s*[:：]?)|(?:${STOP})`,
+  'g',
+);
 const WHOLE = new RegExp(`^[【\\[(（]?(${LABEL})[\\s\u3000]*[:：∶]?[】\\])）]?$`);
-const QUICK = /[:：∶]|号|期|构|关|源|间|位|类/;
+const COLON = /[:：∶]|[布表]于|浏览|阅读|点击/;
+// Letters without which no label fills a cell.
+const QUICK =
+  /索\s*引|索取|信息|文\s*号|文件|字号|发[布文]|制发|公[开告布]|来\s*源|日\s*期|时\s*[间效]|主题|分类|效|出处|作者|编辑/;
 
 export const readPairs: Reader = (snapshot, draft) => {
   const pairs: LabelledValue[] = [];
@@ -28,10 +34,11 @@ export const readPairs: Reader = (snapshot, draft) => {
   const { lines } = snapshot;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
-    if (!line || line.text.length > 500 || !QUICK.test(line.text)) continue;
+    if (!line || line.text.length > 500 || (!COLON.test(line.text) && !QUICK.test(line.text))) continue;
     const cells = cellsOf(snapshot, line);
     cellPairs(cells, (label, value) => add(label, value, i, line.box.region, false));
-    const found = labelled(line.text, (label, value) => add(label, value, i, line.box.region, true));
+    const found =
+      COLON.test(line.text) && labelled(line.text, (label, value) => add(label, value, i, line.box.region, true));
     const last = cells.at(-1) ?? line.text;
     const whole = WHOLE.exec(last)?.[1];
     const next = lines[i + 1];
@@ -56,11 +63,12 @@ function labelled(text: string, add: (label: string, value: string) => void): bo
   let openEnd = false;
   for (let i = 0; i < marks.length; i++) {
     const mark = marks[i];
-    if (!mark?.[1]) continue;
+    const label = mark?.[1] ?? (mark?.[2] && '发布于');
+    if (!mark || !label) continue;
     const from = mark.index + mark[0].length;
     const to = marks[i + 1]?.index ?? text.length;
     const value = text.slice(from, to).replace(/[【[（(|｜/\s]+$/, '');
-    if (value.trim()) add(mark[1], value);
+    if (value.trim()) add(label, value);
     else openEnd = i === marks.length - 1;
   }
   return openEnd;

@@ -1,6 +1,6 @@
 /** Where on the page each element stands, from landmarks, names and shares of the text. */
 import type { Region } from './page-facts.ts';
-import { type Box, type Path, type Snapshot, textOf } from './snapshot.ts';
+import { type Box, type Line, type Path, type Snapshot, textOf } from './snapshot.ts';
 
 const word = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:\\d{0,2}(?:$|[\\s_-])|[_-])`);
 
@@ -76,7 +76,9 @@ const PATH_LENGTH = 260;
 /** Where the page shows its own place: by its words, by its shape (首页 > …), by the name of its element. */
 function findPath(snapshot: Snapshot): Path | undefined {
   const { lines, boxes } = snapshot;
-  for (const line of lines) {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line) break;
     if (
       line.text.length > PATH_LENGTH ||
       !/位\s*置|栏目|路径|页面/.test(line.text.slice(0, 24)) ||
@@ -84,15 +86,16 @@ function findPath(snapshot: Snapshot): Path | undefined {
     )
       continue;
     const rest = line.text.replace(MARKER, '').replace(/^[】\]:：∶\s]+/, '');
-    if (rest.length > 0) return { box: holder(line.box, line.to), from: line.from, to: line.to };
+    if (rest.length > 0) return { box: holder(line.box, line.to), from: line.from, to: pathEnd(lines, i) };
     // The words stand alone: the steps follow in a block beside them.
     let box = line.box;
     while (box.linkSize === 0 && box.parent && box.parent.size < 150) box = box.parent;
     if (box.linkSize > 0) return { box, from: box.from, to: box.to };
   }
-  for (const line of lines) {
-    if (line.text.length < PATH_LENGTH && line.box.region !== 'footer' && FIRST_STEP.test(line.text)) {
-      return { box: holder(line.box, line.to), from: line.from, to: line.to };
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (line && line.text.length < PATH_LENGTH && line.box.region !== 'footer' && FIRST_STEP.test(line.text)) {
+      return { box: holder(line.box, line.to), from: line.from, to: pathEnd(lines, i) };
     }
   }
   for (const box of boxes) {
@@ -103,6 +106,18 @@ function findPath(snapshot: Snapshot): Path | undefined {
     return { box, from: box.from, to: box.to };
   }
   return undefined;
+}
+
+/** Steps in cells of an inner table stand on lines of their own, each with its separator. */
+function pathEnd(lines: readonly Line[], start: number): number {
+  let end = start;
+  for (;;) {
+    const next = lines[end + 1];
+    if (!next || next.text.length > 80 || end - start > 10) break;
+    if (!/^(?:[>＞»›→]|-+>)/.test(next.text) && !/(?:[>＞»›→]|->)$/.test(lines[end]?.text ?? '')) break;
+    end++;
+  }
+  return lines[end]?.to ?? 0;
 }
 
 /** The smallest box around the line. */

@@ -232,11 +232,21 @@ function closeBox(box: Box, boxes: Box[], segments: Segment[]): void {
   box.to = segments.length;
 }
 
+/** Characters other than white space. */
+function letters(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 32 && code !== 0xa0 && code !== 0x3000 && code !== 0x200b && code !== 0xfeff) count++;
+  }
+  return count;
+}
+
 function measure(snapshot: Snapshot): void {
   const { boxes, segments } = snapshot;
   for (const { text, box, border: isBorder } of segments) {
     if (isBorder || box.visible === false) continue;
-    const size = text.replace(/[\s\u00a0\u3000\u200b]+/g, '').length;
+    const size = letters(text);
     box.size += size;
     if (box.anchor) box.linkSize += size;
   }
@@ -304,13 +314,6 @@ export function textBetween(snapshot: Snapshot, from: number, to: number, limit:
 
 /** Whether `inner` is `outer` or stands in it. */
 export const within = (inner: Box, outer: Box): boolean => inner.index >= outer.index && inner.index < outer.last;
-
-/** The nearest block that holds the box, itself included. */
-export function blockOf(box: Box): Box {
-  let block = box;
-  while (block.parent && !BLOCK.has(block.tag)) block = block.parent;
-  return block;
-}
 
 /** The attribute, folded and cut at the cap of short texts; empty where absent. */
 export function attributeText(snapshot: Snapshot, box: Box, name: string, limit: number = CAPS.shortText): string {
