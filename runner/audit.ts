@@ -1,7 +1,6 @@
 /** One audit from the command line: opens every page in a real browser and lets the extension read and judge it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Scorecard } from '../utils/audit/scorecard.ts';
 import type { PageAudit, Summary } from '../utils/audit/summary.ts';
 import { scorecardsToCsv } from '../utils/export/csv.ts';
@@ -19,8 +18,6 @@ import type { Outcome } from './report.ts';
 
 /** A page that is still loading by then is read as it stands. */
 const LOAD_TIMEOUT_MS = 20_000;
-/** For scripts that fill a page right after its load event. */
-const SETTLE_MS = 300;
 /** Fetched pages need no tab of their own. */
 const FETCHES_AT_ONCE = 4;
 /** Browsers ask for things of their own, which say nothing of the archive. */
@@ -95,6 +92,7 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
       throw new InputError(`--system 没有这个指标体系：${options.system}`);
     });
     for (const body of bodies) await driven.call('body.put', { body });
+    await driven.stopAutomaticCapture();
     await driven.call('run.put', {
       run: {
         id: runId,
@@ -219,13 +217,14 @@ async function readLive(
   const status = response?.status() ?? 200;
   if (archive && response?.headers()[ARCHIVE_HEADER] === 'missing') throw new UnreadError('not-archived', url);
   if (status >= 400) throw new UnreadError('status', String(status));
-  await sleep(SETTLE_MS);
-  if (archive && !sameAddress(page.url(), url)) throw new UnreadError('failed', `跳转到 ${page.url()}`);
-  return driven.call('page.audit', {
+  const audit = await driven.call('page.audit', {
     tabId,
     keep: { runId, capturedAt },
     withFacts: options.facts !== undefined,
   });
+  // A page of an archive that leads elsewhere by script was not read; on the real network that is what one sees.
+  if (archive && !sameAddress(audit.url, url)) throw new UnreadError('failed', `跳转到 ${audit.url}`);
+  return audit;
 }
 
 /** An answer that is no page to read. */

@@ -12,6 +12,7 @@ import {
   type RequestName,
   type WireReply,
 } from '../utils/protocol.ts';
+import { SCOPES_KEY } from '../utils/settings.ts';
 import { InputError } from './errors.ts';
 
 export const BROWSERS = ['chromium', 'firefox'] as const;
@@ -75,6 +76,11 @@ export interface DrivenBrowser {
    * @throws CallError where the extension refuses.
    */
   call<N extends RequestName>(name: N, payload: Request<N>): Promise<Reply<N>>;
+  /**
+   * Stops the automatic capture of pages inside the bodies' scopes: it is made for browsing, and would keep each page
+   * a second time, as captured today. Holds until a body is put again.
+   */
+  stopAutomaticCapture(): Promise<void>;
   /** Opens a page of the extension in a tab of its own. */
   openExtensionPage(path: string): Promise<Page>;
   /** Opens an empty tab in the foreground: a hidden one lazy-loads nothing and lies about layout. */
@@ -123,6 +129,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Drive
       extensionVersion: manifest.version,
       page: await openExtensionPage(browser, name, origin + WORKBENCH),
       call: (request, payload) => callWithRetries(driven, request, payload),
+      stopAutomaticCapture: () => driven.page.evaluate(forgetScopes, SCOPES_KEY),
       openExtensionPage: (path) => openExtensionPage(browser, name, origin + path),
       openTab: () => openTab(driven),
       close: () => browser.close(),
@@ -258,7 +265,13 @@ function tabIds(page: Page): Promise<number[]> {
   });
 }
 
+async function forgetScopes(key: string): Promise<void> {
+  const api = globalThis as unknown as { browser?: ExtensionApi; chrome: ExtensionApi };
+  await (api.browser ?? api.chrome).storage.local.remove(key);
+}
+
 interface ExtensionApi {
+  storage: { local: { remove(key: string): Promise<void> } };
   tabs: { query(filter: object): Promise<{ id: number }[]> };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
 }

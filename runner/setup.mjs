@@ -26,6 +26,7 @@ const LEAST_NODE = [22, 18];
 const PROGRAMS = { chromium: ['chromium', 'chromium-browser'], firefox: ['firefox-esr', 'firefox'] };
 const VARIABLES = { chromium: 'CHROMIUM_PATH', firefox: 'FIREFOX_PATH' };
 const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
+const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 const TARGETS = { chromium: 'chrome', firefox: 'firefox' };
 
 /** The browsers that a command needs: an audit one, the tests both. */
@@ -90,7 +91,10 @@ function installDependencies() {
   );
   if (!reason) return;
   say(`安装依赖（${reason}）：npm ci`);
-  run('npm', ['ci', '--no-audit', '--no-fund'], '依赖安装失败');
+  if (tries('npm', ['ci', ...QUIET, '--silent'])) return;
+  // A registry that lacks an optional package of some other platform lets `npm ci` refuse a lock file that is fine here.
+  say('npm ci 未成功，改用 npm install（版本仍以 package-lock.json 为准）');
+  run('npm', ['install', '--no-save', ...QUIET], '依赖安装失败');
 }
 
 function installBrowsers(browsers) {
@@ -159,12 +163,18 @@ function programPath(names) {
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
 }
 
-/** Runs a step; what it prints is progress, so standard output stays for results. */
+/** Runs a step that everything after it needs. */
 function run(program, args, failure, env = process.env) {
+  if (!tries(program, args, env)) fail(failure, 1);
+}
+
+/** Whether a step went well; what it prints is progress, so standard output stays for results. */
+function tries(program, args, env = process.env) {
   // On Windows npm is a batch file, which only a shell starts.
   const shell = process.platform === 'win32' && program === 'npm';
   const { status, error } = spawnSync(program, args, { cwd: ROOT, stdio: ['ignore', 2, 2], env, shell });
-  if (status !== 0) fail(error ? `${failure}（${error.message}）` : failure, 1);
+  if (error) say(error.message);
+  return status === 0;
 }
 
 function say(line) {
