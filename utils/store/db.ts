@@ -109,7 +109,8 @@ function open(name: string, blockedAfter: number, onLost: () => void): Promise<D
     let givenUp = false;
     openDB<Schema>(name, DATABASE_VERSION, {
       upgrade(db, oldVersion, _newVersion, tx) {
-        // An upgrade that fails half-way must leave the old version standing.
+        // An upgrade that fails half-way must leave the old version standing; opening tells that it failed.
+        tx.done.catch(() => {});
         upgrade(db, oldVersion, tx).catch(() => tx.abort());
       },
       blocked() {

@@ -1,4 +1,7 @@
 /** Bodies, captures and verdicts for tests of fold and store: a fictional city, as little of a page as they need. */
+import 'fake-indexeddb/auto';
+import { IDBObjectStore as FDBObjectStore, IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import type { Finding, VerdictOutcome } from '../../../rules/rule.ts';
 import type { Verdict } from '../../../utils/audit/verdict.ts';
 import { pageKeyOf } from '../../../utils/facts/digest.ts';
@@ -6,6 +9,7 @@ import type { CaptureMode, PageFacts } from '../../../utils/facts/page-facts.ts'
 import type { ColumnLink, Reading } from '../../../utils/facts/reading.ts';
 import type { Body, Scope } from '../../../utils/model.ts';
 import type { Capture } from '../../../utils/store/captures.ts';
+import { DATABASE_NAME, openStore, type Store } from '../../../utils/store/db.ts';
 
 export const HOST = 'www.yunxi.example.gov.cn';
 export const HOME = `https://${HOST}/`;
@@ -127,4 +131,42 @@ function hashOf(value: unknown): string {
   let hash = 7;
   for (const char of JSON.stringify(value)) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
   return hash.toString(16).padStart(8, '0').repeat(8);
+}
+
+/** A database of its own for one test; what was stored before is out of sight. */
+export async function freshStore(): Promise<Store> {
+  globalThis.indexedDB = new IDBFactory();
+  return openStore(DATABASE_NAME);
+}
+
+/** Every record of the database, by store. */
+export async function dump(name = DATABASE_NAME): Promise<Record<string, unknown[]>> {
+  const db = await openDB(name);
+  const records: Record<string, unknown[]> = {};
+  for (const store of db.objectStoreNames) records[store] = await db.getAll(store);
+  db.close();
+  return records;
+}
+
+/** The whole of a body's fold as it is stored. */
+export async function storedFold(store: Store, bodyId: string) {
+  return store.read(['folds', 'foldFindings'], async (tx) => ({
+    fold: await tx.objectStore('folds').get(bodyId),
+    findings: await tx.objectStore('foldFindings').getAll(IDBKeyRange.bound([bodyId], [bodyId, []])),
+  }));
+}
+
+/** Lets the n-th write of the next transactions fail in the given way; answers how to stop. */
+export function failingWrites(fail: (request: IDBObjectStore, count: number) => void): () => void {
+  const prototype = FDBObjectStore.prototype as unknown as Record<'put' | 'delete', (...args: unknown[]) => unknown>;
+  const { put, delete: remove } = prototype;
+  let count = 0;
+  const wrap = (original: typeof put) =>
+    function (this: IDBObjectStore, ...args: unknown[]) {
+      fail(this, ++count);
+      return original.apply(this, args);
+    };
+  prototype.put = wrap(put);
+  prototype.delete = wrap(remove);
+  return () => Object.assign(prototype, { put, delete: remove });
 }
