@@ -46,7 +46,11 @@ export function addContribution<V>(
   const entry = tally.entries[at];
   if (entry?.key === key) {
     entry.count++;
-    setExamples(entry, [...examplesOf(entry), [source, value]], limits);
+    // Mostly there are smaller sources enough.
+    const last = entry.from[limits.examples - 1];
+    if (limits.examples > 0 && (!last || source < last[0])) {
+      setExamples(entry, [...examplesOf(entry), [source, value]], limits);
+    }
     return;
   }
   if (at >= limits.keys) {

@@ -132,7 +132,7 @@ export function edgesOf(reading: Pick<Reading, 'columnLinks'>): Edge[] {
   for (const { column, text, href, visible } of reading.columnLinks) {
     if (href.length > MAX_EDGE_HREF) continue;
     const content = { column, text: cutText(text, MAX_EDGE_TEXT), href, visible };
-    const hash = shortHash(stableJson(content));
+    const hash = shortHash(JSON.stringify([column, content.text, href, visible]));
     edges.set(hash, { hash, ...content });
   }
   return [...edges.values()];

@@ -445,6 +445,9 @@ function replaceVerdicts(
   before: readonly Verdict[],
   after: readonly Verdict[],
 ): boolean {
+  if (before.length === 0) {
+    return after.every((verdict) => replaceVerdict(state, source, checkKeyOf(verdict), undefined, verdict));
+  }
   const old = new Map(before.map((verdict) => [checkKeyOf(verdict), verdict]));
   const fresh = new Map(after.map((verdict) => [checkKeyOf(verdict), verdict]));
   for (const key of new Set([...old.keys(), ...fresh.keys()])) {
@@ -472,7 +475,8 @@ function replaceVerdict(
     counts[countedAs(after)]++;
     count(counts.versions, String(after.ruleVersion), 1);
   }
-  if (!replaceContributions(counts.because, source, reasonsOf(before), reasonsOf(after), LIMITS.because)) return false;
+  const reasons = reasonsOf(after);
+  if (!replaceContributions(counts.because, source, reasonsOf(before), reasons, LIMITS.because)) return false;
   if (Object.keys(counts.versions).length === 0) delete state.checks[key];
 
   const old = findingsOf(before);
@@ -499,16 +503,19 @@ function noCounts(ruleId: string): CheckCounts {
   };
 }
 
-function reasonsOf(verdict: Verdict | undefined): Map<string, Message> {
-  if (!verdict || !('because' in verdict.outcome)) return new Map();
+/** Shared, because most verdicts contribute nothing but their count. */
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
+
+function reasonsOf(verdict: Verdict | undefined): ReadonlyMap<string, Message> {
+  if (!verdict || !('because' in verdict.outcome)) return NOTHING;
   const { because } = verdict.outcome;
-  return new Map([[stableJson(because), because]]);
+  return new Map([[because.params ? stableJson(because) : because.code, because]]);
 }
 
 /** Proven findings sort before suspected ones, so that these are dropped first. */
-function findingsOf(verdict: Verdict | undefined): Map<string, CheckFinding> {
+function findingsOf(verdict: Verdict | undefined): ReadonlyMap<string, CheckFinding> {
+  if (!verdict || !('findings' in verdict.outcome)) return NOTHING;
   const found = new Map<string, CheckFinding>();
-  if (!verdict || !('findings' in verdict.outcome)) return found;
   const { certainty, findings } = verdict.outcome;
   for (const finding of findings) {
     const key = `${certainty} ${finding.key}`;
