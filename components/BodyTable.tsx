@@ -91,7 +91,7 @@ function Row({ row, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & 
           </Button>
         ))}
       </th>
-      <td>
+      <td class="nowrap">
         {t(`level.${body.level}`)} · {t(`body-kind.${body.kind}`)}
         {!body.confirmed && (
           <span class="tag suspected">
@@ -120,6 +120,7 @@ function Row({ row, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & 
         <div class="row-actions">
           <Button
             compact
+            look="quiet"
             icon="download"
             onClick={() => onExport(body, 'csv')}
             aria-label={t('workbench.export-csv-of', { name })}
@@ -128,16 +129,29 @@ function Row({ row, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & 
           </Button>
           <Button
             compact
+            look="quiet"
             icon="download"
             onClick={() => onExport(body, 'json')}
             aria-label={t('workbench.export-json-of', { name })}
           >
             JSON
           </Button>
-          <Button compact icon="edit" onClick={() => onEdit(body)} aria-label={t('workbench.edit-of', { name })}>
+          <Button
+            compact
+            look="quiet"
+            icon="edit"
+            onClick={() => onEdit(body)}
+            aria-label={t('workbench.edit-of', { name })}
+          >
             {t('workbench.edit')}
           </Button>
-          <Button compact icon="trash" onClick={() => onRemove(body)} aria-label={t('workbench.remove-of', { name })}>
+          <Button
+            compact
+            look="quiet"
+            icon="trash"
+            onClick={() => onRemove(body)}
+            aria-label={t('workbench.remove-of', { name })}
+          >
             {t('workbench.remove')}
           </Button>
         </div>

@@ -81,7 +81,6 @@ export function Areas({ areas }: Pick<Summary, 'areas'>) {
           <AreaList areas={full} />
         </details>
       )}
-      <p class="soft small">{t('score.key')}</p>
     </>
   );
 }

@@ -269,7 +269,7 @@ function Frame(props: {
           ) : (
             <h1>{props.title}</h1>
           )}
-          {props.subtitle && <p class="soft small">{props.subtitle}</p>}
+          {props.subtitle && <p class="soft small nowrap">{props.subtitle}</p>}
         </div>
       </header>
       <main class="content">{props.children}</main>
@@ -375,11 +375,10 @@ function Overall({ body, summary, port }: { body: Body; summary: Summary | undef
       <section class="total">
         <Headline score={summary.score} points={summary.points} decided={summary.decided} />
         <Bar score={summary.score} points={summary.points} />
-        {system && (
-          <p class="soft small">
-            {t('score.system', { title: words(system.title), authority: words(system.authority) })}
-          </p>
-        )}
+        <p class="soft small under-bar">
+          <span>{system && t('score.system', { title: words(system.title), authority: words(system.authority) })}</span>
+          <span>{t('score.key')}</span>
+        </p>
       </section>
       {!body.confirmed && (
         <Notice look="plain" icon="question">

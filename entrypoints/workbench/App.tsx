@@ -31,16 +31,11 @@ interface Note {
 
 const TYPES: Record<ExportFormat, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
 
+// One function for good: effects depend on it.
+const clock = () => new Date();
+
 /** `search`: what the popup asks for, `?export=<bodyId>&format=csv` or `?edit=<bodyId>`. */
-export function App({
-  port,
-  search,
-  now = () => new Date(),
-}: {
-  port: WorkbenchPort;
-  search: string;
-  now?: () => Date;
-}) {
+export function App({ port, search, now = clock }: { port: WorkbenchPort; search: string; now?: () => Date }) {
   const { t, locale, words } = useText();
   const filterId = useId();
   const [view, setView] = useState<View>('bodies');

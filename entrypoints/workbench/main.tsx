@@ -6,7 +6,7 @@ import { App } from './App.tsx';
 import { browserPort } from './data.ts';
 import './workbench.css';
 
-const locale = localeOf(browser.i18n.getUILanguage());
+const locale = localeOf([browser.i18n.getUILanguage(), ...navigator.languages]);
 document.documentElement.lang = locale;
 document.title = textIn(locale).t('workbench.title');
 

@@ -9,7 +9,7 @@ import { aBody, anAudit, aSummary } from '../../components/fixtures.ts';
 import { aPopupPort, aWorkbenchPort } from '../../components/ports.ts';
 
 const query = new URLSearchParams(location.search);
-const locale = localeOf(query.get('locale') ?? 'zh-CN');
+const locale = localeOf([query.get('locale') ?? 'zh-CN']);
 const education = aBody({
   id: 'edu',
   name: '云溪市教育局',
