@@ -14,29 +14,33 @@ interface Support {
   flags?: unknown;
   prefix?: unknown;
 }
-interface Entry {
-  __compat?: { support: Partial<Record<string, Support | Support[]>> };
-  [name: string]: Entry | Entry['__compat'];
-}
+/** A node of the data: sub-features by name, and under `__compat` its own support. */
+type Entry = Record<string, unknown>;
 
 const data = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('@mdn/browser-compat-data'), 'utf8'),
 ) as Record<string, Entry>;
 
+function supportOf(entry: Entry): Partial<Record<string, Support | Support[]>> | undefined {
+  return (entry.__compat as { support: Partial<Record<string, Support | Support[]>> } | undefined)?.support;
+}
+
 function isSupported(entry: Entry, target: Target): boolean {
-  const support = entry.__compat?.support[target];
-  if (!entry.__compat) return true;
-  return [support ?? []].flat().some(({ version_added: added, version_removed: removed, flags, prefix }) => {
+  const support = supportOf(entry);
+  if (!support) return true;
+  return [support[target] ?? []].flat().some(({ version_added: added, version_removed: removed, flags, prefix }) => {
     if (flags || prefix || removed || !added) return false;
     return added === true || Number.parseFloat(added.replace('≤', '')) <= TARGETS[target];
   });
 }
 
-const targets = Object.keys(TARGETS) as Target[];
-const child = (entry: Entry | undefined, name: string): Entry | undefined =>
-  entry && name !== '__compat' && Object.hasOwn(entry, name) ? (entry[name] as Entry) : undefined;
+const isEntry = (value: unknown): value is Entry => typeof value === 'object' && value !== null;
 
-const globals = [child(data.javascript, 'builtins'), data.api].filter((entry) => entry !== undefined);
+const targets = Object.keys(TARGETS) as Target[];
+const child = (entry: unknown, name: string): Entry | undefined =>
+  isEntry(entry) && name !== '__compat' && Object.hasOwn(entry, name) ? (entry[name] as Entry) : undefined;
+
+const globals = [child(data.javascript, 'builtins'), data.api];
 const globalOf = (name: string): Entry | undefined => globals.map((entry) => child(entry, name)).find(Boolean);
 
 /** Names of methods that every interface which has them got too late: flagged wherever they are called. */
@@ -58,9 +62,10 @@ const tooYoung = (() => {
     'Range',
   ];
   for (const entry of interfaces.flatMap((name) => globalOf(name) ?? [])) {
-    for (const name of Object.keys(entry)) {
+    for (const name of Object.keys(entry as Entry)) {
       const member = child(entry, name);
-      if (!member?.__compat || !/^[a-z]\w*$/.test(name) || name.endsWith('_static') || name.includes('_')) continue;
+      if (!member || !supportOf(member) || !/^[a-z]\w*$/.test(name) || name.endsWith('_static') || name.includes('_'))
+        continue;
       const missing = targets.filter((target) => !isSupported(member, target));
       const before = supported.get(name);
       supported.set(name, before ? before.filter((target) => missing.includes(target)) : missing);

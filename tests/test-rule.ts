@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { PageRule, Rule, SiteRule, VerdictOutcome } from '../rules/rule.ts';
 import { evaluatePage, evaluateSite } from '../utils/audit/evaluate.ts';
 import { collectPageFacts } from '../utils/facts/collect.ts';
-import { briefOf, digestOf, edgesOf } from '../utils/facts/digest.ts';
-import { addPage, type BriefWithColumns, contributionOf, deriveSiteFacts, emptyFold } from '../utils/facts/fold.ts';
+import { digestOf, edgesOf } from '../utils/facts/digest.ts';
+import { siteFactsOf } from '../utils/facts/fold.ts';
 import { interpret } from '../utils/facts/interpret.ts';
 import type { CaptureMode } from '../utils/facts/page-facts.ts';
 import type { PageView } from '../utils/facts/reading.ts';
@@ -48,22 +48,12 @@ const BODY: Body = {
 
 /** What the fold makes of the pages of a site. */
 export function readSite(pages: readonly TestPage[], about: Partial<Body> = {}): SiteFacts {
-  const body = { ...BODY, ...about };
-  const state = emptyFold(body);
-  const briefs = new Map<string, BriefWithColumns>();
-  pages.forEach((page, index) => {
+  const captures = pages.map((page, index) => {
     const view = readPage(page);
-    const digest = digestOf(view, view, { runId: 'run', factsHash: index.toString(16).padStart(64, '0') });
-    const edges = edgesOf(view);
-    const contribution = contributionOf(digest.canonicalUrl, {
-      digests: [digest],
-      verdicts: [],
-      edgeOf: (hash) => edges.find((edge) => edge.hash === hash),
-    });
-    if (contribution) addPage(state, contribution);
-    briefs.set(digest.canonicalUrl, { ...briefOf(digest), columns: edges.map(({ column }) => column) });
+    const factsHash = index.toString(16).padStart(64, '0');
+    return { digest: digestOf(view, view, { runId: 'run', factsHash }), edges: edgesOf(view) };
   });
-  return deriveSiteFacts(state, body, (key) => briefs.get(key));
+  return siteFactsOf({ ...BODY, ...about }, captures);
 }
 
 interface Case {

@@ -1,15 +1,9 @@
 /** Both ends of the wire between contexts. What travels is named in `protocol.ts`; failures travel as data. */
 import { browser } from 'wxt/browser';
+import { type Envelope, envelope, isEnvelope, type WireReply } from './envelope.ts';
 import { AppError, toAppError } from './errors.ts';
-import {
-  type Envelope,
-  envelope,
-  isEnvelope,
-  type Reply,
-  type Request,
-  type RequestName,
-  type WireReply,
-} from './protocol.ts';
+import { stayAliveDuring } from './platform.ts';
+import type { Reply, Request, RequestName } from './protocol.ts';
 
 /** Milliseconds before each new try. The worker is killed at any moment; every request is idempotent, so it is sent again. */
 const RETRY_AFTER = [100, 400, 1_500] as const;
@@ -23,13 +17,20 @@ export function request<N extends RequestName>(name: N, payload: Request<N>): Pr
   return send(envelope(name, payload));
 }
 
-/** As `request`, for an envelope that is already addressed: the background forwards to the host with it. */
-export async function send<N extends RequestName>(message: Envelope<N>): Promise<Reply<N>> {
+/**
+ * As `request`, for an envelope that is already addressed: the background forwards to the host with it. `prepare` runs
+ * before each try, to wake a receiver that may have died since the last one.
+ */
+export async function send<N extends RequestName>(
+  message: Envelope<N>,
+  prepare: () => Promise<void> = async () => undefined,
+): Promise<Reply<N>> {
   let detail = '';
   for (const delay of [0, ...RETRY_AFTER]) {
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     let reply: WireReply<Reply<N>> | undefined;
     try {
+      await prepare();
       reply = await browser.runtime.sendMessage(message);
     } catch (error) {
       // The channel broke: the receiver died, or is not up yet.
@@ -63,7 +64,7 @@ export function listen(to: Envelope['to'], handle: (message: Envelope, sender: S
       fromExtensionPage:
         sender.id === browser.runtime.id && (!sender.tab || (sender.url ?? '').startsWith(`${location.origin}/`)),
     };
-    handle(message, from).then(
+    stayAliveDuring(handle(message, from)).then(
       (value) => sendResponse({ ok: true, value } satisfies WireReply<unknown>),
       (error: unknown) => {
         const { code, detail } = toAppError(error);

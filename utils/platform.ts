@@ -41,3 +41,20 @@ export function browserName(userAgent: string): string {
 export function isPrivateWindow(): boolean {
   return browser.extension?.inIncognitoContext ?? false;
 }
+
+/** Milliseconds between two signs of life. Firefox stops an idle event page after 30 s. */
+const SIGN_OF_LIFE = 1_000;
+
+/**
+ * Keeps this context alive while the work goes on. Firefox stops its event page even while a reply is pending; a call
+ * of an extension API counts as life. Chrome's offscreen document needs none.
+ */
+export async function stayAliveDuring<T>(work: Promise<T>): Promise<T> {
+  if (HOST_IS_OFFSCREEN) return work;
+  const timer = setInterval(() => void browser.runtime.getPlatformInfo(), SIGN_OF_LIFE);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
-import type { ErrorCode } from './errors.ts';
 import { pageFacts } from './facts/page-facts.ts';
 import { body, campaign, run, type Scope } from './model.ts';
 
@@ -62,20 +61,4 @@ export interface Replies {
 }
 export type Reply<N extends RequestName> = Replies[N];
 
-/** A message on the wire. Senders address the background, which alone wakes and addresses the host. */
-export interface Envelope<N extends RequestName = RequestName> {
-  zhengjian: 1;
-  to: 'background' | 'host';
-  name: N;
-  payload: Request<N>;
-}
-
-export type WireReply<T> = { ok: true; value: T } | { ok: false; error: { code: ErrorCode; detail: string } };
-
-export function envelope<N extends RequestName>(name: N, payload: Request<N>): Envelope<N> {
-  return { zhengjian: 1, to: 'background', name, payload };
-}
-
-export function isEnvelope(value: unknown): value is Envelope {
-  return typeof value === 'object' && value !== null && (value as Envelope).zhengjian === 1;
-}
+export { type Envelope, envelope, isEnvelope, type WireReply } from './envelope.ts';

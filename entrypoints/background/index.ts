@@ -7,11 +7,10 @@ import { ensureOffscreen, HOST_IS_OFFSCREEN } from '../../utils/platform.ts';
 
 export default defineBackground(() => {
   // In Firefox the event page is the host itself; in Chrome the worker only wakes it and passes on.
-  const host = HOST_IS_OFFSCREEN ? undefined : createHost({ extensionVersion: browser.runtime.getManifest().version });
+  const host = HOST_IS_OFFSCREEN ? undefined : createHost();
   const forward = async (message: Parameters<typeof send>[0]) => {
     if (host) return host.handle(message);
-    await ensureOffscreen();
-    return send({ ...message, to: 'host' });
+    return send({ ...message, to: 'host' }, ensureOffscreen);
   };
   listen('background', startBackground(forward));
   browser.runtime.onStartup.addListener(() => void ensureStarted());

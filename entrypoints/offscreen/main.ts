@@ -1,9 +1,8 @@
-import { browser } from 'wxt/browser';
 import { AppError } from '../../utils/errors.ts';
 import { createHost } from '../../utils/host/host.ts';
 import { listen } from '../../utils/messaging.ts';
 
-const host = createHost({ extensionVersion: browser.runtime.getManifest().version });
+const host = createHost();
 listen('host', async (message, sender) => {
   // A content script addresses the background, which decides what it may ask.
   if (!sender.fromExtensionPage) throw new AppError('bad-request', `${message.name} from a page`);

@@ -108,28 +108,35 @@ describe.each(BROWSERS)('an archive in %s', (browser) => {
     const dir = archive(
       'mixed',
       [
-        { url: 'http://www.a.gov.cn/gone', status: 404 },
+        { file: 'gone.html', url: 'http://www.a.gov.cn/gone', status: 404, capturedAt: '2024-05-01' },
+        { url: 'http://www.a.gov.cn/refused', status: 403 },
         { file: 'a.html', url: 'http://www.a.gov.cn/', capturedAt: '2024-05-01' },
         { file: 'b.html', url: 'https://www.outside.example/b', capturedAt: '2024-05-01' },
       ],
-      { 'a.html': '<title>甲</title>甲', 'b.html': '<title>乙</title>乙' },
+      { 'a.html': '<title>甲</title>甲', 'b.html': '<title>乙</title>乙', 'gone.html': '<title>404</title>找不到网页' },
     );
     const ran = await audit(
       ...['--archive', dir, '--browser', browser, '--capture', capture],
       ...[
         'http://www.a.gov.cn/gone',
+        'http://www.a.gov.cn/refused',
         'http://www.a.gov.cn/never',
         'http://www.a.gov.cn/',
         'https://www.outside.example/b',
       ],
     );
     expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.stdout).toContain('共 4 页，读到 2 页，未能读取 2 页');
-    expect(ran.facts().map(({ url }) => url)).toEqual(['http://www.a.gov.cn/', 'https://www.outside.example/b']);
+    expect(ran.stdout).toContain('共 5 页，读到 3 页，未能读取 2 页');
+    expect(ran.facts().map(({ url }) => url)).toEqual([
+      'http://www.a.gov.cn/gone',
+      'http://www.a.gov.cn/',
+      'https://www.outside.example/b',
+    ]);
+    expect(ran.facts()[0]?.facts.status).toBe(404);
     const unread = ran.cards().flatMap((card) => card.unread.map(({ url, because }) => [url, because.code]));
     expect(unread.sort()).toEqual([
-      ['http://www.a.gov.cn/gone', 'because.status'],
       ['http://www.a.gov.cn/never', 'because.not-archived'],
+      ['http://www.a.gov.cn/refused', 'because.status'],
     ]);
   });
 });

@@ -119,7 +119,8 @@ export async function killInChromium({ browser, origin }: DrivenBrowser, part: '
         ? type === 'service_worker' && url.startsWith(origin)
         : url.startsWith(`${origin}/offscreen`) && type !== 'service_worker',
     );
-    for (const { targetId } of victims) await session.send('Target.closeTarget', { targetId });
+    // One part can show as several targets, which go together.
+    for (const { targetId } of victims) await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
     return victims.length > 0;
   } finally {
     await session.detach();
@@ -129,4 +130,34 @@ export async function killInChromium({ browser, origin }: DrivenBrowser, part: '
 /** Preferences under which Firefox stops an idle event page after so many milliseconds instead of 30 s. */
 export function eventPageStopsAfter(milliseconds: number): Record<string, unknown> {
   return { 'extensions.background.idle.timeout': milliseconds };
+}
+
+/** All records of a store of the extension's database, as an extension page reads them. */
+export function records<T = unknown>({ driven }: Pick<Harness, 'driven'>, store: string): Promise<T[]> {
+  return driven.page.evaluate(
+    (name) =>
+      new Promise<T[]>((resolve, reject) => {
+        const opening = indexedDB.open('zhengjian');
+        opening.onerror = () => reject(new Error(String(opening.error)));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction(name).objectStore(name).getAll();
+          reading.onerror = () => reject(new Error(String(reading.error)));
+          reading.onsuccess = () => {
+            database.close();
+            resolve(reading.result as T[]);
+          };
+        };
+      }),
+    store,
+  );
+}
+
+/** Reads again until it holds, at most 15 s; answers what it read last. */
+export async function eventually<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    const value = await read();
+    if (holds(value) || tries >= 60) return value;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }

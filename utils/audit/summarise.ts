@@ -5,10 +5,11 @@ import type { Summary, SummaryProblem } from './summary.ts';
 
 const PROBLEMS_SHOWN = 10;
 
-/** What hangs on a leaf's finding: points that are lost, or may be. */
-function atStake({ points, score, veto }: LeafScore, certainty: SummaryProblem['certainty']): number {
+/** What hangs on one finding of a leaf: its part of the points that are lost, or that may be. */
+function atStake({ points, score, veto, findings }: LeafScore, certainty: SummaryProblem['certainty']): number {
   if (veto) return 0;
-  return certainty === 'proven' ? points - score.high : score.high - score.low;
+  const sharing = findings.filter((entry) => entry.certainty === certainty).length || 1;
+  return (certainty === 'proven' ? points - score.high : score.high - score.low) / sharing;
 }
 
 /** Findings of all leaves: vetoes, then proven losses, then suspicions, each by points. */

@@ -3,6 +3,8 @@
  * the offscreen document (Chrome) or the event page (Firefox), and answers one message at a time per name.
  */
 import { z } from 'zod';
+// An offscreen document may not ask the manifest, which has its version from here.
+import { version as extensionVersion } from '../../package.json';
 import { RULES_VERSION } from '../../rules/index.ts';
 import { checksOf, systemById } from '../../rules/systems/index.ts';
 import type { System } from '../../rules/systems/system.ts';
@@ -21,15 +23,15 @@ import { INTERPRET_VERSION, type PageView } from '../facts/reading.ts';
 import { type Campaign, DEFAULT_CAMPAIGN_ID, type Run } from '../model.ts';
 import { browserName } from '../platform.ts';
 import { type Envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
-import { readBodies, putBody, removeBody } from '../store/bodies.ts';
+import { putBody, readBodies, removeBody } from '../store/bodies.ts';
 import { putCampaign, readCampaign } from '../store/campaigns.ts';
 import { readBodyState, saveCapture, saveUnread } from '../store/captures.ts';
 import { openStore, type Store } from '../store/db.ts';
 import { readJudgements } from '../store/judgements.ts';
 import { putRun, readRun } from '../store/runs.ts';
-import { putScorecard } from '../store/scorecards.ts';
 import { bodiesOfUrl } from '../store/scopes.ts';
-import { dirtyBodyIds, readSummary, saveSettlement } from '../store/summaries.ts';
+import { putScorecard } from '../store/scorecards.ts';
+import { dirtyBodyIds, saveSettlement } from '../store/summaries.ts';
 import { message } from '../text/catalogue/index.ts';
 import { fetchPage } from './fetch-page.ts';
 
@@ -48,7 +50,7 @@ export interface Host {
 
 type Handlers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Promise<Reply<N>> };
 
-export function createHost({ extensionVersion = '' }: { extensionVersion?: string } = {}): Host {
+export function createHost(): Host {
   let opening: Promise<Store> | undefined;
   const store = (): Promise<Store> => {
     opening ??= openStore().catch((error: unknown) => {
@@ -153,7 +155,9 @@ export function createHost({ extensionVersion = '' }: { extensionVersion?: strin
       for (const { ruleId, ruleVersion, paramsKey, outcome } of siteVerdicts) {
         results.set(checkKey(ruleId, paramsKey), { scope: 'site', ruleId, ruleVersion, outcome });
       }
-      const judgements = (await readJudgements(db, campaign.id, bodyId)).filter(({ systemId }) => systemId === system.id);
+      const judgements = (await readJudgements(db, campaign.id, bodyId)).filter(
+        ({ systemId }) => systemId === system.id,
+      );
       const result = score({ system, body: state.body, results, judgements });
       const summary = summarise(result, {
         bodyId,

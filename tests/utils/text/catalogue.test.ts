@@ -57,12 +57,12 @@ describe('render', () => {
 });
 
 describe('localeOf', () => {
-  it('is Chinese unless the browser speaks another language', () => {
-    expect([localeOf('zh-TW'), localeOf(undefined), localeOf('en-GB'), localeOf('de')]).toEqual([
-      'zh-CN',
-      'zh-CN',
-      'en',
-      'en',
-    ]);
+  it.each([
+    [['en-US', 'zh-CN', 'zh'], 'zh-CN'],
+    [['zh-TW'], 'zh-CN'],
+    [[], 'zh-CN'],
+    [['en-GB', 'de'], 'en'],
+  ])('%j → %s', (languages, locale) => {
+    expect(localeOf(languages)).toBe(locale);
   });
 });

@@ -146,7 +146,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'score.vetoed': '{count} confirmed veto(es)',
   'score.veto-open': '{count} veto(es) not ruled out',
   'score.veto-open-why': 'to be reviewed; not in the score yet',
-  'score.key': 'Solid: won. Striped: undecided. Blank: lost.',
+  'score.key': 'striped: open, blank: lost',
   'problem.lost': '−{points} pts',
   'problem.open': '{points} pts open',
   'problem.pages': '{count} page(s)',

@@ -57,7 +57,10 @@ export function hasMessage(code: string): code is MessageCode {
   return Object.hasOwn(zhCN, code);
 }
 
-/** The locale that fits a browser's language tag: Chinese unless the tag is of another language. */
-export function localeOf(languageTag: string | undefined): Locale {
-  return !languageTag || /^zh\b/i.test(languageTag) ? 'zh-CN' : 'en';
+/**
+ * The locale that fits a user's languages: Chinese wherever one of them is, and where none is told. Office machines with
+ * an English browser are common, and their users read Chinese.
+ */
+export function localeOf(languages: readonly string[]): Locale {
+  return languages.length === 0 || languages.some((tag) => /^zh\b/i.test(tag)) ? 'zh-CN' : 'en';
 }

@@ -135,7 +135,7 @@ export const zhCN = {
   'score.vetoed': '单项否决 {count} 项',
   'score.veto-open': '未排除的否决 {count} 项',
   'score.veto-open-why': '待复核，尚不计入得分',
-  'score.key': '实色已得，斜纹待定，空白已失',
+  'score.key': '斜纹待定，空白已失',
   'problem.lost': '扣 {points} 分',
   'problem.open': '{points} 分待定',
   'problem.pages': '共 {count} 页',

@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { missingIn } from '../compat.ts';
+
+const output = resolve(import.meta.dirname, '../../.output');
+
+/** What libraries call behind a test of their own for it (zod, preact), or what only looks like a later platform's. */
+const GUARDED = new Set(['.union()', 'URL.canParse', 'Error.captureStackTrace', '.moveBefore()']);
+
+describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) => {
+  const folder = join(output, build);
+  const scripts = globSync('**/*.js', { cwd: folder }).sort();
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const manifest = JSON.parse(read('manifest.json')) as Record<string, unknown>;
+
+  it('has scripts', () => {
+    expect(scripts).toContain('background.js');
+  });
+
+  it.each(scripts)('%s runs in the oldest targets', (file) => {
+    expect(missingIn(read(file), GUARDED)).toEqual([]);
+  });
+
+  it.each(['content-scripts/content.js', 'content-scripts/capture.js'])(
+    '%s stays small: no axe, no zod, at most 60 kB gzip',
+    (file) => {
+      const code = read(file);
+      expect(gzipSync(code).length).toBeLessThanOrEqual(60_000);
+      expect(code).not.toMatch(/axe-core|ZodError/);
+    },
+  );
+
+  it('asks for no more than it needs', () => {
+    expect(manifest.manifest_version).toBe(3);
+    expect(manifest.host_permissions).toEqual(['*://*.gov.cn/*']);
+    expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
+    const permissions = ['activeTab', 'scripting', 'storage', 'unlimitedStorage'];
+    expect([...(manifest.permissions as string[])].sort()).toEqual(
+      build.startsWith('chrome') ? [...permissions, 'offscreen'].sort() : permissions,
+    );
+    expect(manifest.content_security_policy).toEqual({ extension_pages: "script-src 'self'; object-src 'self';" });
+  });
+
+  it('runs by itself on government sites only, in the top frame', () => {
+    expect(manifest.content_scripts).toEqual([
+      { matches: ['*://*.gov.cn/*'], run_at: 'document_idle', js: ['content-scripts/content.js'] },
+    ]);
+  });
+
+  it('holds no code that a strict policy refuses, and no address to call home', () => {
+    for (const file of scripts) {
+      expect(read(file), file).not.toMatch(/\beval\(|new Function\("return this"\)/);
+    }
+  });
+});

@@ -1,0 +1,109 @@
+/** What an evaluator does first: audits a page, adds its body, browses on, exports. With the production build. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Body } from '../../utils/model.ts';
+import { BROWSERS, eventually, type Harness, records, startHarness } from './harness.ts';
+
+const SITE = 'http://www.hebian.example.gov.cn';
+const page = (title: string, main: string) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+  <title>${title}_河边县人民政府</title><meta name="SiteName" content="河边县人民政府"><meta name="SiteDomain" content="www.hebian.example.gov.cn">
+  <meta name="SiteIDCode" content="4699000077"></head><body>
+  <div class="nav"><a href="/">首页</a><a href="/xwdt/">新闻动态</a><a href="/bsfw/">办事服务</a><a href="/hdjl/">互动交流</a></div>
+  ${main}<div class="footer"><p>主办单位：河边县人民政府办公室　网站标识码：4699000077　琼ICP备87654321号</p>
+  <a href="/lxwm/">联系我们</a></div></body></html>`;
+const pages = {
+  [`${SITE}/`]: page(
+    '首页',
+    '<h2>要闻</h2><ul><li><a href="/xwdt/1.html">县政府召开常务会议</a><span>2025-06-01</span></li></ul>',
+  ),
+  [`${SITE}/xwdt/`]: page(
+    '新闻动态',
+    '<h2>新闻动态</h2><ul><li><a href="/xwdt/1.html">县政府召开常务会议</a><span>2025-06-01</span></li></ul>',
+  ),
+  [`${SITE}/login/`]: page(
+    '登录',
+    '<form><input name="user"><input type="password" name="secret" value="secret-value"></form>',
+  ),
+};
+
+/** Waits until the popup shows the text, and answers with all of its text. */
+async function shows(popup: Page, text: string): Promise<string> {
+  await popup.waitForFunction((wanted) => document.body.textContent?.includes(wanted), { timeout: 20_000 }, text);
+  return (await popup.evaluate(() => document.body.textContent)) ?? '';
+}
+const press = (popup: Page, action: string) => popup.locator(`[data-action="${action}"]`).click();
+
+describe.each(BROWSERS)('%s: the popup', (browser) => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness({ browser, pages });
+  });
+  afterAll(() => harness?.close());
+
+  it('audits a page of no body at once, and keeps nothing', async () => {
+    const tab = await harness.open(`${SITE}/`);
+    const popup = await harness.openPopup(tab);
+    await shows(popup, '加入评估');
+    await press(popup, 'audit-page');
+    const text = await shows(popup, '结果只显示在这里，没有保存');
+    expect(text).toContain('未发现公安机关备案号');
+    expect(text).toContain('疑似');
+    expect(await records(harness, 'facts')).toEqual([]);
+    await popup.close().catch(() => undefined);
+    await tab.page.close();
+  });
+
+  it('adds the body; from then on its pages are read by themselves, and its score shows', async () => {
+    const tab = await harness.open(`${SITE}/`);
+    const popup = await harness.openPopup(tab);
+    await shows(popup, '加入评估');
+    await popup.locator('select[name=level]').fill('county');
+    await popup.locator('select[name=kind]').fill('government');
+    await press(popup, 'add-body');
+    await shows(popup, '已加入');
+    const [body] = (await records(harness, 'bodies')) as Body[];
+    expect(body).toMatchObject({ name: '河边县人民政府', level: 'county', kind: 'government', confirmed: true });
+    await popup.close().catch(() => undefined);
+
+    await tab.page.goto(`${SITE}/xwdt/`, { waitUntil: 'load' });
+    const kept = await eventually(
+      () => records(harness, 'facts'),
+      (facts) => facts.length > 0,
+    );
+    expect(kept).toMatchObject([{ capture: 'live', facts: { url: `${SITE}/xwdt/` } }]);
+
+    const again = await harness.openPopup(tab);
+    await shows(again, '已判定');
+    expect(await shows(again, '内置参考，非官方')).toContain('河边县人民政府');
+    await again.close().catch(() => undefined);
+    await tab.page.close();
+  });
+
+  it('reads no page with a password field by itself, but on demand', async () => {
+    const before = (await records(harness, 'facts')).length;
+    const tab = await harness.open(`${SITE}/login/`);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await records(harness, 'facts')).toHaveLength(before);
+    const popup = await harness.openPopup(tab);
+    await shows(popup, '河边县人民政府');
+    await press(popup, 'audit-page');
+    await shows(popup, '已计入 1 个评估对象');
+    const facts = (await records(harness, 'facts')) as { facts: { url: string } }[];
+    expect(facts.map(({ facts: { url } }) => url)).toContain(`${SITE}/login/`);
+    // Values of form fields are never read.
+    expect(JSON.stringify(facts)).not.toContain('secret-value');
+    await popup.close().catch(() => undefined);
+    await tab.page.close();
+  });
+
+  it('survives a page that closes while it is read', async () => {
+    const tab = await harness.open(`${SITE}/`);
+    const auditing = harness.call('page.audit', { tabId: tab.tabId });
+    await tab.page.close();
+    const outcome = await auditing.then(
+      () => 'read before it closed',
+      (error: { code?: string }) => error.code,
+    );
+    expect(['read before it closed', 'page-gone', 'page-not-readable']).toContain(outcome);
+  });
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentNumberOfTitle, findDocumentNumbers, parseDocumentNumber } from '../../../utils/text/document-number.ts';
+
+describe('findDocumentNumbers', () => {
+  it.each([
+    ['六角括号', '云政发〔2023〕12号', '云政发〔2023〕12号'],
+    ['方括号', '云政办[2021]7号', '云政办〔2021〕7号'],
+    ['圆括号', '云教函（2020）637号', '云教函〔2020〕637号'],
+    ['方头括号与空格', '云 人 社 函 【 2017 】 51 号', '云人社函〔2017〕51号'],
+    ['前面有引导词', '根据云教函〔2020〕290号精神', '云教函〔2020〕290号'],
+    ['前导零', '云溪发〔2022〕005号', '云溪发〔2022〕5号'],
+  ])('%s', (_, text, number) => {
+    expect(findDocumentNumbers(text).map((found) => found.number)).toEqual([number]);
+  });
+
+  it('无号不算文号', () => {
+    expect(findDocumentNumbers('第5号通知 2023年第3号 编号SZ2021-010')).toEqual([]);
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(findDocumentNumbers(text))));
+  });
+});
+
+describe('documentNumberOfTitle', () => {
+  it('标题末尾括号内的文号', () => {
+    expect(documentNumberOfTitle('云溪县人民政府关于做好春耕工作的通知（云政发〔2023〕12号）')).toBe('云政发〔2023〕12号');
+  });
+});
+
+describe('parseDocumentNumber', () => {
+  it.each(['无', '', '暂无', '—'])('不是文号：%s', (value) => {
+    expect(parseDocumentNumber(value)).toBeUndefined();
+  });
+  it('令与公告', () => {
+    expect(parseDocumentNumber('云溪县人民政府令第 7 号')).toBe('云溪县人民政府令第7号');
+  });
+});
