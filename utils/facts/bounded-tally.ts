@@ -6,7 +6,10 @@ export interface TallyEntry<V> {
   count: number;
   /** What the sources in `from` contributed, each different value once, in the order in which `from` needs them. */
   values: V[];
-  /** The smallest sources, sorted, each with the index of its value. */
+  /**
+   * The smallest sources, sorted, each with the index of its value. Where one was taken away there may be fewer than
+   * the limit until `fillGap` found its successor; those that are named are the smallest nevertheless.
+   */
   from: [source: string, value: number][];
 }
 
@@ -45,10 +48,11 @@ export function addContribution<V>(
   const at = position(tally.entries, key);
   const entry = tally.entries[at];
   if (entry?.key === key) {
+    const hasRoom = entry.from.length < limits.examples && !hasGap(entry, limits);
+    const last = entry.from.at(-1)?.[0];
     entry.count++;
-    // Mostly there are smaller sources enough.
-    const last = entry.from[limits.examples - 1];
-    if (limits.examples > 0 && (!last || source < last[0])) {
+    // Behind a gap it may not be the next: others may come before it that are not named.
+    if (hasRoom || (last !== undefined && source < last)) {
       setExamples(entry, [...examplesOf(entry), [source, value]], limits);
     }
     return;
@@ -63,8 +67,8 @@ export function addContribution<V>(
 }
 
 /**
- * Takes one contribution away. Answers false where the result is not known exactly (a dropped key would move up, or
- * an example is gone and its successor was not kept): the tally is then spoilt and must be made anew.
+ * Takes one contribution away. Where it was an example a gap may be left, which `firstGap` tells. Answers false where
+ * a dropped key would have to move up: the tally is then spoilt and must be made anew.
  */
 export function removeContribution<V>(
   tally: Tally<V>,
@@ -84,11 +88,8 @@ export function removeContribution<V>(
     tally.entries.splice(at, 1);
     return tally.dropped === 0;
   }
-  const allNamed = entry.from.length === entry.count;
-  const isExample = entry.from.some(([name]) => name === source);
-  if (limits.examples > 0 && isExample !== allNamed) return false;
   entry.count--;
-  if (isExample) {
+  if (entry.from.some(([name]) => name === source)) {
     setExamples(
       entry,
       examplesOf(entry).filter(([name]) => name !== source),
@@ -117,6 +118,35 @@ export function replaceContributions<V>(
     else addContribution(tally, { key, source, value }, limits);
   }
   return true;
+}
+
+/** The source after which the missing examples have to be looked for; undefined where none is missing. */
+export function firstGap(tally: Tally<unknown>, limits: TallyLimits): string | undefined {
+  let first: string | undefined;
+  for (const entry of tally.entries) {
+    if (!hasGap(entry, limits)) continue;
+    const after = entry.from.at(-1)?.[0] ?? '';
+    if (first === undefined || after < first) first = after;
+  }
+  return first;
+}
+
+/** Names a source where examples are missing. To be called for every source after `firstGap`, in their order. */
+export function fillGap<V>(
+  tally: Tally<V>,
+  source: string,
+  contributed: ReadonlyMap<string, V>,
+  limits: TallyLimits,
+): void {
+  for (const [key, value] of contributed) {
+    const entry = tally.entries[position(tally.entries, key)];
+    if (entry?.key !== key || !hasGap(entry, limits) || source <= (entry.from.at(-1)?.[0] ?? '')) continue;
+    setExamples(entry, [...examplesOf(entry), [source, value]], limits);
+  }
+}
+
+function hasGap({ from, count }: TallyEntry<unknown>, limits: TallyLimits): boolean {
+  return from.length < Math.min(count, limits.examples);
 }
 
 function changeValue<V>(

@@ -8,7 +8,15 @@ import type { Verdict } from '../audit/verdict.ts';
 import type { Body } from '../model.ts';
 import type { Message } from '../text/catalogue/index.ts';
 import type { Day } from '../text/day.ts';
-import { emptyTally, hasOverflow, replaceContributions, type Tally, type TallyLimits } from './bounded-tally.ts';
+import {
+  emptyTally,
+  fillGap,
+  firstGap,
+  hasOverflow,
+  replaceContributions,
+  type Tally,
+  type TallyLimits,
+} from './bounded-tally.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { COLUMN_IDS, type ColumnId } from './columns.ts';
 import {
@@ -170,9 +178,9 @@ export function removePage(state: FoldState, page: PageContribution): boolean {
 }
 
 /**
- * Exchanges what a page contributed. Both must be of the same page. What it contributes as before costs nothing, so
- * that most pages that are captured again need no new fold. Answers false where the state is spoilt and must be made
- * anew from all pages: a bounded state cannot always know what comes up when something goes.
+ * Exchanges what a page contributed. Both must be of the same page. Counts stay exact; where a page was an example
+ * `gapAfter` tells where to look for another. Answers false where the state is spoilt and must be made anew from all
+ * pages: a bounded state does not know what comes up when one of its keys goes.
  */
 export function replacePage(
   state: FoldState,
@@ -183,20 +191,51 @@ export function replacePage(
   if (source === undefined) return true;
   countPage(state, before, -1);
   countPage(state, after, 1);
-  const tallied =
-    replaceContributions(state.days, source, daysOf(before), daysOf(after), LIMITS.days) &&
-    replaceContributions(state.edges, source, edgeValuesOf(before), edgeValuesOf(after), LIMITS.edges) &&
-    replaceContributions(state.reports, source, reportsOf(before), reportsOf(after), LIMITS.reports) &&
-    replaceContributions(state.siteCodes, source, codesOf(before), codesOf(after), LIMITS.codes) &&
-    replaceContributions(
-      state.metaSiteCodes,
-      source,
-      codesOf(before, 'metaSiteCode'),
-      codesOf(after, 'metaSiteCode'),
-      LIMITS.codes,
-    ) &&
-    replaceContributions(state.unread, source, unreadOf(before), unreadOf(after), LIMITS.unread);
-  return tallied && replaceVerdicts(state, source, before?.verdicts ?? [], after?.verdicts ?? []);
+  for (const { tally, limits, of } of partsOf(state)) {
+    if (!replaceContributions(tally, source, of(before), of(after), limits)) return false;
+  }
+  return replaceVerdicts(state, source, before?.verdicts ?? [], after?.verdicts ?? []);
+}
+
+/**
+ * The page after which examples have to be looked for that went with pages taken out; undefined where none is missing.
+ * Counts are exact all the same.
+ */
+export function gapAfter(state: FoldState): string | undefined {
+  const gaps = [
+    ...partsOf(state).map(({ tally, limits }) => firstGap(tally, limits)),
+    ...Object.values(state.findings).map((tally) => firstGap(tally, LIMITS.findings)),
+  ];
+  return gaps.filter((gap) => gap !== undefined).sort()[0];
+}
+
+/** Looks for missing examples on a page. To be called for all pages after `gapAfter` in order, until it says none. */
+export function fillGaps(state: FoldState, page: PageContribution): void {
+  const source = keyOf(page);
+  if (source === undefined) return;
+  for (const { tally, limits, of } of partsOf(state)) fillGap(tally, source, of(page), limits);
+  for (const verdict of page.verdicts) {
+    const findings = state.findings[checkKeyOf(verdict)];
+    if (findings) fillGap(findings, source, findingsOf(verdict), LIMITS.findings);
+  }
+}
+
+/** One tally of the state with what a page contributes to it. */
+interface Part {
+  tally: Tally<unknown>;
+  limits: TallyLimits;
+  of(page: PageContribution | undefined): ReadonlyMap<string, unknown>;
+}
+
+function partsOf(state: FoldState): Part[] {
+  return [
+    { tally: state.days, limits: LIMITS.days, of: daysOf },
+    { tally: state.edges, limits: LIMITS.edges, of: edgeValuesOf },
+    { tally: state.reports, limits: LIMITS.reports, of: reportsOf },
+    { tally: state.siteCodes, limits: LIMITS.codes, of: (page) => codesOf(page, 'siteCode') },
+    { tally: state.metaSiteCodes, limits: LIMITS.codes, of: (page) => codesOf(page, 'metaSiteCode') },
+    { tally: state.unread, limits: LIMITS.unread, of: unreadOf },
+  ];
 }
 
 /** The checks whose findings differ between the two, or whose example may: what of `findings` a change can touch. */
@@ -547,10 +586,7 @@ function reportsOf(page: PageContribution | undefined): Map<string, DigestReport
   );
 }
 
-function codesOf(
-  page: PageContribution | undefined,
-  field: 'siteCode' | 'metaSiteCode' = 'siteCode',
-): Map<string, null> {
+function codesOf(page: PageContribution | undefined, field: 'siteCode' | 'metaSiteCode'): Map<string, null> {
   const code = page?.digest?.[field];
   return code ? new Map([[code, null]]) : new Map();
 }

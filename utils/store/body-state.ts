@@ -7,6 +7,7 @@ import {
   columnIdsOf,
   deriveSiteFacts,
   type FoldState,
+  gapAfter,
   homesOf,
   ruleTallies,
   targetsOf,
@@ -15,7 +16,7 @@ import type { SiteFacts } from '../facts/site-facts.ts';
 import type { Body } from '../model.ts';
 import type { Message } from '../text/catalogue/index.ts';
 import type { Store } from './db.ts';
-import { readFold, rebuildFold } from './folds.ts';
+import { readFold, rebuildFold, refillFold } from './folds.ts';
 import { capturesOf, readEdges } from './pages.ts';
 import { plainBody, type ReadTransaction } from './schema.ts';
 
@@ -37,7 +38,7 @@ export interface BodyState {
 
 /**
  * Reads what a body is judged by. Makes its fold anew first where it is marked so, which takes seconds for a hundred
- * thousand pages. Rejects with `body-not-found`.
+ * thousand pages, and looks for examples that went with pages captured again, which is soon done. Rejects with `body-not-found`.
  */
 export async function readBodyState(store: Store, bodyId: string): Promise<BodyState> {
   for (;;) {
@@ -48,13 +49,14 @@ export async function readBodyState(store: Store, bodyId: string): Promise<BodyS
         readFold(tx, bodyId),
       ]);
       if (!record) throw new AppError('body-not-found', bodyId);
-      if (!fold) return undefined;
+      if (!fold) return 'spoilt';
+      if (gapAfter(fold) !== undefined) return 'gaps';
       const body = plainBody(record);
       const briefs = await readBriefs(tx, fold, body);
       return { body, fold, briefs, revision: summary?.revision ?? 0 };
     });
-    if (!read) {
-      await rebuildFold(store, bodyId);
+    if (read === 'spoilt' || read === 'gaps') {
+      await (read === 'gaps' ? refillFold : rebuildFold)(store, bodyId);
       continue;
     }
     const { body, fold, briefs, revision } = read;

@@ -9,14 +9,16 @@ import {
   emptyFold,
   FOLD_VERSION,
   type FoldState,
+  fillGaps,
+  gapAfter,
   type PageContribution,
   replacePage,
   touchedFindings,
+  type Unread,
 } from '../facts/fold.ts';
 import type { Body } from '../model.ts';
-import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
-import { readEdges, readSlice, readSliceVerdicts, readUnreadIn, type SliceStart } from './pages.ts';
+import { readEdges, readSlice, readSliceVerdicts, readUnreadIn, type SliceStart, sliceAfter } from './pages.ts';
 import type { ReadTransaction, WriteTransaction } from './schema.ts';
 
 /** Captures read at once while a fold is made anew: some ten milliseconds of work. */
@@ -94,9 +96,31 @@ export async function touchSummary(tx: WriteTransaction<'summaries'>, bodyId: st
  * the last transaction the old fold stands, marked as it was. Rejects with `body-not-found`.
  */
 export async function rebuildFold(store: Store, bodyId: string): Promise<void> {
+  await remakeFold(store, bodyId, foldPages);
+}
+
+/** Looks for examples that went with pages taken out; reads no further than they are found. Else as `rebuildFold`. */
+export async function refillFold(store: Store, bodyId: string): Promise<void> {
+  await remakeFold(store, bodyId, async (body, read) => {
+    const state = await read((tx) => readFold(tx, bodyId));
+    return state ? fillFromPages(state, body, read) : foldPages(body, read);
+  });
+}
+
+type Read = <T>(
+  work: (tx: ReadTransaction<'digests' | 'verdicts' | 'edges' | 'unread' | 'folds' | 'foldFindings'>) => Promise<T>,
+) => Promise<T>;
+
+/** Makes a state in as many transactions as it takes, and keeps it where no capture came in meanwhile. */
+async function remakeFold(
+  store: Store,
+  bodyId: string,
+  make: (body: Body, read: Read) => Promise<FoldState>,
+): Promise<void> {
+  const read: Read = (work) => store.read(['digests', 'verdicts', 'edges', 'unread', 'folds', 'foldFindings'], work);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const { body, revision } = await store.read(['bodies', 'summaries'], (tx) => readBodyAt(tx, bodyId));
-    const state = await foldPages(body, (work) => store.read(['digests', 'verdicts', 'edges', 'unread'], work));
+    const state = await make(body, read);
     const isCurrent = await store.write(['bodies', 'folds', 'foldFindings', 'summaries'], async (tx) => {
       // A capture that came meanwhile may lie before the point that was read last.
       const now = await readBodyAt(tx, bodyId);
@@ -104,19 +128,15 @@ export async function rebuildFold(store: Store, bodyId: string): Promise<void> {
       await writeFold(tx, state);
       return true;
     });
-    if (isCurrent) {
-      postChanges({ store: 'folds', key: bodyId });
-      return;
-    }
+    if (isCurrent) return;
   }
   await store.write(
     ['bodies', 'digests', 'verdicts', 'edges', 'unread', 'folds', 'foldFindings', 'summaries'],
     async (tx) => {
       const { body } = await readBodyAt(tx, bodyId);
-      await writeFold(tx, await foldPages(body, (work) => work(tx)));
+      await writeFold(tx, await make(body, (work) => work(tx)));
     },
   );
-  postChanges({ store: 'folds', key: bodyId });
 }
 
 async function readBodyAt(
@@ -131,18 +151,41 @@ async function readBodyAt(
   return { body, revision: summary?.revision ?? 0 };
 }
 
-type PageTransaction = ReadTransaction<'digests' | 'verdicts' | 'edges' | 'unread'>;
-
-/** Folds all pages of a body; `read` gives every slice a transaction. */
-async function foldPages(
-  body: Body,
-  read: <T>(work: (tx: PageTransaction) => Promise<T>) => Promise<T>,
-): Promise<FoldState> {
+/** Folds all pages of a body. */
+async function foldPages(body: Body, read: Read): Promise<FoldState> {
   const state = emptyFold(body);
-  const edges = new Map<string, Edge>();
   const unread = new Map((await read((tx) => readUnreadIn(tx, body.scopes))).map((one) => [one.canonicalUrl, one]));
-  for (let start: SliceStart | undefined = { range: 0 }; start; ) {
-    const from: SliceStart = start;
+  await eachPage(body, read, { range: 0 }, unread, (page, canonicalUrl) => {
+    unread.delete(canonicalUrl);
+    addPage(state, page);
+    return true;
+  });
+  for (const missed of unread.values()) addPage(state, { edges: [], verdicts: [], unread: missed });
+  return state;
+}
+
+/** Fills the gaps of a state. */
+async function fillFromPages(state: FoldState, body: Body, read: Read): Promise<FoldState> {
+  const after = gapAfter(state);
+  if (after === undefined) return state;
+  await eachPage(body, read, sliceAfter(body.scopes, after), new Map(), (page) => {
+    fillGaps(state, page);
+    return gapAfter(state) !== undefined;
+  });
+  return state;
+}
+
+/** Goes through a body's pages in the order of their addresses, slice by slice, until told to stop. */
+async function eachPage(
+  body: Body,
+  read: Read,
+  start: SliceStart,
+  unread: ReadonlyMap<string, Unread>,
+  visit: (page: PageContribution, canonicalUrl: string) => boolean,
+): Promise<void> {
+  const edges = new Map<string, Edge>();
+  for (let next: SliceStart | undefined = start; next; ) {
+    const from: SliceStart = next;
     const { slice, verdicts } = await read(async (tx) => {
       const slice = await readSlice(tx, body.scopes, from, SLICE);
       const verdicts = await readSliceVerdicts(tx, slice.pages, SLICE);
@@ -150,19 +193,17 @@ async function foldPages(
       return { slice, verdicts };
     });
     for (const { canonicalUrl, digests } of slice.pages) {
+      const missed = unread.get(canonicalUrl);
       const page = contributionOf({
         digests,
         verdicts: verdicts.get(canonicalUrl) ?? [],
-        unread: unread.get(canonicalUrl),
+        ...(missed ? { unread: missed } : {}),
         edgeOf: (hash) => edges.get(hash),
       });
-      unread.delete(canonicalUrl);
-      if (page) addPage(state, page);
+      if (page && !visit(page, canonicalUrl)) return;
     }
-    start = slice.next;
+    next = slice.next;
   }
-  for (const missed of unread.values()) addPage(state, { edges: [], verdicts: [], unread: missed });
-  return state;
 }
 
 /** The summary of a body before its first settlement: nothing is decided. */

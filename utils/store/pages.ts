@@ -68,6 +68,14 @@ export interface Slice {
   next?: SliceStart;
 }
 
+/** Where the pages after an address begin. */
+export function sliceAfter(scopes: readonly Scope[], address: string): SliceStart {
+  const ranges = addressRanges(scopes);
+  const range = ranges.findIndex(([, to]) => address < to);
+  const from = ranges[range]?.[0];
+  return from === undefined ? { range: ranges.length } : { range, ...(address > from ? { after: address } : {}) };
+}
+
 /** Up to `limit` captures (more where a page has more) that lie in the scopes. */
 export async function readSlice(
   tx: ReadTransaction<'digests'>,

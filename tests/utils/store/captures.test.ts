@@ -288,16 +288,36 @@ describe('a fold', () => {
     );
   }, 60_000);
 
+  it('finds another example where one went, without reading all pages', async () => {
+    const paths = ['/1', '/2', '/3', '/4', '/5'];
+    for (const path of paths) {
+      await saveCapture(store, aCapture(path, { verdicts: [aVerdict('r', failing(new URL(path, HOME).href, 'k'))] }));
+    }
+    await saveCapture(store, aCapture('/1', { verdicts: [aVerdict('r', { status: 'pass' })] }));
+    expect((await storedFold(store, 'portal')).fold?.rebuild).toBe(false);
+    const { tallies } = await readBodyState(store, 'portal');
+    expect(tallies.get('r{}')).toMatchObject({
+      pass: 1,
+      fail: 4,
+      findings: [{ pages: 4, finding: { pageUrl: `${HOME}2` } }],
+    });
+    const filled = await storedFold(store, 'portal');
+    await rebuildFold(store, 'portal');
+    expect(await storedFold(store, 'portal')).toEqual(filled);
+  });
+
   it('that is spoilt is made anew when it is read', async () => {
-    const paths = ['/1', '/2', '/3', '/4'];
-    for (const path of paths) await saveCapture(store, aCapture(path, { verdicts: [fail('k')] }));
-    // The first example goes, and which page comes up in its place is not known.
-    await saveCapture(store, aCapture('/1', { verdicts: [aVerdict('label-missing', { status: 'pass' })] }));
+    const key = (index: number) => `k${String(index).padStart(3, '0')}`;
+    for (let index = 0; index <= 120; index++)
+      await saveCapture(store, aCapture(`/${index}`, { verdicts: [fail(key(index))] }));
+    // The first of more findings than are kept goes, and which one comes up in its place is not known.
+    await saveCapture(store, aCapture('/0', { verdicts: [aVerdict('label-missing', { status: 'pass' })] }));
     expect((await storedFold(store, 'portal')).fold?.rebuild).toBe(true);
-    await saveCapture(store, aCapture('/5', { verdicts: [fail('k')] }));
+    await saveCapture(store, aCapture('/more', { verdicts: [fail(key(1))] }));
     const { tallies, siteFacts } = await readBodyState(store, 'portal');
-    expect(tallies.get('label-missing{}')).toMatchObject({ pass: 1, fail: 4, findings: [{ pages: 4 }] });
-    expect(siteFacts.pages.total).toBe(5);
+    expect(tallies.get('label-missing{}')).toMatchObject({ pass: 1, fail: 121, overflow: false });
+    expect(tallies.get('label-missing{}')?.findings[0]).toMatchObject({ pages: 2, finding: { key: key(1) } });
+    expect(siteFacts.pages.total).toBe(122);
     expect((await storedFold(store, 'portal')).fold?.rebuild).toBe(false);
   });
 
