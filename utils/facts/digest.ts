@@ -230,7 +230,7 @@ export function briefOf(digest: PageDigest | MergedDigest): PageBrief {
     url: url ?? canonicalUrl,
     kind,
     capture,
-    ...defined({ title, status, list, capturedOn: capturedAt?.slice(0, 10) }),
+    ...defined({ title, status, list, capturedOn: /^\d{4}-\d{2}-\d{2}/.exec(capturedAt ?? '')?.[0] }),
     unknown,
   };
 }

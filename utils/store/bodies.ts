@@ -51,6 +51,7 @@ export async function putBody(store: Store, body: Body): Promise<void> {
       await touchSummary(tx, body.id);
       return true;
     },
+    'strict',
   );
   if (isChanged) postChanges({ store: 'bodies', key: body.id }, { store: 'summaries', key: body.id });
 }

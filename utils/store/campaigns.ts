@@ -7,14 +7,18 @@ import { touchSummary } from './folds.ts';
 
 /** Adds a campaign or changes it. A change can change every score, so all bodies have to be settled again. */
 export async function putCampaign(store: Store, campaign: Campaign): Promise<void> {
-  const bodyIds = await store.write(['campaigns', 'summaries'], async (tx) => {
-    const before = await tx.objectStore('campaigns').get(campaign.id);
-    if (stableJson(before) === stableJson(campaign)) return [];
-    void tx.objectStore('campaigns').put(campaign);
-    const bodyIds = await tx.objectStore('summaries').getAllKeys();
-    for (const bodyId of bodyIds) await touchSummary(tx, bodyId);
-    return bodyIds;
-  });
+  const bodyIds = await store.write(
+    ['campaigns', 'summaries'],
+    async (tx) => {
+      const before = await tx.objectStore('campaigns').get(campaign.id);
+      if (stableJson(before) === stableJson(campaign)) return [];
+      void tx.objectStore('campaigns').put(campaign);
+      const bodyIds = await tx.objectStore('summaries').getAllKeys();
+      for (const bodyId of bodyIds) await touchSummary(tx, bodyId);
+      return bodyIds;
+    },
+    'strict',
+  );
   postChanges(
     { store: 'campaigns', key: campaign.id },
     ...bodyIds.map((bodyId) => ({ store: 'summaries', key: bodyId }) as const),

@@ -6,6 +6,12 @@ import type { Database, ReadTransaction, Schema, StoreName, UpgradeTransaction, 
 
 export const DATABASE_NAME = 'zhengjian';
 
+/**
+ * `strict`: committed means on the disk, for what a person wrote and nobody can write again. `relaxed`: a capture lost
+ * with the power is captured again, and a flush for each would make a survey crawl.
+ */
+export type Durability = 'strict' | 'relaxed';
+
 /** An open database. Its connection is replaced where it was lost; hold on to the store, not to a connection. */
 export interface Store {
   readonly name: string;
@@ -20,6 +26,7 @@ export interface Store {
   write<Names extends StoreName, T>(
     names: readonly Names[],
     work: (tx: WriteTransaction<Names>) => Promise<T>,
+    durability?: Durability,
   ): Promise<T>;
   close(): void;
 }
@@ -57,10 +64,11 @@ export async function openStore(name = DATABASE_NAME, { blockedAfter = 4_000 }: 
   const transact = async <Names extends StoreName, T>(
     names: readonly Names[],
     mode: 'readonly' | 'readwrite',
+    durability: Durability,
     work: (tx: WriteTransaction<Names>) => Promise<T>,
   ): Promise<T> => {
     try {
-      const tx = await begin(names, mode);
+      const tx = await begin(names, mode, durability);
       return await finish(tx, () => work(withQuietWrites(tx)));
     } catch (error) {
       throw toAppError(error);
@@ -70,12 +78,12 @@ export async function openStore(name = DATABASE_NAME, { blockedAfter = 4_000 }: 
   const begin = async <Names extends StoreName>(
     names: readonly Names[],
     mode: 'readonly' | 'readwrite',
+    durability: Durability,
   ): Promise<AnyTransaction> => {
     for (let attempt = 0; ; attempt++) {
       const db = await connect();
       try {
-        // Relaxed: one capture lost with the power is captured again; a flush for each makes a survey crawl.
-        const tx = db.transaction([...names], mode, { durability: 'relaxed' });
+        const tx = db.transaction([...names], mode, { durability });
         return tx as unknown as AnyTransaction;
       } catch (error) {
         // The connection closed between two calls, before its event was heard.
@@ -90,8 +98,8 @@ export async function openStore(name = DATABASE_NAME, { blockedAfter = 4_000 }: 
   });
   return {
     name,
-    read: (names, work) => transact(names, 'readonly', work as never),
-    write: (names, work) => transact(names, 'readwrite', work),
+    read: (names, work) => transact(names, 'readonly', 'relaxed', work as never),
+    write: (names, work, durability = 'relaxed') => transact(names, 'readwrite', durability, work),
     close() {
       closed = true;
       void connection?.then(

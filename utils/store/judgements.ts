@@ -8,20 +8,28 @@ import type { JudgementKey } from './schema.ts';
 /** Keeps a judgement and marks its body as not settled. */
 export async function putJudgement(store: Store, judgement: Judgement): Promise<void> {
   const { bodyId } = judgement;
-  await store.write(['judgements', 'summaries'], async (tx) => {
-    void tx.objectStore('judgements').put(judgement);
-    await touchSummary(tx, bodyId);
-  });
+  await store.write(
+    ['judgements', 'summaries'],
+    async (tx) => {
+      void tx.objectStore('judgements').put(judgement);
+      await touchSummary(tx, bodyId);
+    },
+    'strict',
+  );
   postChanges({ store: 'judgements', key: bodyId }, { store: 'summaries', key: bodyId });
 }
 
 /** Takes a judgement back; the verdict counts again. */
 export async function removeJudgement(store: Store, judgement: Judgement): Promise<void> {
   const { bodyId } = judgement;
-  await store.write(['judgements', 'summaries'], async (tx) => {
-    void tx.objectStore('judgements').delete(keyOf(judgement));
-    await touchSummary(tx, bodyId);
-  });
+  await store.write(
+    ['judgements', 'summaries'],
+    async (tx) => {
+      void tx.objectStore('judgements').delete(keyOf(judgement));
+      await touchSummary(tx, bodyId);
+    },
+    'strict',
+  );
   postChanges({ store: 'judgements', key: bodyId }, { store: 'summaries', key: bodyId });
 }
 

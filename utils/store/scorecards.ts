@@ -7,13 +7,17 @@ import type { Store } from './db.ts';
 
 /** Keeps a scorecard. Rejects with `bad-request` where another one with its id is kept: a scorecard never changes. */
 export async function putScorecard(store: Store, scorecard: Scorecard): Promise<void> {
-  await store.write(['scorecards'], async (tx) => {
-    const kept = await tx.objectStore('scorecards').get(scorecard.id);
-    if (kept && stableJson(kept) !== stableJson(scorecard)) {
-      throw new AppError('bad-request', `scorecard ${scorecard.id} exists and never changes`);
-    }
-    if (!kept) void tx.objectStore('scorecards').put(scorecard);
-  });
+  await store.write(
+    ['scorecards'],
+    async (tx) => {
+      const kept = await tx.objectStore('scorecards').get(scorecard.id);
+      if (kept && stableJson(kept) !== stableJson(scorecard)) {
+        throw new AppError('bad-request', `scorecard ${scorecard.id} exists and never changes`);
+      }
+      if (!kept) void tx.objectStore('scorecards').put(scorecard);
+    },
+    'strict',
+  );
   postChanges({ store: 'scorecards', key: scorecard.id });
 }
 
