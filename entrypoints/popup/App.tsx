@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
-import { AddBodyForm, type AddedBody } from '../../components/BodyForm.tsx';
-import { Button } from '../../components/Button.tsx';
+import { AddBodyForm, type AddedBody } from '../../components/body-form.tsx';
+import { Button } from '../../components/button.tsx';
 import { formatTime, isJudged } from '../../components/format.ts';
-import { Icon, Mark } from '../../components/Icon.tsx';
+import { Icon, Mark } from '../../components/icon.tsx';
 import { useText } from '../../components/locale.tsx';
-import { Failure, Notice } from '../../components/Notice.tsx';
-import { countProblems, PageResult } from '../../components/PageResult.tsx';
-import { Problems } from '../../components/Problems.tsx';
-import { Areas, Bar, Headline, Vetoes } from '../../components/Score.tsx';
-import { Tabs } from '../../components/Tabs.tsx';
+import { Failure, Notice } from '../../components/notice.tsx';
+import { countProblems, PageResult } from '../../components/page-result.tsx';
+import { Problems } from '../../components/problems.tsx';
+import { Areas, Bar, Headline, Vetoes } from '../../components/score.tsx';
+import { Tabs } from '../../components/tabs.tsx';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import { type ErrorCode, toAppError } from '../../utils/errors.ts';
 import type { ExportFormat } from '../../utils/export/file-name.ts';
@@ -63,23 +63,32 @@ export function App({ port }: { port: PopupPort }) {
   const body = bodies.find(({ id }) => id === bodyId) ?? bodies[0];
   const shownId = body?.id;
 
+  // Read where an answer arrives late: meanwhile another body may be shown.
+  const shown = useRef(shownId);
+  shown.current = shownId;
+
   // A change is only a hint to read again; what is shown is always what the store holds.
   const readSummary = useCallback(async () => {
-    if (!shownId) return setSummary(undefined);
+    const id = shown.current;
+    if (!id) return setSummary(undefined);
     try {
-      setSummary(await port.summaryOf(shownId));
+      const read = await port.summaryOf(id);
+      if (shown.current === id) setSummary(read);
     } catch (error) {
       setFailure({ code: codeOf(error), retry: () => void readSummary() });
     }
-  }, [port, shownId]);
+  }, [port]);
 
-  useEffect(() => {
-    void readSummary();
-    return port.onChange((what) => {
-      void readSummary();
-      if (what === 'bodies') void load();
-    });
-  }, [port, readSummary, load]);
+  useEffect(() => void readSummary(), [readSummary, shownId]);
+
+  useEffect(
+    () =>
+      port.onChange((what) => {
+        void readSummary();
+        if (what === 'bodies') void load();
+      }),
+    [port, readSummary, load],
+  );
 
   const attempt = async (kind: Busy, action: () => Promise<void>) => {
     setBusy(kind);
@@ -90,7 +99,7 @@ export function App({ port }: { port: PopupPort }) {
       setStatus('');
       setFailure({ code: codeOf(error), retry: () => void attempt(kind, action) });
     } finally {
-      setBusy(undefined);
+      setBusy((current) => (current === kind ? undefined : current));
     }
   };
 
@@ -103,8 +112,9 @@ export function App({ port }: { port: PopupPort }) {
     void attempt('settle', async () => {
       setStatus(t('popup.updating'));
       const fresh = await port.settle(summary.bodyId);
-      setSummary((shown) => (shown?.bodyId === fresh.bodyId ? fresh : shown));
-      setStatus('');
+      setSummary((before) => (before?.bodyId === fresh.bodyId ? fresh : before));
+      // Unless something else is under way by now.
+      setStatus((before) => (before === t('popup.updating') ? '' : before));
     });
   });
 
@@ -113,7 +123,6 @@ export function App({ port }: { port: PopupPort }) {
     const result = await port.audit(tabId);
     const { problems, suspected, open } = countProblems(result.verdicts);
     setAudit(result);
-    setTab('page');
     setStatus(t('popup.audited', { problems, suspected, open }));
     await readSummary();
   };
@@ -147,16 +156,25 @@ export function App({ port }: { port: PopupPort }) {
 
   const { tabId, url } = page;
   const audited = countProblems(audit?.verdicts ?? []);
-  const onAudit = () => void attempt('audit', () => auditPage(tabId));
-  const onAdd = (added: AddedBody) =>
-    void attempt('add', async () => {
-      const id = await port.addBody(added);
-      setBodyId(id);
-      await load();
-      setTab('body');
-      setStatus(t('popup.added', { name: added.name }));
-      setAudit(undefined);
+  const onAudit = () =>
+    void attempt('audit', async () => {
+      await auditPage(tabId);
+      setTab('page');
     });
+  // The page that is open belongs to the new body: it is read without a second click. Apart from the adding, so that
+  // a retry of the one does not repeat the other.
+  const onAdd = async (added: AddedBody) => {
+    let isAdded = false;
+    await attempt('add', async () => {
+      const id = await port.addBody(added);
+      isAdded = true;
+      setBodyId(id);
+      setAudit(undefined);
+      setTab('body');
+      await load();
+    });
+    if (isAdded) await attempt('audit', () => auditPage(tabId));
+  };
 
   const current = summary?.bodyId === body?.id ? summary : undefined;
   const overall = body ? (
@@ -167,7 +185,7 @@ export function App({ port }: { port: PopupPort }) {
       <AddBodyForm
         initial={{ ...page.guess, host: url.host, path: firstFolder(url) }}
         busy={busy === 'add'}
-        onAdd={onAdd}
+        onAdd={(added) => void onAdd(added)}
       />
     </>
   );
@@ -376,7 +394,7 @@ function Overall({ body, summary, port }: { body: Body; summary: Summary | undef
         <Headline score={summary.score} points={summary.points} decided={summary.decided} />
         <Bar score={summary.score} points={summary.points} />
         <p class="soft small under-bar">
-          <span>{system && t('score.system', { title: words(system.title), authority: words(system.authority) })}</span>
+          <span>{system && `${words(system.title)} · ${words(system.authority)}`}</span>
           <span>{t('score.key')}</span>
         </p>
       </section>

@@ -1,5 +1,5 @@
 /** All that the popup asks of the world, so that it is drawn and tested without a browser. */
-import type { AddedBody } from '../../components/BodyForm.tsx';
+import type { AddedBody } from '../../components/body-form.tsx';
 import type { Words } from '../../utils/audit/scorecard.ts';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import type { ExportFormat } from '../../utils/export/file-name.ts';

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
-import { EditBodyForm, LEVELS } from '../../components/BodyForm.tsx';
-import { BodyTable, type Sort, type SortKey, scopeText, type TableRow } from '../../components/BodyTable.tsx';
-import { Button } from '../../components/Button.tsx';
-import { ConfirmDialog, Dialog } from '../../components/Dialog.tsx';
+import { EditBodyForm, LEVELS } from '../../components/body-form.tsx';
+import { BodyTable, type Sort, type SortKey, scopeText, type TableRow } from '../../components/body-table.tsx';
+import { Button } from '../../components/button.tsx';
+import { ConfirmDialog, Dialog } from '../../components/dialog.tsx';
 import { isJudged } from '../../components/format.ts';
 import { mayRead } from '../../components/hosts.ts';
-import { Icon, Mark } from '../../components/Icon.tsx';
+import { Icon, Mark } from '../../components/icon.tsx';
 import { useText } from '../../components/locale.tsx';
-import { Failure, Notice } from '../../components/Notice.tsx';
-import { SiteAccess } from '../../components/SiteAccess.tsx';
+import { Failure, Notice } from '../../components/notice.tsx';
+import { SiteAccess } from '../../components/site-access.tsx';
 import { STANDARDS } from '../../rules/standards.ts';
 import { systemById } from '../../rules/systems/index.ts';
 import { type ErrorCode, toAppError } from '../../utils/errors.ts';
@@ -284,7 +284,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             </div>
             {systems.map((system) => (
               <p class="soft small" key={system.id}>
-                {t('score.system', { title: words(system.title), authority: words(system.authority) })}
+                {words(system.title)} · {words(system.authority)}
               </p>
             ))}
             {shown.length === 0 && <p>{t('workbench.no-match', { text: filter.trim() })}</p>}

@@ -11,8 +11,8 @@ import { button, field, key, press, settle, show, tab, type, unmount, visibleTex
 const open = (over: Partial<PopupPort> = {}) => show(<App port={aPopupPort(over)} />);
 const withSummary = (over: Partial<Summary>) => open({ summaryOf: async () => aSummary(over) });
 
-afterEach(() => {
-  unmount();
+afterEach(async () => {
+  await unmount();
   vi.restoreAllMocks();
 });
 
@@ -94,26 +94,49 @@ describe('a page of no body', () => {
     );
   });
 
-  it('shows the body once it is added', async () => {
-    let added = false;
+  it('shows the body once it is added, and audits the page that is open', async () => {
+    let stored: Summary | undefined;
+    let bodies: ReturnType<typeof aBody>[] = [];
+    const audit = vi.fn(async () => {
+      stored = aSummary();
+      return anAudit();
+    });
     const popup = await outside({
-      bodiesOf: async () => (added ? [aBody()] : []),
-      summaryOf: async () => undefined,
+      bodiesOf: async () => bodies,
+      summaryOf: async () => stored,
       addBody: async () => {
-        added = true;
+        bodies = [aBody()];
         return 'yunxi';
       },
+      audit,
     });
     await press(popup.querySelector('[data-action="add-body"]') ?? undefined);
+    expect(audit).toHaveBeenCalledTimes(1);
+    expect(tab(popup, '总体')?.getAttribute('aria-selected')).toBe('true');
+    expect(visibleText(popup)).toContain('综合 72–88.33');
+  });
+
+  it('adds a body once where only the audit after it fails', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    let bodies: ReturnType<typeof aBody>[] = [];
+    const addBody = vi.fn(async () => {
+      bodies = [aBody()];
+      return 'yunxi';
+    });
+    const audit = vi.fn(async () => anAudit()).mockRejectedValueOnce(new AppError('page-gone'));
+    const popup = await outside({ bodiesOf: async () => bodies, summaryOf: async () => undefined, addBody, audit });
+    await press(popup.querySelector('[data-action="add-body"]') ?? undefined);
     expect(visibleText(popup)).toContain('尚未判定');
-    expect(popup.querySelector('[role="status"]')?.textContent).toBe('已加入“云溪市人民政府”。');
+    await press(button(popup, '重试'));
+    expect(addBody).toHaveBeenCalledTimes(1);
+    expect(audit).toHaveBeenCalledTimes(2);
   });
 });
 
 describe('the score of a body', () => {
   it('says when nothing is judged yet, also where a settlement rests on no page', async () => {
     expect(visibleText(await open({ summaryOf: async () => undefined }))).toContain('尚未判定');
-    unmount();
+    await unmount();
     const empty = await withSummary({ pages: 0, decided: 0, score: { low: 0, high: 100 } });
     expect(visibleText(empty)).toContain('尚未判定');
     expect(visibleText(empty)).not.toContain('0–100');
@@ -137,7 +160,7 @@ describe('the score of a body', () => {
   });
 
   it('says whose weights these are', async () => {
-    expect(visibleText(await open())).toContain('通用体系（内置参考，非官方）');
+    expect(visibleText(await open())).toContain('通用体系 · 内置参考，非官方');
   });
 
   it('shows vetoes before any number', async () => {
@@ -312,7 +335,7 @@ describe('what happens elsewhere', () => {
   it('stops listening when it is closed', async () => {
     const stop = vi.fn();
     await open({ onChange: () => stop });
-    unmount();
+    await unmount();
     expect(stop).toHaveBeenCalled();
   });
 });

@@ -17,10 +17,14 @@ export async function show(content: ComponentChild, locale: Locale = 'zh-CN'): P
   return into;
 }
 
-export function unmount(): void {
-  if (root) mount(null, root);
-  root?.remove();
+export async function unmount(): Promise<void> {
+  const from = root;
   root = undefined;
+  if (!from) return;
+  await act(async () => {
+    mount(null, from);
+  });
+  from.remove();
 }
 
 /** Lets promises of the port and the effects after them come to rest. */

@@ -18,8 +18,8 @@ beforeAll(() => {
   };
 });
 
-afterEach(() => {
-  unmount();
+afterEach(async () => {
+  await unmount();
   vi.restoreAllMocks();
 });
 
@@ -57,7 +57,7 @@ describe('the list of bodies', () => {
     expect(text).toContain('42 %');
     expect(text).toContain('未确认');
     expect(text).toContain('尚未判定');
-    expect(text).toContain('通用体系（内置参考，非官方）');
+    expect(text).toContain('通用体系 · 内置参考，非官方');
   });
 
   it('sorts by a column, and says so to a screen reader', async () => {

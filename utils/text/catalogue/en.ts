@@ -155,7 +155,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'action.cancel': 'Cancel',
   'action.save': 'Save',
   'action.undo': 'Undo',
-  'score.system': '{title} ({authority})',
   'score.full': '{count} more with full points',
   // Popup
   'popup.loading': 'Reading stored results…',
@@ -174,7 +173,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'popup.updating': 'New pages were collected; recalculating…',
   'popup.auditing-status': 'Reading and judging this page…',
   'popup.audited': 'This page: {problems} problem(s), {suspected} suspected, {open} cannot be told.',
-  'popup.added': '“{name}” was added.',
   'popup.unreadable': 'This page cannot be audited',
   'popup.unreadable-why':
     'The browser does not let extensions read this page (new tab, settings, store). Open the government site to audit, then click the 政鉴 icon.',
@@ -246,7 +244,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'workbench.column-veto': 'Vetoes',
   'workbench.column-settled': 'Judged',
   'workbench.column-actions': 'Actions',
-  'workbench.sort': 'Sort by {column}',
   'workbench.unconfirmed': 'not confirmed',
   'workbench.not-judged': 'Not judged',
   'workbench.no-access': 'No access',
@@ -285,7 +282,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'workbench.access-remove-of': 'Withdraw access to {host}',
   'workbench.access-removed': 'Access to {host} was withdrawn.',
   'workbench.access-missing': 'not granted',
-  'workbench.new-tab': '(new tab)',
   // Export
   'export.column-body': 'Body',
   'export.column-level': 'Level',

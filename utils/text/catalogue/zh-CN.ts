@@ -144,7 +144,6 @@ export const zhCN = {
   'action.cancel': '取消',
   'action.save': '保存',
   'action.undo': '撤销',
-  'score.system': '{title}（{authority}）',
   'score.full': '另有 {count} 项得满分',
   // Popup
   'popup.loading': '正在读取已存结果…',
@@ -163,7 +162,6 @@ export const zhCN = {
   'popup.updating': '有新采集的网页，正在重新计算…',
   'popup.auditing-status': '正在读取并判定本页…',
   'popup.audited': '本页审计完成：{problems} 个问题，{suspected} 个疑似，{open} 项无法判定。',
-  'popup.added': '已加入“{name}”。',
   'popup.unreadable': '这个页面无法审计',
   'popup.unreadable-why':
     '浏览器不允许扩展读取此页（如新标签页、浏览器设置、应用商店）。请打开要审计的政府网站，再点政鉴图标。',
@@ -232,7 +230,6 @@ export const zhCN = {
   'workbench.column-veto': '单项否决',
   'workbench.column-settled': '判定时间',
   'workbench.column-actions': '操作',
-  'workbench.sort': '按{column}排序',
   'workbench.unconfirmed': '未确认',
   'workbench.not-judged': '尚未判定',
   'workbench.no-access': '未授权访问',
@@ -269,7 +266,6 @@ export const zhCN = {
   'workbench.access-remove-of': '取消对 {host} 的授权',
   'workbench.access-removed': '已取消对 {host} 的授权。',
   'workbench.access-missing': '尚未授权',
-  'workbench.new-tab': '（新标签页）',
   // Export
   'export.column-body': '评估对象',
   'export.column-level': '层级',

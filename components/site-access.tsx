@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
-import { Button } from './Button.tsx';
+import { Button } from './button.tsx';
 import { BUILT_IN_HOST, hostOfInput, hostOfOrigin } from './hosts.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 
 export function SiteAccess(props: {

@@ -1,5 +1,5 @@
 import { formatAddress, safeHref } from './format.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 
 /** An audited page by its address. A click opens it beside, where the evaluator can look for herself. */

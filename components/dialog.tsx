@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { Button } from './Button.tsx';
+import { Button } from './button.tsx';
 import { useText } from './locale.tsx';
 
 /** The browser's own modal dialog: it keeps the focus inside, closes on Escape, and gives the focus back. */

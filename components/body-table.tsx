@@ -1,11 +1,11 @@
 import type { Summary } from '../utils/audit/summary.ts';
 import type { ExportFormat } from '../utils/export/file-name.ts';
 import type { Body, Scope } from '../utils/model.ts';
-import { Button } from './Button.tsx';
+import { Button } from './button.tsx';
 import { formatInterval, formatShare, formatTime, isDecided, isJudged } from './format.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
-import { Bar } from './Score.tsx';
+import { Bar } from './score.tsx';
 
 export interface TableRow {
   body: Body;

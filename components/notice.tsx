@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ErrorCode } from '../utils/errors.ts';
-import { Button } from './Button.tsx';
-import { Icon, type IconName } from './Icon.tsx';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { useText } from './locale.tsx';
 
 export type NoticeLook = 'plain' | 'fail' | 'suspected' | 'error';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Summary } from '../utils/audit/summary.ts';
 import { formatInterval, formatPoints, formatShare, isDecided, shareComesFirst } from './format.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
-import { Notice } from './Notice.tsx';
+import { Notice } from './notice.tsx';
 
 /** Vetoes stand before any number: they decide more than all points. */
 export function Vetoes({ vetoes }: Pick<Summary, 'vetoes'>) {

@@ -1,8 +1,8 @@
 import type { SummaryProblem } from '../utils/audit/summary.ts';
 import { formatPoints } from './format.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
-import { PageLink } from './PageLink.tsx';
+import { PageLink } from './page-link.tsx';
 
 /** Costliest first, as they come. A suspicion deducts nothing yet, and its points are called open. */
 export function Problems({ problems }: { problems: readonly SummaryProblem[] }) {

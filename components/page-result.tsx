@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { PageAudit } from '../utils/audit/summary.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { useText } from './locale.tsx';
-import { Notice } from './Notice.tsx';
+import { Notice } from './notice.tsx';
 
 type PageVerdict = PageAudit['verdicts'][number];
 export type VerdictGroup = 'proven' | 'suspected' | 'cannotTell' | 'error' | 'pass' | 'notApplicable';

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 
 type Native = Omit<JSX.IntrinsicElements['button'], 'icon' | 'onClick' | 'disabled' | 'class' | 'type'>;
 

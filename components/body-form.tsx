@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Body, BodyKind, Level } from '../utils/model.ts';
-import { Button } from './Button.tsx';
-import { Icon } from './Icon.tsx';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 
 /** From the state down. */
