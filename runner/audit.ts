@@ -7,7 +7,7 @@ import { scorecardsToCsv } from '../utils/export/csv.ts';
 import { scorecardsToJson } from '../utils/export/json.ts';
 import { DEFAULT_CAMPAIGN_ID } from '../utils/model.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
-import { type Archive, addressKey, openArchive, otherScheme } from './archive.ts';
+import { type Archive, addressKey, isWebAddress, openArchive, otherScheme } from './archive.ts';
 import { bodiesOf } from './bodies.ts';
 import { CallError, type DrivenBrowser, launchWithExtension, type Tab, widenedCopy } from './browser.ts';
 import { isPage } from './content-type.ts';
@@ -103,7 +103,7 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
       },
     });
 
-    const results = await readPages({ driven, options, archive, asked, runId, say, ...(signal ? { signal } : {}) });
+    const results = await readPages({ driven, options, proxy, asked, runId, say, ...(signal ? { signal } : {}) });
     say('正在判定和计分');
     const summaries: Summary[] = [];
     const scorecards: Scorecard[] = [];
@@ -146,7 +146,8 @@ function pagesOf(options: Options, archive: Archive | undefined, now: string): A
 interface Reading {
   driven: DrivenBrowser;
   options: Options;
-  archive: Archive | undefined;
+  /** Of an archive; absent on the real network. */
+  proxy: ArchiveProxy | undefined;
   asked: readonly Asked[];
   runId: string;
   say(line: string): void;
@@ -201,30 +202,51 @@ async function readPages(reading: Reading): Promise<PageResult[]> {
   return results;
 }
 
+/** Answers that say nothing of the page (受阻未测). A 404 is the site's word, and is read: the extension knows what it is. */
+function isRefusal(status: number): boolean {
+  return [401, 403, 405, 412, 429].includes(status) || status >= 500;
+}
+
 async function readFetched({ driven, runId, options }: Reading, { url, capturedAt }: Asked): Promise<PageAudit> {
   return driven.call('page.fetch', { url, keep: { runId, capturedAt }, withFacts: options.facts !== undefined });
 }
 
-async function readLive(
-  { driven, archive, runId, options }: Reading,
+/**
+ * Reads a page as it stands in a tab. A page of an archive that sends its visitors elsewhere is opened again with its
+ * scripts held still, since that page is what was archived; on the real network one reads what one is shown.
+ */
+async function readLive(reading: Reading, tab: Tab, asked: Asked): Promise<PageAudit> {
+  reading.proxy?.holdStill(undefined);
+  const first = await visitPage(reading, tab, asked);
+  if (!('ledTo' in first)) return first;
+  reading.proxy?.holdStill(asked.url);
+  const second = await visitPage(reading, tab, asked);
+  if ('ledTo' in second) throw new UnreadError('failed', `跳转到 ${second.ledTo}`);
+  return second;
+}
+
+async function visitPage(
+  { driven, proxy, runId, options }: Reading,
   { page, tabId }: Tab,
   { url, capturedAt }: Asked,
-): Promise<PageAudit> {
+): Promise<PageAudit | { ledTo: string }> {
   const response = await page.goto(url, { waitUntil: 'load', timeout: LOAD_TIMEOUT_MS }).catch((error: Error) => {
     if (error.name === 'TimeoutError') return null;
     throw new UnreadError('failed', error.message.split('\n')[0] ?? '');
   });
+  const shown = page.url();
+  if (proxy && isWebAddress(shown) && !sameAddress(shown, url)) return { ledTo: shown };
+  if (proxy && response?.headers()[ARCHIVE_HEADER] === 'missing') throw new UnreadError('not-archived', url);
   const status = response?.status() ?? 200;
-  if (archive && response?.headers()[ARCHIVE_HEADER] === 'missing') throw new UnreadError('not-archived', url);
-  if (status >= 400) throw new UnreadError('status', String(status));
-  const audit = await driven.call('page.audit', {
-    tabId,
-    keep: { runId, capturedAt },
-    withFacts: options.facts !== undefined,
-  });
-  // A page of an archive that leads elsewhere by script was not read; on the real network that is what one sees.
-  if (archive && !sameAddress(audit.url, url)) throw new UnreadError('failed', `跳转到 ${audit.url}`);
-  return audit;
+  if (isRefusal(status)) throw new UnreadError('status', String(status));
+  const audit = await driven
+    .call('page.audit', { tabId, keep: { runId, capturedAt }, withFacts: options.facts !== undefined })
+    .catch((error: unknown) => {
+      if (proxy && error instanceof CallError && error.code === 'page-gone') return undefined;
+      throw error;
+    });
+  if (!audit) return { ledTo: page.url() };
+  return proxy && !sameAddress(audit.url, url) ? { ledTo: audit.url } : audit;
 }
 
 /** An answer that is no page to read. */
@@ -239,6 +261,8 @@ class UnreadError extends Error {
 
 /** Says to the extension what could not be read, so that rules which miss the page say why they cannot tell. */
 async function noteUnread(driven: DrivenBrowser, runId: string, url: string, error: unknown): Promise<void> {
+  // What the extension fetched itself it has noted itself, with a better reason.
+  if (error instanceof CallError && error.code === 'fetch-failed') return;
   const reason = error instanceof UnreadError ? error.reason : 'failed';
   const detail = (error instanceof UnreadError ? error.message : reasonOf(error)).slice(0, 300);
   await driven.call('page.unread', { url, runId, reason, detail }).catch(() => undefined);
@@ -246,6 +270,8 @@ async function noteUnread(driven: DrivenBrowser, runId: string, url: string, err
 
 function reasonOf(error: unknown): string {
   if (error instanceof CallError) {
+    const [reason, ...rest] = error.detail.split(' ');
+    if (reason === 'not-archived' || reason === 'status') return reasonOf(new UnreadError(reason, rest.join(' ')));
     const code = `error.${error.code}`;
     return hasMessage(code) ? `${renderCode('zh-CN', code)}（${error.message}）` : error.message;
   }

@@ -46,10 +46,12 @@ export interface LaunchOptions {
 export class CallError extends Error {
   override readonly name = 'CallError';
   readonly code: string;
+  readonly detail: string;
 
   constructor(request: string, code: string, detail: string) {
     super(`${request}: ${code}${detail ? ` (${detail})` : ''}`);
     this.code = code;
+    this.detail = detail;
   }
 }
 

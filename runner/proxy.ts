@@ -6,10 +6,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { generate } from 'selfsigned';
-import type { Archive } from './archive.ts';
+import { type Archive, addressKey } from './archive.ts';
 
 /** Says of a 404 that the archive lacks the address: the site's own answer is not known (未存档). */
 export const ARCHIVE_HEADER = 'x-zhengjian-archive';
+
+/** A sandbox without scripts, in which a page does not refresh itself either; the extension reads it all the same. */
+const STILL = { 'content-security-policy': 'sandbox allow-same-origin' };
 
 export interface ProxyRequest {
   method: string;
@@ -25,6 +28,11 @@ export interface ArchiveProxy {
   requests: readonly ProxyRequest[];
   /** Addresses that the archive lacks, each once. */
   missing(): string[];
+  /**
+   * From now on this address, and no other, is served so that its scripts and refreshes do not run: so a page can be
+   * read that sends its visitors elsewhere.
+   */
+  holdStill(url: string | undefined): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +40,7 @@ export interface ArchiveProxy {
 export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
   const requests: ProxyRequest[] = [];
   const sockets = new Set<Socket>();
+  let heldStill: string | undefined;
   const answer = (scheme: 'http' | 'https') => (request: IncomingMessage, response: ServerResponse) => {
     const url = addressOf(scheme, request);
     if (!url) return respond(request, response, 400, { 'content-type': 'text/plain' }, new Uint8Array());
@@ -47,7 +56,8 @@ export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
         new TextEncoder().encode('未存档\n'),
       );
     }
-    respond(request, response, page.status, { 'content-type': page.contentType }, page.read());
+    const headers = { 'content-type': page.contentType, ...(addressKey(url) === heldStill ? STILL : {}) };
+    respond(request, response, page.status, headers, page.read());
   };
 
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'archive' }], {
@@ -87,6 +97,9 @@ export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
     port: (plain.address() as AddressInfo).port,
     requests,
     missing: () => [...new Set(requests.filter((request) => request.missing).map((request) => request.url))],
+    holdStill: (url) => {
+      heldStill = url === undefined ? undefined : addressKey(url);
+    },
     close: () =>
       new Promise((done) => {
         // Without this, keep-alive connections of a browser that is gone would hold the process.

@@ -104,6 +104,31 @@ describe.each(BROWSERS)('an archive in %s', (browser) => {
     expect(years(stated)).not.toEqual([{ code: 'because.day-unknown' }]);
   });
 
+  it('reads a page that sends its visitors elsewhere as it was archived', async () => {
+    const [a, b, c] = ['http://www.a.gov.cn/', 'http://www.b.gov.cn/', 'http://www.c.gov.cn/'];
+    const dir = archive(
+      'detours',
+      [
+        { file: 'a.html', url: a },
+        { file: 'b.html', url: b },
+        { file: 'c.html', url: c },
+      ],
+      {
+        'a.html': '<meta charset="utf-8"><script>location.href = "https://m.a.gov.cn/"</script><title>甲</title>甲',
+        'b.html': `<meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${c}"><title>乙</title>乙`,
+        'c.html':
+          '<meta charset="utf-8"><title>丙</title>丙<script>alert("欢迎"); window.open("http://www.d.gov.cn/")</script>',
+      },
+    );
+    const ran = await audit('--archive', dir, '--browser', browser);
+    expect(ran.stdout, ran.stderr).toContain('共 3 页，读到 3 页，未能读取 0 页');
+    expect(ran.facts().map(({ url, facts }) => [url, facts.url, facts.documentTitle])).toEqual([
+      [a, a, '甲'],
+      [b, b, '乙'],
+      [c, c, '丙'],
+    ]);
+  });
+
   it.each(['live', 'fetched'])('lists what it cannot read and goes on: %s', async (capture) => {
     const dir = archive(
       'mixed',

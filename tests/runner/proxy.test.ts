@@ -122,6 +122,15 @@ describe('the proxy', () => {
     expect((await ask('http://www.a.gov.cn/')).status).toBe(200);
   });
 
+  it('holds still a page that would send its visitors elsewhere, and only that one', async () => {
+    const policy = async (url: string) => (await ask(url)).headers['content-security-policy'];
+    proxy.holdStill('http://www.a.gov.cn:80/');
+    expect(await policy('http://www.a.gov.cn/')).toBe('sandbox allow-same-origin');
+    expect(await policy('http://www.a.gov.cn/style.css')).toBeUndefined();
+    proxy.holdStill(undefined);
+    expect(await policy('http://www.a.gov.cn/')).toBeUndefined();
+  });
+
   it('closes at once, whoever is still connected', async () => {
     const other = await startProxy(archiveOf([{ url: 'http://a.cn/', body: 'a' }]));
     const idle = tcpConnect(other.port, '127.0.0.1');
