@@ -91,9 +91,8 @@ export function* collectSteps(document: Document, options: CollectOptions): Gene
     draft.charset = short(dom.characterSet.toLowerCase());
     const language = dom.documentElement && dom.attribute(dom.documentElement, 'lang', 40);
     if (language) draft.language = language;
-    const baseElement = dom.all(document, 'base[href]')[0];
-    const base = baseOf(options.url, baseElement ? dom.attribute(baseElement, 'href') : null);
-    snapshot = yield* takeSnapshot(dom, base);
+    snapshot = yield* takeSnapshot(dom);
+    snapshot.base = baseOf(options.url, baseHref(snapshot));
     if (snapshot.truncated) draft.truncated.push('elements');
     draft.elementCount = snapshot.truncated ? dom.all(document, '*').length : snapshot.boxes.length;
     yield;
@@ -149,6 +148,14 @@ function emptyDraft({ url, capture, capturedAt, status }: CollectOptions): Draft
     footerText: '',
     truncated: [],
   };
+}
+
+function baseHref({ boxes, dom }: Snapshot): string | null {
+  for (const box of boxes) {
+    const href = box.tag === 'base' ? dom.attribute(box.element, 'href') : null;
+    if (href !== null) return href;
+  }
+  return null;
 }
 
 /** Whether something on the page could write what the bytes do not show. */

@@ -58,7 +58,8 @@ function titleScore(facts: PageFacts, candidate: TitleCandidate, byline: number 
   if (SECTION_WORD.test(compact(text)) && !matchesMeta) return 0;
   let score = 0;
   if (matchesMeta) score += 8;
-  if (matchesDocument) score += 5;
+  if (matchesDocument)
+    score += 5 + 2 * Math.min(1, compact(text).length / Math.max(1, compact(facts.documentTitle).length));
   if (heading) score += heading === 1 ? 3 : heading === 2 ? 2 : 1;
   if (marked) score += 1;
   if (byline !== undefined) {
@@ -75,6 +76,20 @@ function titleScore(facts: PageFacts, candidate: TitleCandidate, byline: number 
   if (!matchesMeta && compact(facts.documentTitle) === compact(text) && /(?:网|网站|门户|平台|政府)$/.test(text))
     score -= 5;
   return score;
+}
+
+/** A date without a label that other dates have, close below this line. */
+export function bareDate(facts: PageFacts, titleLine: number, reach: number): Day | undefined {
+  return facts.dates.find(
+    ({ day, label, line, region, visible, event }) =>
+      day &&
+      visible !== false &&
+      !event &&
+      inContent({ region }) &&
+      line >= titleLine &&
+      line - titleLine <= reach &&
+      (!label || labelId(label) === 'published' || labelId(label) === 'source'),
+  )?.day;
 }
 
 export interface Dates {
@@ -107,21 +122,8 @@ function publishedDay(facts: PageFacts, titleLine: number | undefined): Day | un
   const chosen = strong ?? weak ?? pairs.find((pair) => !WEAK.test(compact(pair.label)));
   if (chosen) return firstDay(chosen.value);
   if (titleLine === undefined) return undefined;
-  // A date without a label, close below the title.
-  const bare = facts.dates.find(
-    ({ day, label, line, region, visible }) =>
-      day &&
-      visible !== false &&
-      inContent({ region }) &&
-      line >= titleLine &&
-      line - titleLine <= 4 &&
-      (!label || /时间|日期|来源|发布/.test(label)),
-  );
-  if (bare && !/通过|批准|公布|施行|修[订正]|届/.test(lineText(facts, bare.line))) return bare.day;
-  return undefined;
+  return bareDate(facts, titleLine, 4);
 }
-
-const lineText = (facts: PageFacts, line: number): string => facts.mainText.split('\n')[line - facts.mainLine] ?? '';
 
 const nearTitle = (line: number, titleLine: number | undefined, facts: PageFacts): boolean =>
   titleLine === undefined || Math.abs(line - titleLine) <= 14 || line < facts.mainLine + 4;

@@ -1,6 +1,6 @@
 /** What kind of page this is. */
 import { compact } from '../text/normalise.ts';
-import { bylineLine, metaOf, pickTitle, valuesOf } from './interpret-content.ts';
+import { bareDate, bylineLine, metaOf, pickTitle, valuesOf } from './interpret-content.ts';
 import { mainList } from './interpret-list.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Identity, PageKind, Reading } from './reading.ts';
@@ -127,10 +127,7 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
   if (running >= 2 && facts.mainLinkShare < 0.4) add(2, 'running text');
   else if (running === 1 && facts.mainLinkShare < 0.4) add(1, 'some running text');
   if (byline === undefined && title && (title.heading || title.matchesDocument)) {
-    const below = facts.dates.find(
-      ({ day, line, alone, visible }) =>
-        day && visible !== false && alone && line >= title.line && line - title.line <= 3,
-    );
+    const below = bareDate(facts, title.line, 3);
     if (below) add(2, 'date below the title');
   }
   const list = mainList(facts);
@@ -146,7 +143,7 @@ function isHome(facts: PageFacts): boolean {
   const path = safePath(facts.url);
   if (facts.breadcrumb.length > 0) return false;
   const lists = facts.lists.filter((list) => list.items.length >= 3 && list.visible !== false).length;
-  if (/^\/(?:index\.\w+)?$/.test(path) && facts.links.length > 10) return true;
+  if (/^\/(?:index\.\w+)?$/.test(path) && facts.links.length > 3) return true;
   if (facts.pager) return false;
   return lists >= 3 && facts.links.length > 40;
 }

@@ -78,6 +78,8 @@ export const datedText = z.object({
   line: z.number().int().nonnegative(),
   /** Little else stands on its line. */
   alone: z.boolean(),
+  /** The line says what happened on the day (通过, 批准, 施行), which is no publication. */
+  event: z.literal(true).optional(),
 });
 export type DatedText = z.infer<typeof datedText>;
 export const listItem = z.object({

@@ -7,6 +7,7 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Longer lines are running text: a date there says nothing about the page. */
 const SHORT_LINE = 150;
+const EVENT = /通过|批准|施行|修[订正]|截止|报名|召开|届|会议|发证|有效期|至/;
 
 export const readDates: Reader = (snapshot, draft) => {
   const dates: DatedText[] = [];
@@ -27,6 +28,7 @@ export const readDates: Reader = (snapshot, draft) => {
         visible: line.box.visible,
         line: i,
         alone: line.text.length - found.text.length <= 12,
+        ...(EVENT.test(line.text) && { event: true as const }),
       });
     }
   }

@@ -47,7 +47,11 @@ function groupRows(snapshot: Snapshot): Group[] {
   const rowsSeen = new Set<Box>();
   for (const anchor of candidates) {
     let row = anchor;
-    while (row.parent && itemLinks[row.parent.index] === 1 && row.parent.tag !== 'body') row = row.parent;
+    // A row ends at its `<li>`, and where the box around it holds far more than an item with its summary.
+    while (row.tag !== 'li' && row.parent && itemLinks[row.parent.index] === 1 && row.parent.tag !== 'body') {
+      if (row.parent.size > anchor.size + 600) break;
+      row = row.parent;
+    }
     const container = row.parent;
     if (!container || rowsSeen.has(row)) continue;
     rowsSeen.add(row);
@@ -276,7 +280,12 @@ function emptyLists(snapshot: Snapshot, groups: readonly Group[]): ContentList[]
     if (box.tag !== 'ul' && box.tag !== 'ol' && box.tag !== 'tbody' && box.tag !== 'dl') continue;
     if (box.size > 0 || box.last - box.index > 3 || box.visible === false) continue;
     if (box.region !== 'main' && box.region !== 'unknown') continue;
-    if (groups.some((group) => box.index > group.container.index && box.index < group.container.last)) continue;
+    if (
+      groups.some(
+        (group) => group.rows.length > 1 && box.index > group.container.index && box.index < group.container.last,
+      )
+    )
+      continue;
     const line = snapshot.lineOf[box.from] ?? 0;
     found.push({ region: box.region, items: [], visible: box.visible, line, ...heading(snapshot, box, box) });
   }

@@ -87,10 +87,10 @@ const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\
 export const isBlock = (box: Box): boolean => BLOCK.has(box.tag);
 
 /** Walks the document. Yields every few hundred elements; the value returned is complete. */
-export function* takeSnapshot(dom: Dom, base: string): Generator<void, Snapshot> {
+export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
   const boxes: Box[] = [];
   const segments: Segment[] = [];
-  const snapshot: Snapshot = { dom, boxes, segments, lines: [], lineOf: [], size: 0, truncated: false, base };
+  const snapshot: Snapshot = { dom, boxes, segments, lines: [], lineOf: [], size: 0, truncated: false, base: '' };
   const root = dom.documentElement;
   if (!root) return snapshot;
   const plain = !dom.hasView && dom.documentElement !== null && hasNoStyleSheet(dom, root);

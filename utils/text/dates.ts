@@ -18,7 +18,7 @@ const PATTERNS = [
   // 2018年07月09日, 2023 年 8 月 15 日; 日 is often lost at the end of a line.
   String.raw`(?<!\d)(?<y1>(?:19|20)\d{2})\s{0,3}年\s{0,3}(?<m1>\d{1,2})\s{0,3}月\s{0,3}(?<d1>\d{1,2})(?!\d)(?:\s{0,3}[日号])?`,
   // 2023-08-19, 2023.8.19, 2023/8/19; the same separator twice, and no further part as a version number has.
-  String.raw`(?<![\d.\-/])(?<y2>(?:19|20)\d{2})\s{0,2}(?<sep>[-./])\s{0,2}(?<m2>\d{1,2})\s{0,2}\k<sep>\s{0,2}(?<d2>\d{1,2})(?!\d|[./-]\d{1,2}(?!\d|:))`,
+  String.raw`(?<![\d.\-/])(?<y2>(?:19|20)\d{2})\s{0,2}(?<sep>[-./])\s{0,2}(?<m2>\d{1,2})\s{0,2}\k<sep>\s{0,2}(?<d2>\d{1,2})(?!\d|[./-]\d{1,3}(?!\d))`,
   // 二〇二三年八月十五日
   `(?<y3>[一二]\\s?[${CHINESE_DIGIT}](?:\\s?[${CHINESE_DIGIT}]){2})\\s{0,3}年\\s{0,3}(?<m3>[${CHINESE_COUNT}]{1,3})\\s{0,3}月\\s{0,3}(?<d3>[${CHINESE_COUNT}]{1,3})\\s{0,3}日`,
   // Damaged: 2022920日, 2018523 after a label is found by `parseDay` failing, not here.

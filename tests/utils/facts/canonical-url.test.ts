@@ -29,9 +29,11 @@ describe('canonicalUrl', () => {
   });
 
   it('is idempotent and never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (address) => {
-      const once = canonicalUrl(address);
-      expect(canonicalUrl(once)).toBe(once);
-    }));
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (address) => {
+        const once = canonicalUrl(address);
+        expect(canonicalUrl(once)).toBe(once);
+      }),
+    );
   });
 });

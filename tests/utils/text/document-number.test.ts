@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentNumberOfTitle, findDocumentNumbers, parseDocumentNumber } from '../../../utils/text/document-number.ts';
+import {
+  documentNumberOfTitle,
+  findDocumentNumbers,
+  parseDocumentNumber,
+} from '../../../utils/text/document-number.ts';
 
 describe('findDocumentNumbers', () => {
   it.each([
@@ -25,7 +29,9 @@ describe('findDocumentNumbers', () => {
 
 describe('documentNumberOfTitle', () => {
   it('标题末尾括号内的文号', () => {
-    expect(documentNumberOfTitle('云溪县人民政府关于做好春耕工作的通知（云政发〔2023〕12号）')).toBe('云政发〔2023〕12号');
+    expect(documentNumberOfTitle('云溪县人民政府关于做好春耕工作的通知（云政发〔2023〕12号）')).toBe(
+      '云政发〔2023〕12号',
+    );
   });
 });
 

@@ -22,9 +22,12 @@ describe('normalise', () => {
   });
 
   it('is idempotent and never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => normalise(normalise(text)) === normalise(text)), {
-      numRuns: 2_000,
-    });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => normalise(normalise(text)) === normalise(text)),
+      {
+        numRuns: 2_000,
+      },
+    );
   });
 });
 

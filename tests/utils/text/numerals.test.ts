@@ -25,10 +25,13 @@ describe('parseChineseNumber', () => {
   it('never throws and never gives a negative or a fraction', () => {
     const pieces = fc.constantFrom('零', '一', '二', '三', '九', '十', '百', '千', '万', '两', '号');
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 12 }).map((list) => list.join('')), (text) => {
-        const value = parseChineseNumber(text);
-        if (value !== undefined) expect(Number.isInteger(value) && value >= 0).toBe(true);
-      }),
+      fc.property(
+        fc.array(pieces, { maxLength: 12 }).map((list) => list.join('')),
+        (text) => {
+          const value = parseChineseNumber(text);
+          if (value !== undefined) expect(Number.isInteger(value) && value >= 0).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -9,7 +9,9 @@ const made = `${body}${check}`;
 
 describe('findPrivacy', () => {
   it('身份证号打码后报告', () => {
-    expect(findPrivacy(`申请人身份证号：${made}。`)).toEqual([{ kind: 'id-number', masked: expect.stringMatching(/^999999\*{10}/), index: 8 }]);
+    expect(findPrivacy(`申请人身份证号：${made}。`)).toEqual([
+      { kind: 'id-number', masked: expect.stringMatching(/^999999\*{10}/), index: 8 },
+    ]);
   });
   it('校验位不对的十八位数不是身份证号', () => {
     const wrong = `${body}${check === '0' ? '1' : '0'}`;
