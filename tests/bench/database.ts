@@ -247,15 +247,22 @@ async function writeBatches(from: number, to: number, factsKb: number): Promise<
   store.close();
 }
 
-/** Runs in the page: what the popup does before it can show anything; milliseconds. */
-async function readAsPopup(): Promise<number> {
+/** Milliseconds of what the popup does before it can show anything, and of opening the database in it. */
+interface PopupRead {
+  all: number;
+  opening: number;
+}
+
+/** Runs in the page. */
+async function readAsPopup(): Promise<PopupRead> {
   const start = performance.now();
   const store = await bench.openStore();
+  const opened = performance.now();
   await bench.readBodies(store);
   await bench.readSummary(store, 'body-0');
-  const time = performance.now() - start;
+  const all = performance.now() - start;
   store.close();
-  return time;
+  return { all, opening: opened - start };
 }
 
 const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -335,12 +342,12 @@ try {
     }, FACTS_KB),
   );
 
-  const warm = { empty: [] as number[], full: [] as number[] };
+  const warm = { empty: [] as PopupRead[], full: [] as PopupRead[] };
   for (let round = 0; round < WARM_ROUNDS; round++) {
     warm.empty.push(await popupRead(browser, emptyUrl));
     warm.full.push(await popupRead(browser, fullUrl));
   }
-  const cold = { empty: [] as number[], full: [] as number[] };
+  const cold = { empty: [] as PopupRead[], full: [] as PopupRead[] };
   for (let round = 0; round < COLD_ROUNDS; round++) {
     await browser.close();
     browser = await launch();
@@ -349,8 +356,14 @@ try {
     for (const which of order) cold[which].push(await popupRead(browser, which === 'empty' ? emptyUrl : fullUrl));
   }
 
-  const ratio = median(warm.full) / median(warm.empty);
-  const coldRatio = median(cold.full) / median(cold.empty);
+  const compare = ({ empty, full }: typeof warm) => {
+    const of = (reads: PopupRead[]) => median(reads.map(({ all }) => all));
+    const opening = median(full.map((read) => read.opening));
+    const ratio = of(full) / of(empty);
+    const text = `empty ${ms(of(empty))}, full ${ms(of(full))} (opening ${ms(opening)}): ratio ${ratio.toFixed(2)}`;
+    return { ratio, text };
+  };
+  const [atWarm, atCold] = [compare(warm), compare(cold)];
   const stored = PAGES + CAPTURES_TIMED;
   console.log(
     `pages                 ${stored.toLocaleString('en')} in one of ${BODIES} bodies (folded: ${fold.pages.toLocaleString('en')} before the last captures)`,
@@ -365,14 +378,11 @@ try {
   console.log(
     `a page on disk        ${Math.round(sizes.usage / stored)} B of ${(sizes.usage / 2 ** 20).toFixed(0)} MiB`,
   );
-  console.log(
-    `popup's reads, warm   empty ${ms(median(warm.empty))}, full ${ms(median(warm.full))}: ratio ${ratio.toFixed(2)}`,
-  );
-  console.log(
-    `popup's reads, cold   empty ${ms(median(cold.empty))}, full ${ms(median(cold.full))}: ratio ${coldRatio.toFixed(2)}`,
-  );
-  console.log(`goal                  warm ratio ≤ ${GOAL}: ${ratio <= GOAL ? 'met' : 'missed'}`);
-  if (ratio > GOAL) process.exitCode = 1;
+  console.log(`popup's reads, warm   ${atWarm.text}`);
+  // A new browser opens its storage first, and that takes longer the more files it has.
+  console.log(`popup's reads, cold   ${atCold.text}`);
+  console.log(`goal                  warm ratio ≤ ${GOAL}: ${atWarm.ratio <= GOAL ? 'met' : 'missed'}`);
+  if (atWarm.ratio > GOAL) process.exitCode = 1;
 } finally {
   await browser.close();
   for (const server of servers) server.close();
