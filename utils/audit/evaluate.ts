@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../facts/caps.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { SiteFacts } from '../facts/site-facts.ts';
 import { message } from '../text/catalogue/index.ts';
-import { type Day, earliest } from '../text/day.ts';
+import { type Day, dayInChina, earliest } from '../text/day.ts';
 import { paramsKeyOf, type Verdict } from './verdict.ts';
 
 /** The facts that a rule declared; reading another one throws, in tests as in the product. */
@@ -54,7 +54,7 @@ function rulesOf<S extends Rule['scope']>(checks: readonly Check[], scope: S): [
  *   leaves `asOf` undefined: rules of freshness then cannot tell, whatever the cut-off.
  */
 export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: Day): Verdict[] {
-  const capturedOn = view.capturedAt?.slice(0, 10);
+  const capturedOn = dayInChina(view.capturedAt);
   const asOf = capturedOn ? earliest(cutoff, capturedOn) : undefined;
   const [failedReader] = view.readerErrors;
   return rulesOf(checks, 'page').map(([rule, check]) =>

@@ -61,7 +61,7 @@ export interface Scorecard {
   /** ISO date-time of making; the one field that differs between two runs over the same facts. */
   madeAt: string;
   versions: { extension: string; rules: string; schema: number; reader: number; interpret: number };
-  /** SHA-256 over the sorted facts hashes that it rests on. */
+  /** Sum of the SHA-256 hashes of the captures that it rests on, modulo 2^256, hex: the same whatever their order. */
   factsHash: string;
   pages: { total: number; byKind: Record<string, number> };
   score: Interval;

@@ -1,6 +1,6 @@
 /** What is kept of a page for folding and for rules about the whole site: at most `MAX_DIGEST_BYTES` as JSON. */
 import type { Verdict } from '../audit/verdict.ts';
-import type { Day } from '../text/day.ts';
+import { type Day, dayInChina } from '../text/day.ts';
 import { compact } from '../text/normalise.ts';
 import { parseChineseDigits } from '../text/numerals.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -230,7 +230,7 @@ export function briefOf(digest: PageDigest | MergedDigest): PageBrief {
     url: url ?? canonicalUrl,
     kind,
     capture,
-    ...defined({ title, status, list, capturedOn: /^\d{4}-\d{2}-\d{2}/.exec(capturedAt ?? '')?.[0] }),
+    ...defined({ title, status, list, capturedOn: dayInChina(capturedAt) }),
     unknown,
   };
 }

@@ -15,6 +15,7 @@ import { summarise } from '../audit/summarise.ts';
 import type { PageAudit, Summary } from '../audit/summary.ts';
 import { checkKey } from '../audit/verdict.ts';
 import { AppError } from '../errors.ts';
+import { canonicalUrl } from '../facts/canonical-url.ts';
 import { READER_VERSION } from '../facts/caps.ts';
 import { factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
@@ -23,7 +24,7 @@ import { INTERPRET_VERSION, type PageView } from '../facts/reading.ts';
 import { type Campaign, DEFAULT_CAMPAIGN_ID, type Run } from '../model.ts';
 import { browserName } from '../platform.ts';
 import { type Envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
-import { putBody, readBodies, removeBody } from '../store/bodies.ts';
+import { putBody, readBodies, removeBody, sweepRemovals } from '../store/bodies.ts';
 import { putCampaign, readCampaign } from '../store/campaigns.ts';
 import { readBodyState, saveCapture, saveUnread } from '../store/captures.ts';
 import { openStore, type Store } from '../store/db.ts';
@@ -33,6 +34,7 @@ import { bodiesOfUrl } from '../store/scopes.ts';
 import { putScorecard } from '../store/scorecards.ts';
 import { dirtyBodyIds, saveSettlement } from '../store/summaries.ts';
 import { message } from '../text/catalogue/index.ts';
+import { dayInChina } from '../text/day.ts';
 import { fetchPage } from './fetch-page.ts';
 
 // zod would probe for `eval`, which a strict policy reports as a violation.
@@ -60,7 +62,7 @@ export function createHost(): Host {
     return opening;
   };
 
-  // Whatever a kill left unjudged is judged as soon as there is a host again.
+  // Whatever a kill left unjudged is judged, and what it left half removed is swept, as soon as there is a host again.
   const settling = new Map<string, ReturnType<typeof setTimeout>>();
   const settleSoon = (bodyId: string): void => {
     clearTimeout(settling.get(bodyId));
@@ -73,8 +75,10 @@ export function createHost(): Host {
     );
   };
   store()
-    .then(dirtyBodyIds)
-    .then((ids) => ids.forEach(settleSoon))
+    .then(async (db) => {
+      (await dirtyBodyIds(db)).forEach(settleSoon);
+      await sweepRemovals(db);
+    })
     .catch((error: unknown) => console.error('[政鉴] start', error));
 
   async function campaignAndSystem(): Promise<{ campaign: Campaign; system: System }> {
@@ -88,18 +92,26 @@ export function createHost(): Host {
   /** The run of today's browsing, where no run is named. */
   async function runIdOf(runId: string | undefined, facts: PageFacts): Promise<string> {
     if (runId) return runId;
-    const day = (facts.capturedAt ?? new Date().toISOString()).slice(0, 10);
+    const day = dayInChina(facts.capturedAt) ?? dayInChina(new Date().toISOString()) ?? '';
     const id = `live:${day}`;
     const db = await store();
     if (!(await readRun(db, id))) {
       const environment = { browser: browserName(navigator.userAgent), extensionVersion };
-      await putRun(db, { id, mode: 'live', bodyIds: [], startedAt: `${day}T00:00:00.000Z`, environment } satisfies Run);
+      await putRun(db, {
+        id,
+        mode: 'live',
+        bodyIds: [],
+        startedAt: new Date().toISOString(),
+        environment,
+      } satisfies Run);
     }
     return id;
   }
 
   /** Judges one capture, and keeps it where it belongs to a body. */
-  async function submit(facts: PageFacts, runId: string | undefined, withFacts = false): Promise<PageAudit> {
+  async function submit(said: PageFacts, runId: string | undefined, withFacts = false): Promise<PageAudit> {
+    // The page's own process wrote it; another address would file the capture under another body.
+    const facts = { ...said, canonicalUrl: canonicalUrl(said.url) };
     const db = await store();
     const { campaign, system } = await campaignAndSystem();
     const reading = interpret(facts);

@@ -35,3 +35,17 @@ export function latest(...days: (Day | null | undefined)[]): Day | undefined {
     .sort()
     .at(-1);
 }
+
+/** China has one time zone and no summer time. */
+const CHINA_OFFSET = 8 * 3_600_000;
+
+/**
+ * The day in China of an ISO date or date-time: the bodies that are judged, and their deadlines, live there. Undefined
+ * where the text is neither.
+ */
+export function dayInChina(moment: string | null | undefined): Day | undefined {
+  if (!moment) return undefined;
+  if (isDay(moment)) return moment;
+  const time = Date.parse(moment);
+  return Number.isNaN(time) ? undefined : new Date(time + CHINA_OFFSET).toISOString().slice(0, 10);
+}

@@ -21,7 +21,9 @@ describe('catalogue', () => {
 
   it('writes Chinese in Chinese', () => {
     const words = (text: string) => text.replace(/\{\w+\}/g, '');
-    const foreign = codes.filter((code) => /[a-z]{2}/i.test(words(zhCN[code])) && !/\p{Script=Han}/u.test(words(zhCN[code])));
+    const foreign = codes.filter(
+      (code) => /[a-z]{2}/i.test(words(zhCN[code])) && !/\p{Script=Han}/u.test(words(zhCN[code])),
+    );
     expect(foreign).toEqual([]);
   });
 
