@@ -76,6 +76,7 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
       extensionDir: copy?.dir ?? extensionDir,
       ...(proxy ? { proxyPort: proxy.port } : {}),
       headed: options.headed,
+      callerHandlesSignals: true,
     });
     cleanUps.push(() => driven.close());
     say(`${driven.version}，扩展 ${driven.extensionVersion}；${asked.length} 页，${bodies.length} 个评估对象`);

@@ -36,6 +36,8 @@ export interface LaunchOptions {
   /** Everything goes to this proxy of the loopback interface; absent: the network as it is. */
   proxyPort?: number;
   headed?: boolean;
+  /** The caller closes the browser when the process is told to stop; otherwise the driver ends the process itself. */
+  callerHandlesSignals?: boolean;
   /** Switches of the driver's own to leave out, for tests of what they hide. */
   ignoreDefaultArgs?: string[];
   /** Further preferences of Firefox, for tests. */
@@ -117,6 +119,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Drive
     headless: !options.headed,
     defaultViewport: null,
     acceptInsecureCerts: true,
+    ...(options.callerHandlesSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
     ...(options.ignoreDefaultArgs ? { ignoreDefaultArgs: options.ignoreDefaultArgs } : {}),
   });
   try {

@@ -109,8 +109,8 @@ function installBrowsers(browsers) {
   }
   say(`安装 Debian 软件包：${missing.join('、')}`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // Lists of packages go stale, and a fresh machine has none.
-  run('apt-get', ['update', '-qq'], '软件包列表更新失败', environment);
+  // Lists of packages go stale, and a fresh machine has none; where only some source is down, the rest may do.
+  tries('apt-get', ['update', '-qq'], environment);
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], `安装失败：${command}`, environment);
 }
 
