@@ -222,7 +222,10 @@ export function App({ port }: { port: PopupPort }) {
       <Tabs
         label={t('product.name')}
         selected={tab}
-        onSelect={setTab}
+        onSelect={(id) => {
+          setTab(id);
+          setFailure(undefined);
+        }}
         tabs={[
           {
             id: 'body',

@@ -183,7 +183,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'popup.none-judged-why':
     'Press “Audit this page” to judge the current page. From then on, pages of “{name}” that you visit are collected and scored by themselves.',
   'popup.areas': 'Scores by area',
-  'popup.problems': 'Costliest problems',
+  'popup.problems': 'Main problems',
   'popup.problems-rest': '{count} more in the export',
   'popup.no-problems': 'No problem was found in what is decided.',
   'popup.unconfirmed': 'Level and kind are not confirmed by a person, so problems are at most suspected.',

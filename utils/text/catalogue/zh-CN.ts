@@ -170,7 +170,7 @@ export const zhCN = {
   'popup.none-judged': '尚未判定',
   'popup.none-judged-why': '点“审计本页”立即判定当前网页。此后在“{name}”范围内浏览，网页会自动采集并计分。',
   'popup.areas': '各项得分',
-  'popup.problems': '失分最多',
+  'popup.problems': '主要问题',
   'popup.problems-rest': '另有 {count} 个问题，见工作台导出',
   'popup.no-problems': '已判定的项目中没有发现问题。',
   'popup.unconfirmed': '层级、类别尚未确认，问题最多列为疑似。',
