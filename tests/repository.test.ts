@@ -4,7 +4,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RENAMED_RULES, RULES, ruleById } from '../rules/index.ts';
 import { STANDARDS } from '../rules/standards.ts';
-import { checksOf, SYSTEMS } from '../rules/systems/index.ts';
+import { SYSTEMS } from '../rules/systems/index.ts';
+import { checksOf } from '../rules/systems/tree.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const sources = globSync(['{entrypoints,components,rules,utils,runner}/**/*.{ts,tsx}'], { cwd: root }).sort();

@@ -91,7 +91,3 @@ export const system = z.object({
   tree: group,
 });
 export type System = z.infer<typeof system>;
-
-export function isLeaf(node: Node): node is Leaf {
-  return !('children' in node);
-}

@@ -1,13 +1,7 @@
 /** Check results × judgements × an indicator system → points. One pure function, `score`. */
 import type { Certainty, Finding, VerdictOutcome } from '../../rules/rule.ts';
-import {
-  type Applicability,
-  isLeaf,
-  type Leaf,
-  type Method,
-  type Node,
-  type System,
-} from '../../rules/systems/system.ts';
+import type { Applicability, Leaf, Method, Node, System } from '../../rules/systems/system.ts';
+import { isLeaf, leavesOf } from '../../rules/systems/tree.ts';
 import type { Body, Judgement } from '../model.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
 import type { AreaScore, CheckResult, Interval, LeafScore, LeafState, RuleTally } from './scorecard.ts';
@@ -268,12 +262,7 @@ function judged(leaf: Leaf, { decision, points }: Judgement): { applicable: bool
  */
 export function score(input: ScoreInput): Score {
   const { system } = input;
-  const answers = new Map<string, LeafAnswer>();
-  const collect = (node: Node): void => {
-    if (isLeaf(node)) answers.set(node.id, answerLeaf(node, input));
-    else node.children.forEach(collect);
-  };
-  collect(system.tree);
+  const answers = new Map(leavesOf(system.tree).map((leaf) => [leaf.id, answerLeaf(leaf, input)]));
 
   const answerTo = (leaf: Leaf): LeafAnswer => answers.get(leaf.id) ?? answerLeaf(leaf, input);
 

@@ -6,8 +6,9 @@ import { z } from 'zod';
 // An offscreen document may not ask the manifest, which has its version from here.
 import { version as extensionVersion } from '../../package.json';
 import { RULES_VERSION } from '../../rules/index.ts';
-import { checksOf, systemById } from '../../rules/systems/index.ts';
+import { systemById } from '../../rules/systems/index.ts';
 import type { System } from '../../rules/systems/system.ts';
+import { checksOf } from '../../rules/systems/tree.ts';
 import { evaluatePage, evaluateSite } from '../audit/evaluate.ts';
 import { type Score, score } from '../audit/score.ts';
 import { type CheckResult, SCORECARD_SCHEMA_VERSION, type Scorecard } from '../audit/scorecard.ts';
