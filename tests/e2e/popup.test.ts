@@ -1,8 +1,15 @@
 /** What an evaluator does first: audits a page, adds its body, browses on, exports. With the production build. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Body } from '../../utils/model.ts';
 import { BROWSERS, eventually, type Harness, records, startHarness } from './harness.ts';
+
+interface Extension {
+  action: { getBadgeText(of: { tabId: number }): Promise<string> };
+}
 
 const SITE = 'http://www.hebian.example.gov.cn';
 const page = (title: string, main: string) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
@@ -35,10 +42,27 @@ const press = (popup: Page, action: string) => popup.locator(`[data-action="${ac
 
 describe.each(BROWSERS)('%s: the popup', (browser) => {
   let harness: Harness;
+  let downloads: string;
   beforeAll(async () => {
-    harness = await startHarness({ browser, pages });
+    downloads = mkdtempSync(join(tmpdir(), 'zhengjian-downloads-'));
+    harness = await startHarness({
+      browser,
+      pages,
+      firefoxPrefs: {
+        'browser.download.dir': downloads,
+        'browser.download.folderList': 2,
+        'browser.download.useDownloadDir': true,
+      },
+    });
+    if (browser === 'chromium') {
+      const session = await harness.driven.browser.target().createCDPSession();
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    }
   });
-  afterAll(() => harness?.close());
+  afterAll(async () => {
+    await harness?.close();
+    rmSync(downloads, { recursive: true, force: true });
+  });
 
   it('audits a page of no body at once, and keeps nothing', async () => {
     const tab = await harness.open(`${SITE}/`);
@@ -60,17 +84,19 @@ describe.each(BROWSERS)('%s: the popup', (browser) => {
     await popup.locator('select[name=level]').fill('county');
     await popup.locator('select[name=kind]').fill('government');
     await press(popup, 'add-body');
-    await shows(popup, '已加入');
+    // The page that is open counts at once.
+    await shows(popup, '已判定');
     const [body] = (await records(harness, 'bodies')) as Body[];
     expect(body).toMatchObject({ name: '河边县人民政府', level: 'county', kind: 'government', confirmed: true });
     await popup.close().catch(() => undefined);
 
     await tab.page.goto(`${SITE}/xwdt/`, { waitUntil: 'load' });
-    const kept = await eventually(
-      () => records(harness, 'facts'),
-      (facts) => facts.length > 0,
-    );
-    expect(kept).toMatchObject([{ capture: 'live', facts: { url: `${SITE}/xwdt/` } }]);
+    const addresses = async () =>
+      (await records<{ capture: string; facts: { url: string } }>(harness, 'facts')).map(
+        ({ capture, facts: { url } }) => `${capture} ${url}`,
+      );
+    const wanted = [`live ${SITE}/`, `live ${SITE}/xwdt/`];
+    expect((await eventually(addresses, ({ length }) => length === wanted.length)).sort()).toEqual(wanted);
 
     const again = await harness.openPopup(tab);
     await shows(again, '已判定');
@@ -96,6 +122,39 @@ describe.each(BROWSERS)('%s: the popup', (browser) => {
     await tab.page.close();
   });
 
+  it('shows on the badge how many problems the page has', async () => {
+    const tab = await harness.open(`${SITE}/xwdt/`);
+    const badge = () =>
+      harness.driven.page.evaluate(async (tabId) => {
+        const api = globalThis as unknown as { browser?: Extension; chrome: Extension };
+        return (api.browser ?? api.chrome).action.getBadgeText({ tabId });
+      }, tab.tabId);
+    const shown = await eventually(badge, (text) => /^\d+$/.test(text));
+    const { verdicts } = await harness.call('page.audit', { tabId: tab.tabId });
+    expect(shown).toBe(String(verdicts.filter(({ status }) => status === 'fail').length));
+    expect(Number(shown)).toBeGreaterThan(0);
+    await tab.page.close();
+  });
+
+  it('exports a scorecard that a spreadsheet opens', async () => {
+    const tab = await harness.open(`${SITE}/`);
+    const popup = await harness.openPopup(tab);
+    await shows(popup, '河边县人民政府');
+    await press(popup, 'export');
+    await press(popup, 'export-csv');
+    const [file] = await eventually(
+      async () => readdirSync(downloads).filter((name) => name.endsWith('.csv')),
+      (names) => names.length > 0,
+    );
+    const bytes = readFileSync(join(downloads, file ?? ''));
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const text = bytes.toString('utf8');
+    expect(text).toContain('河边县人民政府');
+    expect(text).toContain('未发现公安机关备案号');
+    await popup.close().catch(() => undefined);
+    await tab.page.close();
+  });
+
   it('survives a page that closes while it is read', async () => {
     const tab = await harness.open(`${SITE}/`);
     const auditing = harness.call('page.audit', { tabId: tab.tabId });
@@ -105,5 +164,28 @@ describe.each(BROWSERS)('%s: the popup', (browser) => {
       (error: { code?: string }) => error.code,
     );
     expect(['read before it closed', 'page-gone', 'page-not-readable']).toContain(outcome);
+  });
+});
+
+describe('Chromium: a page outside gov.cn', () => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness({
+      browser: 'chromium',
+      pages: { 'http://www.hebian.example.com/': pages[`${SITE}/`] ?? '' },
+    });
+  });
+  afterAll(() => harness?.close());
+
+  it('is read after a click on the toolbar button, which grants this tab, and not without', async () => {
+    const tab = await harness.open('http://www.hebian.example.com/');
+    const refused = await harness
+      .call('page.audit', { tabId: tab.tabId })
+      .catch((error: { code?: string }) => error.code);
+    expect(refused).toBe('page-not-readable');
+    const popup = await harness.openPopup(tab);
+    await shows(popup, 'www.hebian.example.com');
+    await press(popup, 'audit-page');
+    expect(await shows(popup, '结果只显示在这里，没有保存')).toContain('未发现公安机关备案号');
   });
 });
