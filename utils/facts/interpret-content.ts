@@ -170,7 +170,7 @@ export function pickSource(facts: PageFacts, titleLine: number | undefined): str
   for (const pair of valuesOf(facts, 'source')) {
     if (!nearTitle(pair.line, titleLine, facts)) continue;
     const value = cleanValue(pair.value);
-    if (value && value.length <= 60) return value;
+    if (value && value.length <= 60 && !/[。；！？]/.test(value)) return value;
   }
   return undefined;
 }
@@ -206,7 +206,7 @@ export function readDocumentBlock(facts: PageFacts, title: string | undefined): 
   if (own) block.docNumber = own;
   const issuer = valuesOf(facts, 'issuer')
     .map((pair) => cleanValue(pair.value))
-    .find((value) => value && value.length <= 60);
+    .find((value) => value && value.length <= 60 && !/[。；！？]/.test(value));
   if (issuer) block.issuer = issuer;
   return block;
 }

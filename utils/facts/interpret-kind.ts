@@ -73,6 +73,10 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
   if (INTERACTIVE.test(facts.documentTitle.split(/[-_|]/)[0] ?? '') && safePath(facts.url).length > 1) {
     return say('interaction', 'medium', 'document title of an interactive page');
   }
+  const section = compact(facts.documentTitle.split(/[-_|]/)[0] ?? '');
+  if (PLATFORM.test(section) && section.length < 16 && safePath(facts.url).length > 1) {
+    return say('disclosure-platform', 'medium', 'document title of the disclosure section');
+  }
   if (isHome(facts)) return say('home', 'high', 'many lists, no breadcrumb');
   const last = compact(facts.breadcrumb.at(-1)?.text ?? '');
   const place = `${last} ${compact(facts.documentTitle)} ${facts.headings
@@ -104,6 +108,9 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
   }
   if (PLATFORM.test(ending) && !list) return say('disclosure-platform', 'medium', 'name of the disclosure section');
   if (list && list.items.length > 1) return say('column', dated > 2 ? 'high' : 'medium', 'main list');
+  if (namesSection(facts.documentTitle) && facts.links.length > 10) {
+    return say('column', 'low', 'document title of a section');
+  }
   if (facts.breadcrumb.length > 0 || facts.pager) return say('column', 'low', 'breadcrumb or pager without content');
   return say('other', 'low', 'nothing typical');
 }
@@ -144,8 +151,20 @@ function isHome(facts: PageFacts): boolean {
   if (facts.breadcrumb.length > 0) return false;
   const lists = facts.lists.filter((list) => list.items.length >= 3 && list.visible !== false).length;
   if (/^\/(?:index\.\w+)?$/.test(path) && facts.links.length > 3) return true;
-  if (facts.pager) return false;
+  if (facts.pager || namesSection(facts.documentTitle)) return false;
   return lists >= 3 && facts.links.length > 40;
+}
+
+const SITE_NAME = /(?:人民政府|政府|门户|网站?|厅|局|处|委|部|院|所|委员会|办公室|平台|中心)$/;
+
+/** `信息公开指南_云溪县人民政府`: the title names a part of the site before the site. */
+function namesSection(documentTitle: string): boolean {
+  const parts = documentTitle
+    .split(/\s*[-_|—–]+\s*/)
+    .map((part) => compact(part))
+    .filter(Boolean);
+  const [first, last] = [parts[0] ?? '', parts.at(-1) ?? ''];
+  return parts.length > 1 && SITE_NAME.test(last) && !SITE_NAME.test(first) && !/首页|index/.test(first);
 }
 
 function safePath(url: string): string {

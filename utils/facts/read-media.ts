@@ -44,6 +44,8 @@ export const readScripts: Reader = (snapshot, draft) => {
     if (box.tag === 'script') {
       const script = readScript(snapshot, box);
       if (script) scripts.push(script);
+      const badgeScript = writtenBadge(snapshot, box);
+      if (badgeScript) scripts.push(badgeScript);
     }
     if (!box.marks) continue;
     const id = badge(snapshot, box);
@@ -60,6 +62,17 @@ function readScript(snapshot: Snapshot, box: Box): Script | undefined {
   const siteCode = attributeText(snapshot, box, 'sitecode') || attributeText(snapshot, box, 'data-sitecode');
   if (!src && !siteCode && !/jiucuo|conac/i.test(id)) return undefined;
   return { src, ...(id && { id }), ...(siteCode && { siteCode }) };
+}
+
+// document.write(unescape("%3Cspan id='_ideConac' … src='https://dcs.conac.cn/js/27/000/…/CA….js' …")): the badge as
+// the registry hands it out. The line must not be commented out.
+const WRITTEN_BADGE = /^(?!\s*(?:\/\/|\*)).*?((?:https?:)?\/\/[\w.:-]+\/js\/[\w/]{5,60}\/CA\d{20,40}\.js)/m;
+
+function writtenBadge(snapshot: Snapshot, box: Box): Script | undefined {
+  const text = snapshot.dom.textContent(box.element);
+  if (text.length > 20_000 || !text.includes('/CA')) return undefined;
+  const src = WRITTEN_BADGE.exec(text)?.[1];
+  return src ? { src: resolveAddress(src, snapshot.base) } : undefined;
 }
 
 /** Ids that the badge and entrance scripts write, where they are shown. */
