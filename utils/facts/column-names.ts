@@ -127,7 +127,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '财经法规',
     '法规标准',
     '文件公开',
-    '农药法规',
+
     '厅发文件',
     '重要文件',
     '政策文件公开',
@@ -209,8 +209,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '新闻信息',
     '信息动态',
     '机关动态',
-    '林业信息',
-    '林业新闻',
+
     '教育动态',
     '时政新闻',
     '市州教育',
@@ -286,10 +285,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '职能简介',
     '科室设置',
     '职能机构',
-    '医院概况',
-    '医院简介',
-    '本所概况',
-    '所介绍',
+
     '概况',
     '厅领导及机构',
     '我厅概况',
