@@ -1,8 +1,10 @@
 /** One audit from the command line: opens every page in a real browser and lets the extension read and judge it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Frame, Page } from 'puppeteer-core';
 import type { Scorecard } from '../utils/audit/scorecard.ts';
 import type { PageAudit, Summary } from '../utils/audit/summary.ts';
+import type { ErrorCode } from '../utils/errors.ts';
 import { scorecardsToCsv } from '../utils/export/csv.ts';
 import { scorecardsToJson } from '../utils/export/json.ts';
 import { DEFAULT_CAMPAIGN_ID } from '../utils/model.ts';
@@ -213,18 +215,24 @@ async function readFetched({ driven, runId, options }: Reading, { url, capturedA
 }
 
 /**
- * Reads a page as it stands in a tab. A page of an archive that sends its visitors elsewhere is opened again with its
- * scripts held still, since that page is what was archived; on the real network one reads what one is shown.
+ * Reads a page as it stands in a tab. One that left while it was read is opened a second time; in an archive it is then
+ * held still, since that page is what was archived. On the real network one reads what one is shown.
  */
 async function readLive(reading: Reading, tab: Tab, asked: Asked): Promise<PageAudit> {
   reading.proxy?.holdStill(undefined);
-  const first = await visitPage(reading, tab, asked);
+  const first = await visitPage(reading, tab, asked).catch((error: unknown) => {
+    if (error instanceof CallError && LEFT.has(error.code)) return { ledTo: tab.page.url() };
+    throw error;
+  });
   if (!('ledTo' in first)) return first;
   reading.proxy?.holdStill(asked.url);
   const second = await visitPage(reading, tab, asked);
   if ('ledTo' in second) throw new UnreadError('failed', `跳转到 ${second.ledTo}`);
   return second;
 }
+
+/** What the extension says of a tab that is between two pages; Firefox then even denies the permission. */
+const LEFT: ReadonlySet<string> = new Set(['page-gone', 'page-not-readable'] satisfies ErrorCode[]);
 
 async function visitPage(
   { driven, proxy, runId, options }: Reading,
@@ -240,14 +248,35 @@ async function visitPage(
   if (proxy && response?.headers()[ARCHIVE_HEADER] === 'missing') throw new UnreadError('not-archived', url);
   const status = response?.status() ?? 200;
   if (isRefusal(status)) throw new UnreadError('status', String(status));
-  const audit = await driven
-    .call('page.audit', { tabId, keep: { runId, capturedAt }, withFacts: options.facts !== undefined })
-    .catch((error: unknown) => {
-      if (proxy && error instanceof CallError && error.code === 'page-gone') return undefined;
-      throw error;
-    });
-  if (!audit) return { ledTo: page.url() };
-  return proxy && !sameAddress(audit.url, url) ? { ledTo: audit.url } : audit;
+  const call = driven.call('page.audit', {
+    tabId,
+    keep: { runId, capturedAt },
+    withFacts: options.facts !== undefined,
+  });
+  if (!proxy) return call;
+  // The race may be lost for good; what the reading then throws is nobody's concern.
+  call.catch(() => undefined);
+  const leaving = watchLeaving(page, url);
+  try {
+    const audit = await Promise.race([call, leaving.left]);
+    return 'verdicts' in audit && !sameAddress(audit.url, url) ? { ledTo: audit.url } : audit;
+  } finally {
+    leaving.stop();
+  }
+}
+
+/** Tells when the tab leaves the page: in Firefox a reading that is under way is then never answered. */
+function watchLeaving(page: Page, url: string): { left: Promise<{ ledTo: string }>; stop(): void } {
+  let resolve: (visit: { ledTo: string }) => void = () => undefined;
+  const left = new Promise<{ ledTo: string }>((settle) => {
+    resolve = settle;
+  });
+  const look = (frame: Frame) => {
+    const shown = frame.url();
+    if (frame === page.mainFrame() && isWebAddress(shown) && !sameAddress(shown, url)) resolve({ ledTo: shown });
+  };
+  page.on('framenavigated', look);
+  return { left, stop: () => void page.off('framenavigated', look) };
 }
 
 /** An answer that is no page to read. */
