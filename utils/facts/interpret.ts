@@ -125,6 +125,11 @@ const siteOf = (host: string): string =>
 
 /** What scripts may still write is unknown where the bytes do not show it. */
 function markUnknown(facts: PageFacts, reading: Reading): void {
+  if (!facts.audit) reading.unknown.push('audit');
+  else {
+    if (!facts.audit.axe) reading.unknown.push('audit.axe');
+    if (!facts.audit.layout) reading.unknown.push('audit.layout');
+  }
   if (facts.capture !== 'fetched' || !facts.scriptFilled) return;
   const { identity, unknown } = reading;
   for (const name of ['siteCode', 'icp', 'psb', 'sponsor'] as const)

@@ -1,5 +1,6 @@
 /** The border between a page and the rest: what one capture of one page says, as plain JSON. */
 import { z } from 'zod';
+import { auditFacts } from './audit-facts.ts';
 import { CAPS, SCHEMA_VERSION } from './caps.ts';
 
 export { CAPS, SCHEMA_VERSION };
@@ -184,6 +185,8 @@ export const pageFacts = z.object({
   mainLinkShare: z.number().min(0).max(1),
   /** Text of the footer, where the identifiers stand. */
   footerText: z.string().max(CAPS.footerText),
+  /** What the on-demand audit measured. Absent in fetched and automatic captures, and where the audit failed. */
+  audit: auditFacts.optional(),
   /** Names of the lists and texts above that were cut at their cap. */
   truncated: z.array(short),
   /** Readers that threw: the facts they write are missing, and rules that need them end in `error`. */

@@ -286,7 +286,7 @@ describe('identity', () => {
     const reading = read('<p>正文</p><script src="/foot.js"></script>', { capture: 'fetched' });
     expect(reading.identity.conac).toBe('unknown');
     expect(reading.unknown).toEqual(expect.arrayContaining(['identity.siteCode', 'identity.conac', 'columns']));
-    expect(read('<p>正文</p>', { capture: 'fetched' }).unknown).toEqual([]);
+    expect(read('<p>正文</p>', { capture: 'fetched' }).unknown).toEqual(['audit']);
   });
 });
 
