@@ -1,15 +1,29 @@
 /** Every rule, in the order of their ids: explicit, so that nothing is loaded that nobody listed. */
+import ageingEntranceMissing from './ageing/ageing-entrance-missing.ts';
+import zoomLocked from './ageing/zoom-locked.ts';
+import columnBlank from './columns/column-blank.ts';
+import columnStale from './columns/column-stale.ts';
 import disclosureEntryMissing from './disclosure/disclosure-entry-missing.ts';
 import footerIdentifierMissing from './identity/footer-identifier-missing.ts';
+import interpretationPolicyUnlinked from './interpretation/interpretation-policy-unlinked.ts';
+import policyInterpretationUnlinked from './interpretation/policy-interpretation-unlinked.ts';
 import metaTagMissing from './labels/meta-tag-missing.ts';
+import annualReportLate from './reports/annual-report-late.ts';
 import annualReportYearMissing from './reports/annual-report-year-missing.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
+  ageingEntranceMissing,
+  annualReportLate,
   annualReportYearMissing,
+  columnBlank,
+  columnStale,
   disclosureEntryMissing,
   footerIdentifierMissing,
+  interpretationPolicyUnlinked,
   metaTagMissing,
+  policyInterpretationUnlinked,
+  zoomLocked,
 ];
 
 /** Old id → new id: ids live in users' databases and in their indicator systems. */

@@ -45,6 +45,15 @@ const standards = {
     title: '政府信息公开工作年度报告格式',
     number: '国办公开办函〔2021〕30号',
   },
+  'ageing-design-2021': {
+    title: '互联网网站适老化通用设计规范',
+    number: '工信厅信管函〔2021〕67号',
+  },
+  'wcag-2.2': {
+    title: 'Web Content Accessibility Guidelines (WCAG) 2.2',
+    number: 'W3C Recommendation',
+    url: 'https://www.w3.org/TR/WCAG22/',
+  },
 } as const;
 
 export type StandardId = keyof typeof standards;

@@ -51,6 +51,11 @@ export interface PageDigest {
   metaSiteCode?: string;
   /** `complete`: all items of the list stand on this page. */
   list?: { count: number; newest?: Day; total?: number; complete: boolean };
+  /** Nothing stands on it where its content should: see `isBlank`. Absent means no. */
+  blank?: true;
+  /** Entrances that a visitor sees; absent where the capture cannot know. */
+  ageingEntrance?: boolean;
+  accessibleEntrance?: boolean;
   /** Hashes of its links to columns, sorted. */
   edges: string[];
   /** Newest first. */
@@ -87,6 +92,9 @@ const MERGED_FIELDS = {
   siteCode: ['identity.siteCode'],
   metaSiteCode: ['identity.metaSiteCode', 'metaTags'],
   list: ['list', 'items'],
+  blank: ['list', 'items', 'mainText'],
+  ageingEntrance: ['ageingEntrance'],
+  accessibleEntrance: ['accessibleEntrance'],
   edges: ['columnLinks', 'columns'],
   reports: ['annualReport', 'items'],
 } as const;
@@ -200,6 +208,9 @@ export function digestOf(
       siteCode: reading.identity.siteCode && cutText(reading.identity.siteCode, 20),
       metaSiteCode: reading.identity.metaSiteCode && cutText(reading.identity.metaSiteCode, 20),
       list: listOf(facts, reading),
+      blank: isBlank(facts, reading) || undefined,
+      ageingEntrance: known(reading.ageingEntrance),
+      accessibleEntrance: known(reading.accessibleEntrance),
     }),
   };
   for (const size of SIZES) {
@@ -223,14 +234,42 @@ export function digestOf(
   return { ...bare, canonicalUrl: key, edges: [], reports: [], unknown: unknownNames(unknown, 12), cut: true };
 }
 
+function known(value: Tri): boolean | undefined {
+  return value === 'unknown' ? undefined : value;
+}
+
+/** What a page writes that says openly that there is nothing: an honest answer, not a blank column. */
+const SAYS_NOTHING = /(暂无|没有|无).{0,8}(信息|内容|数据|记录|文件|资料)/;
+/** Names and crumbs stand on a blank column too; what is longer is content. Default of the product. */
+const BLANK_TEXT = 80;
+
+/**
+ * Whether a column holds nothing at all: a list without an item, no text, no file, no table, no picture and no frame
+ * that could hold it. A capture that scripts could still fill never shows it.
+ */
+export function isBlank(facts: PageFacts, reading: Reading): boolean {
+  return (
+    reading.kind === 'column' &&
+    reading.list?.count === 0 &&
+    facts.capture !== 'fetched' &&
+    !reading.unknown.includes('list') &&
+    reading.attachments.length === 0 &&
+    facts.tables.length === 0 &&
+    !facts.media.some(({ region, kind }) => kind === 'frame' || kind === 'object' || region === 'main') &&
+    facts.mainText.length <= BLANK_TEXT &&
+    !SAYS_NOTHING.test(facts.mainText)
+  );
+}
+
 /** A page as rules about the site see it. */
 export function briefOf(digest: PageDigest | MergedDigest): PageBrief {
-  const { canonicalUrl, url, kind, title, capture, capturedAt, status, list, unknown } = digest;
+  const { canonicalUrl, url, kind, title, capture, capturedAt, status, list, blank, unknown } = digest;
+  const { ageingEntrance, accessibleEntrance } = digest;
   return {
     url: url ?? canonicalUrl,
     kind,
     capture,
-    ...defined({ title, status, list, capturedOn: dayInChina(capturedAt) }),
+    ...defined({ title, status, list, blank, ageingEntrance, accessibleEntrance, capturedOn: dayInChina(capturedAt) }),
     unknown,
   };
 }

@@ -8,8 +8,8 @@ export const readMetas: Reader = (snapshot, draft) => {
   for (const box of snapshot.boxes) {
     if (box.tag !== 'meta') continue;
     const name = attributeText(snapshot, box, 'name') || attributeText(snapshot, box, 'property');
-    // `viewport` and its like say nothing that a reading or a rule needs.
-    if (!name || /^(?:viewport|renderer|referrer|format-detection|theme-color|msapplication|apple-)/i.test(name))
+    // What only tells the browser how to look says nothing that a reading or a rule needs; `viewport` locks the zoom.
+    if (!name || /^(?:renderer|referrer|format-detection|theme-color|msapplication|apple-)/i.test(name))
       continue;
     metas.push({ name: short(name), content: attributeText(snapshot, box, 'content', CAPS.metaContent) });
   }

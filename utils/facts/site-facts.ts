@@ -17,6 +17,11 @@ export interface PageBrief {
   status?: number;
   /** The main list, where the page has one; `complete` where all its items stand on the pages that were read. */
   list?: { count: number; newest?: Day; total?: number; complete: boolean };
+  /** Nothing stands on it where the content of a column should; absent means no. */
+  blank?: boolean;
+  /** Entrances that a visitor sees; absent where the capture cannot know. */
+  ageingEntrance?: boolean;
+  accessibleEntrance?: boolean;
   /** Names of fields that the capture cannot know. */
   unknown: readonly string[];
 }

@@ -51,6 +51,8 @@ describe('a digest', () => {
       publishedOn: '2025-01-02',
       siteCode: '3301000001',
       list: { count: 20, newest: '2025-06-01', total: 200, complete: false },
+      ageingEntrance: true,
+      accessibleEntrance: true,
       edges: edgesOf(reading).map(({ hash }) => hash),
       reports: [],
       unknown: ['identity.icp'],

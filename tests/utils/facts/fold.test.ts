@@ -406,6 +406,8 @@ describe('site facts', () => {
           kind: 'column',
           title: '指南',
           capture: 'fetched',
+          ageingEntrance: true,
+          accessibleEntrance: true,
           capturedOn: '2025-06-10',
           list: { count: 3, newest: '2025-01-02', total: 3, complete: true },
           unknown: [],

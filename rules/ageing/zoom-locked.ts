@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { message } from '../../utils/text/catalogue/index.ts';
+import { definePageRule, notApplicable, pass, proven } from '../rule.ts';
+import { clause } from '../standards.ts';
+
+export default definePageRule({
+  id: 'zoom-locked',
+  version: 1,
+  /** `minScale`: how far a page must let itself be enlarged; 2, for 200 %. */
+  params: z.object({ minScale: z.number().min(1).default(2) }),
+  needs: ['kind', 'metas'],
+  basis: [clause('wcag-2.2', '1.4.4 Resize Text', 'text')],
+
+  check({ kind, metas, url }, { minScale }) {
+    if (kind === 'negative' || kind === 'error') return notApplicable(message('because.error-page'));
+    const viewports = metas.filter(({ name }) => name.toLowerCase() === 'viewport').map(({ content }) => content);
+    for (const content of viewports) {
+      const setting = (name: string) => new RegExp(`${name}\\s*=\\s*([\\w.]+)`, 'i').exec(content)?.[1];
+      const scalable = setting('user-scalable');
+      const maximum = Number(setting('maximum-scale'));
+      if (scalable === 'no' || scalable === '0' || (maximum > 0 && maximum < minScale)) {
+        return proven({
+          key: `zoom-locked:${content.replace(/\s+/g, '')}`,
+          pageUrl: url,
+          message: message('finding.zoom-locked'),
+          quote: content,
+        });
+      }
+    }
+    return pass();
+  },
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { COLUMN_IDS } from '../../utils/facts/columns.ts';
+import type { PageBrief } from '../../utils/facts/site-facts.ts';
+import { message } from '../../utils/text/catalogue/index.ts';
+import { daysBetween, earliest } from '../../utils/text/day.ts';
+import { cannotTell, defineSiteRule, type Finding, notApplicable, pass } from '../rule.ts';
+import { clause } from '../standards.ts';
+
+export default defineSiteRule({
+  id: 'column-stale',
+  version: 1,
+  /** `maxDays`: how old the newest item may be. 14 for 动态要闻, six months for 通知公告 and 政策文件. */
+  params: z.object({ column: z.enum(COLUMN_IDS), maxDays: z.number().int().positive() }),
+  needs: ['columns'],
+  basis: [clause('inspection-indicators-2019', '单项否决 栏目不更新', 'secondary')],
+
+  check({ columns }, { column, maxDays }, { asOf }) {
+    const links = columns[column] ?? [];
+    if (links.length === 0) return cannotTell(message('because.column-not-found', { column: columnName(column) }));
+    const read = [...new Map(links.flatMap(({ target }) => (target ? [[target.url, target] as const] : []))).values()];
+    if (read.length === 0) return cannotTell(message('because.column-not-read', { column: columnName(column) }));
+    if (read.every(({ blank }) => blank)) return notApplicable(message('because.column-blank'));
+    if (!asOf) return cannotTell(message('because.day-unknown'));
+
+    // One column can be linked in several ways; whoever keeps one of them fresh keeps the column.
+    const aged = read.flatMap((page) => ageOf(page, asOf) ?? []).sort((a, b) => a.days - b.days);
+    const [freshest] = aged;
+    const searched = read.map(({ url }) => url);
+    if (!freshest) return cannotTell(message('because.no-dated-item'), { searched });
+    if (freshest.days < 0) return cannotTell(message('because.newer-than-cutoff'), { searched });
+    if (freshest.days <= maxDays) return pass();
+    // A column of which another page was not read, or shows no date, may be kept fresh there.
+    if (aged.length < read.length) return cannotTell(message('because.no-dated-item'), { searched });
+
+    const finding: Finding = {
+      key: `column-stale:${column}`,
+      pageUrl: freshest.page.url,
+      message: message('finding.column-stale', {
+        column: columnName(column),
+        newest: freshest.newest,
+        days: freshest.days,
+        limit: maxDays,
+      }),
+      quote: freshest.newest,
+    };
+    // On the pages of the list that were not read something newer may stand, pinned or sorted otherwise.
+    const certainty = freshest.page.list?.complete ? 'proven' : 'suspected';
+    return { status: 'fail', certainty, findings: [finding], searched };
+  },
+});
+
+const columnName = (column: (typeof COLUMN_IDS)[number]) => message(`column.${column}`);
+
+/** Days since the newest item, as of the earlier of the cut-off and the day on which the list was read. */
+function ageOf(page: PageBrief, asOf: string): { page: PageBrief; newest: string; days: number } | undefined {
+  const newest = page.list?.newest;
+  const until = earliest(asOf, page.capturedOn);
+  if (!newest || !until || page.unknown.includes('list')) return undefined;
+  return { page, newest, days: daysBetween(newest, until) };
+}
