@@ -121,7 +121,12 @@ function build(browser) {
   const reason = buildReason(builtAt, newest(SOURCES.map((source) => join(ROOT, source))));
   if (!reason) return;
   say(`构建扩展 ${target}-mv3（${reason}）`);
-  run(node(), [join(ROOT, 'node_modules/wxt/bin/wxt.mjs'), 'build', '-b', target, '--mv3'], '扩展构建失败');
+  const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
+  const built = spawnSync(node(), [wxt, 'build', '-b', target, '--mv3'], { cwd: ROOT, encoding: 'utf8' });
+  if (built.status === 0) return;
+  // Its spinner would fill a log; what it says matters where it fails.
+  process.stderr.write(`${built.stdout}${built.stderr}\n`);
+  fail('扩展构建失败', 1);
 }
 
 function newest(paths) {
