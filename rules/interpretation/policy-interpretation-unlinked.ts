@@ -7,7 +7,7 @@ import { clause } from '../standards.ts';
 const CENTRAL_NUMBER = /^(国发|国办|国函|国令|国务院令|中发|中办|主席令)/;
 /** What needs no interpretation: appointments, commendations, meetings, replies, notices of holidays. */
 const NEEDS_NONE =
-  /任免|任职|免职|挂职|职务的通知|表彰|表扬|通报|会议|批复|放假|节假日|成立.{0,12}(领导小组|指挥部)|人大代表|政协提案/;
+  /任免|任职|免职|挂职|职务的通知|表彰|表扬|通报|会议|批复|放假|节假日|成立.{0,12}(领导小组|指挥部)|人大代表|政协提案|演练|培训|比赛|招聘|招考/;
 
 export default definePageRule({
   id: 'policy-interpretation-unlinked',

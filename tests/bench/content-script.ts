@@ -34,7 +34,11 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       target: 'chrome109',
-      lib: { entry: resolve(import.meta.dirname, '../../utils/facts/collect.ts'), formats: ['iife'], name: 'zhengjian' },
+      lib: {
+        entry: resolve(import.meta.dirname, '../../utils/facts/collect.ts'),
+        formats: ['iife'],
+        name: 'zhengjian',
+      },
     },
   });
   const [output] = [result].flat();

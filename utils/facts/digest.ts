@@ -60,6 +60,8 @@ export interface PageDigest {
   edges: string[];
   /** Newest first. */
   reports: DigestReport[];
+  /** Years of the reports that found no room above: of a year that was seen nobody may say that its report is missing. */
+  moreReportYears?: number[];
   unknown: string[];
   /** Something was left out to stay within the limit. */
   cut?: true;
@@ -97,6 +99,7 @@ const MERGED_FIELDS = {
   accessibleEntrance: ['accessibleEntrance'],
   edges: ['columnLinks', 'columns'],
   reports: ['annualReport', 'items'],
+  moreReportYears: ['annualReport', 'items'],
 } as const;
 export type MergedField = keyof typeof MERGED_FIELDS;
 
@@ -227,11 +230,31 @@ export function digestOf(
       reports: reports.slice(0, size.reports).map((report) => ({ ...report, title: cutText(report.title, 60) })),
       unknown: unknownNames(unknown, size.unknown),
     };
+    const moreYears = yearsBeyond(reports, digest.reports);
+    if (moreYears.length > 0) digest.moreReportYears = moreYears;
     if (digest.edges.length < edges.length || digest.reports.length < reports.length) digest.cut = true;
     if (utf8Length(JSON.stringify(digest)) <= MAX_DIGEST_BYTES) return digest;
   }
   // Only an address full of escapes and marks comes here: what identifies the page stays.
-  return { ...bare, canonicalUrl: key, edges: [], reports: [], unknown: unknownNames(unknown, 12), cut: true };
+  // Years may be left out here, so nothing is said to be complete.
+  return {
+    ...bare,
+    ...(bare.list ? { list: { ...bare.list, complete: false } } : {}),
+    canonicalUrl: key,
+    edges: [],
+    reports: [],
+    unknown: unknownNames(unknown, 12),
+    cut: true,
+  };
+}
+
+/** So many years are named at most: there have been disclosure reports since 2008. */
+const MAX_REPORT_YEARS = 30;
+
+function yearsBeyond(all: readonly DigestReport[], kept: readonly DigestReport[]): number[] {
+  const named = new Set(kept.map(({ year }) => year));
+  const years = new Set(all.map(({ year }) => year).filter((year) => !named.has(year)));
+  return [...years].sort((a, b) => b - a).slice(0, MAX_REPORT_YEARS);
 }
 
 function known(value: Tri): boolean | undefined {

@@ -576,9 +576,11 @@ function edgeValuesOf(page: PageContribution | undefined): Map<string, EdgeValue
 }
 
 function reportsOf(page: PageContribution | undefined): Map<string, DigestReport> {
-  const reports = page?.digest?.reports ?? [];
+  const { reports = [], moreReportYears = [] } = page?.digest ?? {};
+  // Of these only the year is kept; the page that names them stands for their address.
+  const more = moreReportYears.map((year): DigestReport => ({ year, title: '', url: '', seenAs: 'item' }));
   return new Map(
-    reports.map((report) => {
+    [...reports, ...more].map((report) => {
       // Whole addresses: the same report stands under one key whichever page names it.
       const url = reportUrl(report, keyOf(page) ?? '');
       return [`${9999 - report.year} ${url} ${report.seenAs}`, { ...report, url }];
