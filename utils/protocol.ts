@@ -16,7 +16,13 @@ export const requests = {
   /** Content script → host: the automatic capture of a page inside a body's scopes. */
   'page.captured': z.object({ facts: pageFacts }),
   /** Extension page → background: read the page of a tab now, judge it, keep it where it belongs to a body. */
-  'page.audit': z.object({ tabId: z.number().int(), keep: keep.optional(), withFacts: z.boolean().optional() }),
+  'page.audit': z.object({
+    tabId: z.number().int(),
+    keep: keep.optional(),
+    withFacts: z.boolean().optional(),
+    /** Whether axe and the probes of the layout run, too, which holds the page for some seconds. */
+    audit: z.boolean().default(true),
+  }),
   /** Background → host: the capture that `page.audit` brought. */
   'page.submit': z.object({ facts: pageFacts, runId: id.optional(), withFacts: z.boolean().optional() }),
   /** Fetch bytes, parse them without rendering, judge and keep them. */

@@ -185,8 +185,11 @@ export const pageFacts = z.object({
   mainLinkShare: z.number().min(0).max(1),
   /** Text of the footer, where the identifiers stand. */
   footerText: z.string().max(CAPS.footerText),
-  /** What the on-demand audit measured. Absent in fetched and automatic captures, and where the audit failed. */
-  audit: auditFacts.optional(),
+  /**
+   * What the on-demand audit measured. Absent in fetched and automatic captures, and where the audit failed; one that
+   * does not fit the schema is dropped, since it must not cost the capture.
+   */
+  audit: auditFacts.optional().catch(undefined),
   /** Names of the lists and texts above that were cut at their cap. */
   truncated: z.array(short),
   /** Readers that threw: the facts they write are missing, and rules that need them end in `error`. */

@@ -1,6 +1,7 @@
 /** What the background does itself: tabs, injection, badge. All else goes to the host. */
 import { browser } from 'wxt/browser';
 import { AppError } from '../errors.ts';
+import type { AuditAnswer, AuditFacts } from '../facts/audit-facts.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Sender } from '../messaging.ts';
 import { type Envelope, envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
@@ -38,8 +39,11 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
     return reply;
   }
 
-  async function auditTab({ tabId, keep, withFacts }: ParsedRequest<'page.audit'>): Promise<Reply<'page.audit'>> {
-    const facts = await captureTab(tabId);
+  async function auditTab(request: ParsedRequest<'page.audit'>): Promise<Reply<'page.audit'>> {
+    const { tabId, keep, withFacts } = request;
+    const captured = await captureTab(tabId);
+    const measured = request.audit ? await measureTab(tabId, captured.url) : undefined;
+    const facts: PageFacts = { ...captured, ...(measured ? { audit: measured } : {}) };
     const audit = await ask('page.submit', {
       facts: keep ? { ...facts, capturedAt: keep.capturedAt } : facts,
       ...(keep ? { runId: keep.runId } : {}),
@@ -82,6 +86,32 @@ async function captureTab(tabId: number): Promise<PageFacts> {
   if (!answer) throw new AppError('page-gone', 'no answer from the page');
   if (!answer.ok) throw new AppError('page-not-readable', answer.detail);
   return answer.facts;
+}
+
+/** A page that axe is not done with by then is kept without its measurements. */
+const MEASURE_TIMEOUT = 60_000;
+
+/** Runs axe and the layout probes. Whatever goes wrong costs the measurements only: the capture stands without them. */
+async function measureTab(tabId: number, url: string): Promise<AuditFacts | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const answer = await Promise.race([
+      browser.scripting
+        .executeScript({ target: { tabId }, files: ['/content-scripts/audit.js'] })
+        .then(([injection]) => injection?.result as AuditAnswer | null | undefined),
+      new Promise<AuditAnswer>((resolve) => {
+        timer = setTimeout(() => resolve({ ok: false, detail: 'timeout' }), MEASURE_TIMEOUT);
+      }),
+    ]);
+    // The tab may have gone to another page since the capture.
+    if (answer?.ok && answer.url === url) return answer.audit;
+    console.warn('[政鉴] audit', answer?.ok ? 'another page' : (answer?.detail ?? 'no answer'));
+  } catch (error) {
+    console.warn('[政鉴] audit', error);
+  } finally {
+    clearTimeout(timer);
+  }
+  return undefined;
 }
 
 /** A sign while a page is recorded, then the number of its problems. The tab may be gone: that is no failure. */
