@@ -1,5 +1,10 @@
 /** Every rule, in the order of their ids: explicit, so that nothing is loaded that nobody listed. */
+import contrastLow from './accessibility/contrast-low.ts';
+import imageAlternativeMissing from './accessibility/image-alternative-missing.ts';
+import linkNameMissing from './accessibility/link-name-missing.ts';
+import pageLanguageMissing from './accessibility/page-language-missing.ts';
 import ageingEntranceMissing from './ageing/ageing-entrance-missing.ts';
+import floatingWindowUnclosable from './ageing/floating-window-unclosable.ts';
 import zoomLocked from './ageing/zoom-locked.ts';
 import columnBlank from './columns/column-blank.ts';
 import columnStale from './columns/column-stale.ts';
@@ -18,10 +23,15 @@ export const RULES: readonly Rule[] = [
   annualReportYearMissing,
   columnBlank,
   columnStale,
+  contrastLow,
   disclosureEntryMissing,
+  floatingWindowUnclosable,
   footerIdentifierMissing,
+  imageAlternativeMissing,
   interpretationPolicyUnlinked,
+  linkNameMissing,
   metaTagMissing,
+  pageLanguageMissing,
   policyInterpretationUnlinked,
   zoomLocked,
 ];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRule, Rule, SiteRule, VerdictOutcome } from '../rules/rule.ts';
 import { evaluatePage, evaluateSite } from '../utils/audit/evaluate.ts';
+import type { AuditFacts } from '../utils/facts/audit-facts.ts';
 import { collectPageFacts } from '../utils/facts/collect.ts';
 import { digestOf, edgesOf } from '../utils/facts/digest.ts';
 import { siteFactsOf } from '../utils/facts/fold.ts';
@@ -22,16 +23,19 @@ export interface TestPage {
   capture?: CaptureMode;
   /** Day of capture; null for unknown. */
   capturedOn?: string | null;
+  /** What the on-demand audit measured; absent in other captures. */
+  audit?: AuditFacts;
 }
 
 /** What the collector and the reader make of a page. */
-export function readPage({ html, path = '', capture = 'live', capturedOn = '2025-06-10' }: TestPage): PageView {
+export function readPage({ html, path = '', capture = 'live', capturedOn = '2025-06-10', audit }: TestPage): PageView {
   const document = new DOMParser().parseFromString(html, 'text/html');
-  const facts = collectPageFacts(document, {
+  const collected = collectPageFacts(document, {
     url: new URL(path, HOME).href,
     capture,
     capturedAt: capturedOn === null ? null : `${capturedOn}T09:00:00.000Z`,
   });
+  const facts = audit ? { ...collected, audit } : collected;
   expect(facts.readerErrors, 'no reader may fail on a test page').toEqual([]);
   return { ...facts, ...interpret(facts) };
 }

@@ -155,7 +155,28 @@ export const general: System = {
         title: words('无障碍', 'Accessibility'),
         points: 10,
         children: [
-          leaf('accessibility-zoom', words('页面可以放大', 'Pages can be enlarged'), 10, {
+          leaf('accessibility-images', words('图片有替代文字', 'Images have text alternatives'), 3, {
+            checks: [{ rule: 'image-alternative-missing', params: {} }],
+            method: { type: 'proportional', target: 0.9 },
+            clause: { document: 'wcag-2.2', place: '1.1.1 Non-text Content', status: 'text' },
+          }),
+          leaf('accessibility-names', words('链接和按钮有名称', 'Links and buttons have names'), 3, {
+            checks: [{ rule: 'link-name-missing', params: {} }],
+            method: { type: 'proportional', target: 0.9 },
+            clause: { document: 'wcag-2.2', place: '4.1.2 Name, Role, Value', status: 'text' },
+          }),
+          leaf('accessibility-language', words('页面声明了语言', 'Pages state their language'), 1, {
+            checks: [{ rule: 'page-language-missing', params: {} }],
+            method: { type: 'proportional', target: 0.9 },
+            clause: { document: 'wcag-2.2', place: '3.1.1 Language of Page', status: 'text' },
+          }),
+          leaf('accessibility-contrast', words('文字与背景对比度足够', 'Text stands out'), 2, {
+            // Browsers differ on contrast: in proportion, so that no score flips with the browser.
+            checks: [{ rule: 'contrast-low', params: {} }],
+            method: { type: 'proportional', target: 0.9 },
+            clause: { document: 'wcag-2.2', place: '1.4.3 Contrast (Minimum)', status: 'text' },
+          }),
+          leaf('accessibility-zoom', words('页面可以放大', 'Pages can be enlarged'), 1, {
             checks: [{ rule: 'zoom-locked', params: {} }],
             method: { type: 'proportional', target: 1 },
             clause: clauses.zoom,
@@ -167,9 +188,18 @@ export const general: System = {
         title: words('适老化', 'Ageing-friendly design'),
         points: 5,
         children: [
-          leaf('ageing-entrance', words('首页设有适老化入口', 'The home page offers a mode for older people'), 5, {
+          leaf('ageing-entrance', words('首页设有适老化入口', 'The home page offers a mode for older people'), 3, {
             checks: [{ rule: 'ageing-entrance-missing', params: {} }],
             clause: clauses.ageing,
+          }),
+          leaf('ageing-windows', words('浮动窗口可以关闭', 'Floating windows can be closed'), 2, {
+            checks: [{ rule: 'floating-window-unclosable', params: {} }],
+            method: { type: 'deduct', each: 1 },
+            clause: {
+              document: 'ageing-design-2021',
+              place: '适老化通用设计规范（弹窗、浮窗可关闭）',
+              status: 'secondary',
+            },
           }),
         ],
       },

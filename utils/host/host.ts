@@ -27,7 +27,7 @@ import { browserName } from '../platform.ts';
 import { type Envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
 import { putBody, readBodies, removeBody, sweepRemovals } from '../store/bodies.ts';
 import { putCampaign, readCampaign } from '../store/campaigns.ts';
-import { readBodyState, saveCapture, saveUnread } from '../store/captures.ts';
+import { readBodyState, readFacts, saveCapture, saveUnread } from '../store/captures.ts';
 import { openStore, type Store } from '../store/db.ts';
 import { readJudgements } from '../store/judgements.ts';
 import { putRun, readRun } from '../store/runs.ts';
@@ -217,8 +217,12 @@ export function createHost(): Host {
   }
 
   const handlers: Handlers = {
-    'page.captured': async ({ facts }) => {
-      const { bodyIds, verdicts } = await submit(facts, undefined);
+    'page.captured': async ({ facts: said }) => {
+      // The automatic capture measures nothing; what an audit of the same day measured on the page stays with it.
+      const runId = await runIdOf(undefined, said);
+      const before = await readFacts(await store(), { url: said.url, runId, capture: said.capture });
+      const { audit: _, ...facts } = said;
+      const { bodyIds, verdicts } = await submit(before?.audit ? { ...facts, audit: before.audit } : facts, runId);
       return { bodyIds, problems: verdicts.filter(({ status }) => status === 'fail').length };
     },
     'page.submit': ({ facts, runId, withFacts }) => submit(facts, runId, withFacts),

@@ -1,0 +1,54 @@
+/** How rules read what axe-core found on a page: one question over one or several of its rules. */
+import type { AuditFacts, AxeRule } from '../utils/facts/audit-facts.ts';
+import { type MessageCode, message } from '../utils/text/catalogue/index.ts';
+import { cannotTell, type Finding, notApplicable, type Outcome, pass, proven } from './rule.ts';
+
+export interface AxeQuestion {
+  /** The rule that asks: findings are keyed by it. */
+  ruleId: string;
+  url: string;
+  audit: AuditFacts | undefined;
+  /** axe's rules that answer it. */
+  axeRules: readonly string[];
+  /** A message without parameters. */
+  finding: Extract<MessageCode, `finding.${string}`>;
+}
+
+/**
+ * A violation is proven by the element that axe names. Elements that axe leaves to a person (incomplete) leave the
+ * question open, unless another one is a violation. Nothing to look at is not applicable.
+ */
+export function askAxe({ ruleId, url, audit, axeRules, finding }: AxeQuestion): Outcome {
+  const axe = audit?.axe;
+  if (!axe) return cannotTell(message('because.not-measured'));
+
+  const found = axe.rules.filter(({ id }) => axeRules.includes(id));
+  const findings = found.flatMap((rule) => findingsOf(rule, ruleId, url, finding));
+  const [first, ...others] = findings;
+  if (first) return proven(first, ...others);
+  if (found.some(({ incomplete }) => incomplete > 0)) return cannotTell(message('because.axe-needs-review'));
+  const looked = found.some(({ passes }) => passes > 0) || axeRules.some((id) => (axe.passed[id] ?? 0) > 0);
+  if (looked) return pass();
+  const asked = axeRules.some((id) => axe.inapplicable.includes(id));
+  return asked ? notApplicable(message('because.nothing-of-the-kind')) : cannotTell(message('because.not-measured'));
+}
+
+function findingsOf(rule: AxeRule, ruleId: string, url: string, code: AxeQuestion['finding']): Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const { is, target, html, text } of rule.nodes) {
+    if (is !== 'violation') continue;
+    // Rows of one list share one template: their numbers are not what tells them apart.
+    const place = target.replace(/:nth-(child|of-type)\(\d+\)/g, '').replace(/\d+/g, '0');
+    const key = `${ruleId}:${rule.id}:${place}`;
+    if (byPlace.has(key)) continue;
+    const quote = text || html;
+    byPlace.set(key, {
+      key,
+      pageUrl: url,
+      selector: target,
+      message: { code },
+      ...(quote ? { quote: quote.slice(0, 200) } : {}),
+    });
+  }
+  return [...byPlace.values()];
+}
