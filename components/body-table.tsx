@@ -22,6 +22,7 @@ export interface Sort {
 }
 
 interface Actions {
+  formats: readonly ExportFormat[];
   onSort: (key: SortKey) => void;
   onExport: (body: Body, format: ExportFormat) => void;
   onEdit: (body: Body) => void;
@@ -69,7 +70,7 @@ export function BodyTable(props: { rows: readonly TableRow[]; sort: Sort } & Act
   );
 }
 
-function Row({ row, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & Actions) {
+function Row({ row, formats, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & Actions) {
   const { t, locale } = useText();
   const { body, summary } = row;
   const settled = isJudged(summary) ? summary : undefined;
@@ -118,24 +119,18 @@ function Row({ row, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & 
       <td class="nowrap numbers">{settled ? formatTime(settled.settledAt, locale) : '–'}</td>
       <td>
         <div class="row-actions">
-          <Button
-            compact
-            look="quiet"
-            icon="download"
-            onClick={() => onExport(body, 'csv')}
-            aria-label={t('workbench.export-csv-of', { name })}
-          >
-            CSV
-          </Button>
-          <Button
-            compact
-            look="quiet"
-            icon="download"
-            onClick={() => onExport(body, 'json')}
-            aria-label={t('workbench.export-json-of', { name })}
-          >
-            JSON
-          </Button>
+          {formats.map((format) => (
+            <Button
+              key={format}
+              compact
+              look="quiet"
+              icon="download"
+              onClick={() => onExport(body, format)}
+              aria-label={t(`workbench.export-${format}-of`, { name })}
+            >
+              {format.toUpperCase()}
+            </Button>
+          ))}
           <Button
             compact
             look="quiet"

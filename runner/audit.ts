@@ -2,11 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
+import { STANDARDS } from '../rules/standards.ts';
 import type { Scorecard } from '../utils/audit/scorecard.ts';
 import type { PageAudit, Summary } from '../utils/audit/summary.ts';
 import type { ErrorCode } from '../utils/errors.ts';
 import { scorecardsToCsv } from '../utils/export/csv.ts';
 import { scorecardsToJson } from '../utils/export/json.ts';
+import { scorecardsToXlsx } from '../utils/export/xlsx.ts';
 import { DEFAULT_CAMPAIGN_ID } from '../utils/model.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
 import { type Archive, addressKey, isWebAddress, openArchive, otherScheme } from './archive.ts';
@@ -125,7 +127,7 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
         (audit?.readerErrors ?? []).map((error) => ({ url, ...error })),
       ),
       missing: proxy ? missingOf(proxy) : null,
-      files: writeFiles(options, scorecards, results),
+      files: await writeFiles(options, scorecards, results),
       seconds: (performance.now() - began) / 1000,
     };
   } finally {
@@ -330,10 +332,15 @@ function missingOf(proxy: ArchiveProxy): number {
   return proxy.missing().filter((url) => !BROWSERS_OWN.test(new URL(url).hostname)).length;
 }
 
-function writeFiles(options: Options, scorecards: readonly Scorecard[], results: readonly PageResult[]): string[] {
-  const files: [path: string, text: string][] = [
+async function writeFiles(
+  options: Options,
+  scorecards: readonly Scorecard[],
+  results: readonly PageResult[],
+): Promise<string[]> {
+  const files: [path: string, content: string | Uint8Array][] = [
+    [join(options.out, 'scorecard.xlsx'), await scorecardsToXlsx(scorecards, 'zh-CN', STANDARDS)],
     [join(options.out, 'scorecard.json'), scorecardsToJson(scorecards)],
-    [join(options.out, 'scorecard.csv'), scorecardsToCsv(scorecards, 'zh-CN')],
+    [join(options.out, 'scorecard.csv'), scorecardsToCsv(scorecards, 'zh-CN', STANDARDS)],
   ];
   if (options.facts !== undefined) {
     const lines = results.flatMap(({ asked: { url }, audit }) =>
@@ -341,9 +348,9 @@ function writeFiles(options: Options, scorecards: readonly Scorecard[], results:
     );
     files.push([options.facts, lines.join('')]);
   }
-  for (const [path, text] of files) {
+  for (const [path, content] of files) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeFileSync(path, content);
   }
   return files.map(([path]) => path);
 }

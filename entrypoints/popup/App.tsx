@@ -11,7 +11,7 @@ import { Areas, Bar, Headline, Vetoes } from '../../components/score.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import { type ErrorCode, toAppError } from '../../utils/errors.ts';
-import type { ExportFormat } from '../../utils/export/file-name.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../utils/export/file-name.ts';
 import type { Body } from '../../utils/model.ts';
 import { type BodyGuess, firstFolder } from '../../utils/ui/guess-body.ts';
 import type { PopupPort, SystemWords } from './port.ts';
@@ -365,12 +365,11 @@ function ExportMenu({ onExport }: { onExport: (format: ExportFormat) => void }) 
         {t('popup.export')}
       </Button>
       <div class="export-formats" id={`${id}-formats`} hidden={!open}>
-        <Button look="quiet" onClick={() => choose('csv')} data-action="export-csv">
-          {t('popup.export-csv')}
-        </Button>
-        <Button look="quiet" onClick={() => choose('json')} data-action="export-json">
-          {t('popup.export-json')}
-        </Button>
+        {EXPORT_FORMATS.map((format) => (
+          <Button key={format} look="quiet" onClick={() => choose(format)} data-action={`export-${format}`}>
+            {t(`popup.export-${format}`)}
+          </Button>
+        ))}
       </div>
     </div>
   );

@@ -11,11 +11,13 @@ import { Failure, Notice } from '../../components/notice.tsx';
 import { SiteAccess } from '../../components/site-access.tsx';
 import { STANDARDS } from '../../rules/standards.ts';
 import { systemById } from '../../rules/systems/index.ts';
+import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import { type ErrorCode, toAppError } from '../../utils/errors.ts';
 import { scorecardsToCsv } from '../../utils/export/csv.ts';
-import { type ExportFormat, exportFileName } from '../../utils/export/file-name.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportFileName } from '../../utils/export/file-name.ts';
 import { scorecardsToJson } from '../../utils/export/json.ts';
 import type { Body } from '../../utils/model.ts';
+import type { Locale } from '../../utils/text/catalogue/index.ts';
 import type { BodyRow, GrantedSites, WorkbenchPort } from './port.ts';
 
 const VIEWS = ['bodies', 'access'] as const;
@@ -29,12 +31,24 @@ interface Note {
   failed?: string;
 }
 
-const TYPES: Record<ExportFormat, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
+const TYPES: Record<ExportFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json',
+};
+
+async function contentOf(format: ExportFormat, scorecards: readonly Scorecard[], locale: Locale) {
+  if (format === 'json') return scorecardsToJson(scorecards);
+  if (format === 'csv') return scorecardsToCsv(scorecards, locale, STANDARDS);
+  // The writer of workbooks is larger than all else here together: it comes when it is wanted.
+  const { scorecardsToXlsx } = await import('../../utils/export/xlsx.ts');
+  return scorecardsToXlsx(scorecards, locale, STANDARDS);
+}
 
 // One function for good: effects depend on it.
 const clock = () => new Date();
 
-/** `search`: what the popup asks for, `?export=<bodyId>&format=csv` or `?edit=<bodyId>`. */
+/** `search`: what the popup asks for, `?export=<bodyId>&format=xlsx` or `?edit=<bodyId>`. */
 export function App({ port, search, now = clock }: { port: WorkbenchPort; search: string; now?: () => Date }) {
   const { t, locale, words } = useText();
   const filterId = useId();
@@ -94,9 +108,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
         if (scorecards.length === 0) throw lastError;
         const names = scorecards.map((card) => card.body.name);
         const fileName = exportFileName(names, dayOf(now()), format, locale);
-        const content =
-          format === 'json' ? scorecardsToJson(scorecards) : scorecardsToCsv(scorecards, locale, STANDARDS);
-        const href = port.download(fileName, TYPES[format], content);
+        const href = port.download(fileName, TYPES[format], await contentOf(format, scorecards, locale));
         setNote({
           text: t('workbench.exported', { file: fileName }),
           link: { label: t('workbench.export-again'), href, fileName },
@@ -122,7 +134,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
       if (wanted) {
         const body = read.find((row) => row.body.id === wanted)?.body;
         const asked = body ?? ({ id: wanted, name: wanted } as Body);
-        await exportBodies([asked], query.get('format') === 'json' ? 'json' : 'csv');
+        await exportBodies([asked], EXPORT_FORMATS.find((format) => format === query.get('format')) ?? 'xlsx');
       }
       const edited = read.find((row) => row.body.id === query.get('edit'));
       if (edited) setEditing(edited.body);
@@ -250,37 +262,25 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
                   onInput={(event) => setFilter(event.currentTarget.value)}
                 />
               </div>
-              <Button
-                look="primary"
-                icon="download"
-                busy={busy || shown.length === 0}
-                data-action="export-all-csv"
-                onClick={() =>
-                  void attempt(() =>
-                    exportBodies(
-                      shown.map(({ body }) => body),
-                      'csv',
-                    ),
-                  )
-                }
-              >
-                {t('workbench.export-all-csv')}
-              </Button>
-              <Button
-                icon="download"
-                busy={busy || shown.length === 0}
-                data-action="export-all-json"
-                onClick={() =>
-                  void attempt(() =>
-                    exportBodies(
-                      shown.map(({ body }) => body),
-                      'json',
-                    ),
-                  )
-                }
-              >
-                {t('workbench.export-all-json')}
-              </Button>
+              {EXPORT_FORMATS.map((format) => (
+                <Button
+                  key={format}
+                  look={format === 'xlsx' ? 'primary' : 'plain'}
+                  icon="download"
+                  busy={busy || shown.length === 0}
+                  data-action={`export-all-${format}`}
+                  onClick={() =>
+                    void attempt(() =>
+                      exportBodies(
+                        shown.map(({ body }) => body),
+                        format,
+                      ),
+                    )
+                  }
+                >
+                  {t(`workbench.export-all-${format}`)}
+                </Button>
+              ))}
             </div>
             {systems.map((system) => (
               <p class="soft small" key={system.id}>
@@ -295,6 +295,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
                 <BodyTable
                   rows={table}
                   sort={sort}
+                  formats={EXPORT_FORMATS}
                   onSort={(key) => {
                     setOrder([]);
                     setSort({ key, descending: sort.key === key ? !sort.descending : false });

@@ -35,7 +35,7 @@ export function browserPort(): WorkbenchPort {
     },
     makeScorecard: (bodyId) => request('scorecard.make', { bodyId }),
     download(fileName, type, content) {
-      const href = URL.createObjectURL(new Blob([content], { type }));
+      const href = URL.createObjectURL(new Blob([content as BlobPart], { type }));
       const link = document.createElement('a');
       link.href = href;
       link.download = fileName;

@@ -21,7 +21,7 @@ export interface WorkbenchPort {
   removeBody(bodyId: string): Promise<void>;
   makeScorecard(bodyId: string): Promise<Scorecard>;
   /** Starts a download and answers with the address of the file, which stays valid while the page is open. */
-  download(fileName: string, type: string, content: string): string;
+  download(fileName: string, type: string, content: string | Uint8Array): string;
   grantedSites(): Promise<GrantedSites>;
   /** Must be called in a click: browsers refuse the prompt otherwise. */
   requestSite(host: string): Promise<boolean>;

@@ -112,6 +112,19 @@ describe('exporting', () => {
     expect(page.querySelector('a[download]')?.getAttribute('href')).toBe('blob:1');
   });
 
+  it('offers the workbook first, and writes one', async () => {
+    const download = vi.fn((..._file: [string, string, string | Uint8Array]) => 'blob:1');
+    const page = await open({ rows: async () => rows(), download });
+    const offered = [...page.querySelectorAll('.toolbar .button')].map((shown) => shown.textContent);
+    expect(offered).toEqual(['导出所列 XLSX', '导出所列 CSV', '导出所列 JSON']);
+    await press(button(page, '导出所列 XLSX'));
+    await vi.waitFor(() => expect(download).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+    const [name, kind, content] = download.mock.calls[0] ?? ['', '', ''];
+    expect(name).toBe('政鉴_3个评估对象_2026-11-22.xlsx');
+    expect(kind).toContain('spreadsheetml');
+    expect([...(content as Uint8Array).slice(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+
   it('says that the body is gone where it is', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const makeScorecard = async () => {

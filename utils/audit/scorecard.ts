@@ -71,6 +71,8 @@ export interface Scorecard {
   decided: number;
   vetoes: { confirmed: number; open: number };
   areas: AreaScore[];
+  /** Titles of the pages that the findings name, by address, where they are known. */
+  pageTitles?: Record<string, string>;
   /** Addresses that were asked for and not read, with the reason (未存档, 受阻未测 …). */
   unread: { url: string; because: Message }[];
 }

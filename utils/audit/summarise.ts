@@ -1,16 +1,9 @@
 /** A score → the few lines that are shown of it: costliest problems first. */
 import type { Score } from './score.ts';
-import type { LeafScore } from './scorecard.ts';
+import { pointsAtStake } from './stake.ts';
 import type { Summary, SummaryProblem } from './summary.ts';
 
 const PROBLEMS_SHOWN = 10;
-
-/** What hangs on one finding of a leaf: its part of the points that are lost, or that may be. */
-function atStake({ points, score, veto, findings }: LeafScore, certainty: SummaryProblem['certainty']): number {
-  if (veto) return 0;
-  const sharing = findings.filter((entry) => entry.certainty === certainty).length || 1;
-  return (certainty === 'proven' ? points - score.high : score.high - score.low) / sharing;
-}
 
 /** Findings of all leaves: vetoes, then proven losses, then suspicions, each by points. */
 export function problemsOf(score: Score): SummaryProblem[] {
@@ -24,7 +17,7 @@ export function problemsOf(score: Score): SummaryProblem[] {
         leafTitle: leaf.title,
         ruleId,
         certainty,
-        points: atStake(leaf, certainty),
+        points: pointsAtStake(leaf, certainty),
         finding,
         pages,
       })),

@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import type { AreaScore, LeafScore, Scorecard } from '../audit/scorecard.ts';
 import { type Locale, type MessageCode, message, render } from '../text/catalogue/index.ts';
+import { cellText, documentNames, type NamedDocument } from './cell-text.ts';
 
 /** Without it Excel reads UTF-8 as GBK, and every Chinese word is lost. */
 const BOM = '\ufeff';
@@ -39,20 +40,13 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 type Row = Partial<Record<Column, Cell>>;
 
-/** A document that clauses name by its id, with the title and number that a reader knows it by. */
-export interface NamedDocument {
-  id: string;
-  title: string;
-  number: string;
-}
-
 /** `documents` words the ids of clauses; an id that it lacks is shown as it is. */
 export function scorecardsToCsv(
   scorecards: readonly Scorecard[],
   locale: Locale,
   documents: readonly NamedDocument[] = [],
 ): string {
-  const titles = new Map(documents.map(({ id, title, number }) => [id, `《${title}》（${number}）`]));
+  const titles = documentNames(documents);
   const say = (code: MessageCode) => render(locale, { code });
   const header = COLUMNS.map((column) => say(`export.column-${column}`));
   const rows = scorecards.flatMap((card) =>
@@ -118,20 +112,6 @@ function rounded(points: number): number {
   return Math.round((points + Number.EPSILON) * 100) / 100;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to go.
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
-const LONE_SURROGATES = /\p{Surrogate}/gu;
-/** What spreadsheets take as the start of a formula, also behind blanks, invisible characters, or in full width. */
-const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/;
-
-/**
- * A cell that no spreadsheet executes or breaks. Line breaks become blanks: quoted ones are valid CSV, but Excel's own
- * text import and WPS split the row at them.
- */
 function cell(value: Cell | undefined): Cell {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return value;
-  const formula = FORMULA.test(value) || /^[\t\r]/.test(value);
-  const text = value.replace(CONTROLS, ' ').replace(LONE_SURROGATES, '\ufffd').trim();
-  return formula && text !== '' ? `'${text}` : text;
+  return typeof value === 'string' ? cellText(value) : (value ?? '');
 }

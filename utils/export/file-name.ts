@@ -2,7 +2,9 @@
 import { type Locale, message, render } from '../text/catalogue/index.ts';
 import type { Day } from '../text/day.ts';
 
-export type ExportFormat = 'json' | 'csv';
+/** In the order in which they are offered: Excel is what evaluators live in. */
+export const EXPORT_FORMATS = ['xlsx', 'csv', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** `政鉴_云溪市人民政府_2026-11-22.csv`; for several bodies their count stands instead of a name. */
 export function exportFileName(names: readonly string[], day: Day, format: ExportFormat, locale: Locale): string {

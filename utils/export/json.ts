@@ -102,6 +102,7 @@ const scorecard = z.object({
       leaves: z.array(leaf),
     }),
   ),
+  pageTitles: z.record(z.string(), z.string()).optional(),
   unread: z.array(z.object({ url: z.string(), because: message })),
 });
 

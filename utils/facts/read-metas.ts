@@ -9,8 +9,7 @@ export const readMetas: Reader = (snapshot, draft) => {
     if (box.tag !== 'meta') continue;
     const name = attributeText(snapshot, box, 'name') || attributeText(snapshot, box, 'property');
     // What only tells the browser how to look says nothing that a reading or a rule needs; `viewport` locks the zoom.
-    if (!name || /^(?:renderer|referrer|format-detection|theme-color|msapplication|apple-)/i.test(name))
-      continue;
+    if (!name || /^(?:renderer|referrer|format-detection|theme-color|msapplication|apple-)/i.test(name)) continue;
     metas.push({ name: short(name), content: attributeText(snapshot, box, 'content', CAPS.metaContent) });
   }
   draft.metas = capped(draft, 'metas', metas, CAPS.metas);

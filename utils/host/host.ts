@@ -30,6 +30,7 @@ import { putCampaign, readCampaign } from '../store/campaigns.ts';
 import { readBodyState, readFacts, saveCapture, saveUnread } from '../store/captures.ts';
 import { openStore, type Store } from '../store/db.ts';
 import { readJudgements } from '../store/judgements.ts';
+import { readTitles } from '../store/pages.ts';
 import { putRun, readRun } from '../store/runs.ts';
 import { bodiesOfUrl } from '../store/scopes.ts';
 import { putScorecard } from '../store/scorecards.ts';
@@ -189,6 +190,8 @@ export function createHost(): Host {
   async function makeScorecard(bodyId: string, madeAt = new Date().toISOString()): Promise<Scorecard> {
     const { score: result, state, campaign, system } = await settle(bodyId);
     const { id, name, level, kind, confirmed } = state.body;
+    const findings = result.areas.flatMap(({ leaves }) => leaves.flatMap((leaf) => leaf.findings));
+    const pageUrls = [...new Set(findings.map(({ finding }) => finding.pageUrl))].sort();
     const scorecard: Scorecard = {
       schemaVersion: SCORECARD_SCHEMA_VERSION,
       id: `${campaign.id}:${bodyId}:${madeAt}`,
@@ -210,6 +213,7 @@ export function createHost(): Host {
       decided: result.decided,
       vetoes: result.vetoes,
       areas: result.areas,
+      pageTitles: await readTitles(await store(), pageUrls),
       unread: state.unread.map(({ url, because }) => ({ url, because })),
     };
     await putScorecard(await store(), scorecard);

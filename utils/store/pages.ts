@@ -1,7 +1,15 @@
 /** Reading the captures of pages together, inside a transaction. */
-import { type CaptureVerdicts, type Edge, hostOfKey, mergeDigests, type PageDigest } from '../facts/digest.ts';
+import {
+  type CaptureVerdicts,
+  type Edge,
+  hostOfKey,
+  mergeDigests,
+  type PageDigest,
+  pageKeyOf,
+} from '../facts/digest.ts';
 import type { Unread } from '../facts/fold.ts';
 import type { Scope } from '../model.ts';
+import type { Store } from './db.ts';
 import type { ReadTransaction } from './schema.ts';
 import { addressRanges, isInScopes } from './scopes.ts';
 
@@ -29,6 +37,19 @@ export async function readStoredPage(
     tx.objectStore('unread').get(canonicalUrl),
   ]);
   return { canonicalUrl, digests, verdicts, ...(unread ? { unread } : {}) };
+}
+
+/** Titles of stored pages by the address that was asked for; pages without one are left out. */
+export async function readTitles(store: Store, urls: readonly string[]): Promise<Record<string, string>> {
+  const titles = await store.read(['digests'], (tx) =>
+    Promise.all(
+      urls.map(async (url) => {
+        const digests = await tx.objectStore('digests').getAll(capturesOf(pageKeyOf(url)));
+        return [url, mergeDigests(digests)?.title ?? ''] as const;
+      }),
+    ),
+  );
+  return Object.fromEntries(titles.filter(([, title]) => title !== ''));
 }
 
 /** The edges that the pages' newest runs link. `known` saves reading those that are at hand. */
