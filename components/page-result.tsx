@@ -4,6 +4,7 @@ import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useText } from './locale.tsx';
 import { Notice } from './notice.tsx';
+import { type OnShow, ShowButton } from './show-button.tsx';
 
 type PageVerdict = PageAudit['verdicts'][number];
 export type VerdictGroup = 'proven' | 'suspected' | 'cannotTell' | 'error' | 'pass' | 'notApplicable';
@@ -44,7 +45,7 @@ function groupOf({ status, certainty, findings }: PageVerdict): VerdictGroup {
 }
 
 /** What one audit of one page says. Problems first; what passed is folded, one key from view. */
-export function PageResult({ audit }: { audit: PageAudit }) {
+export function PageResult({ audit, onShow }: { audit: PageAudit; onShow: OnShow }) {
   const { t, locale, say } = useText();
   const groups = groupVerdicts(audit.verdicts);
   const title = (verdict: PageVerdict, outcome: 'title' | 'failure') => {
@@ -58,7 +59,7 @@ export function PageResult({ audit }: { audit: PageAudit }) {
         <h4>{title(verdict, 'failure')}</h4>
         <ul class="findings">
           {verdict.findings.map((finding) => (
-            <Finding key={finding.key} finding={finding} />
+            <Finding key={finding.key} finding={finding} onShow={onShow} />
           ))}
         </ul>
         <Mend ruleId={verdict.ruleId} />
@@ -183,13 +184,15 @@ function Group(props: {
   );
 }
 
-function Finding({ finding }: { finding: PageVerdict['findings'][number] }) {
-  const { t, say } = useText();
+function Finding({ finding, onShow }: { finding: PageVerdict['findings'][number]; onShow: OnShow }) {
+  const { say } = useText();
   return (
     <li>
-      <p>{say(finding.message)}</p>
+      <div class="finding">
+        <p>{say(finding.message)}</p>
+        <ShowButton finding={finding} onShow={onShow} />
+      </div>
       {finding.quote && <blockquote>{finding.quote}</blockquote>}
-      {finding.selector && <p class="soft small">{t('popup.locate', { selector: finding.selector })}</p>}
     </li>
   );
 }

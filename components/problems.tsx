@@ -1,11 +1,11 @@
 import type { SummaryProblem } from '../utils/audit/summary.ts';
-import { formatPoints } from './format.ts';
+import { formatAddress, formatPoints } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
-import { PageLink } from './page-link.tsx';
+import { type OnShow, ShowButton } from './show-button.tsx';
 
 /** Costliest first, as they come. A suspicion deducts nothing yet, and its points are called open. */
-export function Problems({ problems }: { problems: readonly SummaryProblem[] }) {
+export function Problems({ problems, onShow }: { problems: readonly SummaryProblem[]; onShow: OnShow }) {
   const { t, say, words } = useText();
   return (
     <ol class="problems">
@@ -24,9 +24,12 @@ export function Problems({ problems }: { problems: readonly SummaryProblem[] }) 
             <span class="where">
               {suspected && <SuspectedTag />}
               <span>{words(problem.leafTitle)}</span>
-              <PageLink url={problem.finding.pageUrl} />
               {problem.pages > 1 && <span class="nowrap">{t('problem.pages', { count: problem.pages })}</span>}
+              <span class="address" title={formatAddress(problem.finding.pageUrl)}>
+                {formatAddress(problem.finding.pageUrl)}
+              </span>
             </span>
+            <ShowButton finding={problem.finding} onShow={onShow} />
           </li>
         );
       })}

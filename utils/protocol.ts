@@ -34,6 +34,13 @@ export const requests = {
     reason: z.enum(['not-archived', 'status', 'failed']),
     detail: z.string().max(300),
   }),
+  /** Extension page → background: bring the page of a finding to the front and mark the element there. */
+  'page.show': z.object({
+    url: url.regex(/^https?:\/\//i),
+    selector: z.string().max(2_000).optional(),
+    quote: z.string().max(1_000).optional(),
+    label: z.string().max(1_000),
+  }),
   'body.put': z.object({ body }),
   'body.remove': z.object({ bodyId: id }),
   'campaign.put': z.object({ campaign }),
@@ -57,6 +64,8 @@ export interface Replies {
   'page.submit': PageAudit;
   'page.fetch': PageAudit;
   'page.unread': null;
+  /** How the element was found; `unmarked`: the page is open, and nothing can be drawn on it. */
+  'page.show': { shown: 'selector' | 'quote' | 'unseen' | 'gone' | 'page' | 'removed' | 'unmarked' };
   'body.put': Summary;
   'body.remove': null;
   'campaign.put': null;

@@ -8,7 +8,9 @@ import { Failure, Notice } from '../../components/notice.tsx';
 import { countProblems, PageResult } from '../../components/page-result.tsx';
 import { Problems } from '../../components/problems.tsx';
 import { Areas, Bar, Headline, Vetoes } from '../../components/score.tsx';
+import type { OnShow } from '../../components/show-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import type { Finding } from '../../rules/rule.ts';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import { type ErrorCode, toAppError } from '../../utils/errors.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../utils/export/file-name.ts';
@@ -34,7 +36,7 @@ interface FailedAction {
 }
 
 export function App({ port }: { port: PopupPort }) {
-  const { t, locale } = useText();
+  const { t, locale, say } = useText();
   const [page, setPage] = useState<Page>({ state: 'loading' });
   const [bodyId, setBodyId] = useState<string>();
   const [summary, setSummary] = useState<Summary>();
@@ -176,9 +178,11 @@ export function App({ port }: { port: PopupPort }) {
     if (isAdded) await attempt('audit', () => auditPage(tabId));
   };
 
+  const onShow = (finding: Finding) => void attempt(undefined, () => port.show(finding, say(finding.message)));
+
   const current = summary?.bodyId === body?.id ? summary : undefined;
   const overall = body ? (
-    <Overall body={body} summary={current} port={port} />
+    <Overall body={body} summary={current} port={port} onShow={onShow} />
   ) : (
     <>
       <p class="small">{t('popup.add-why')}</p>
@@ -190,7 +194,7 @@ export function App({ port }: { port: PopupPort }) {
     </>
   );
   const ofPage = audit ? (
-    <PageResult audit={audit} />
+    <PageResult audit={audit} onShow={onShow} />
   ) : (
     <div class="empty">
       <Icon name="search" class="large" />
@@ -296,7 +300,7 @@ function Frame(props: {
       <main class="content">{props.children}</main>
       <footer class="foot">
         {/* In the foot it is seen however far the content is scrolled, and pushes nothing. */}
-        {props.failure && <Failure code={props.failure.code} onRetry={props.failure.retry} />}
+        {props.failure && <FailureInSight key={props.failure.code} {...props.failure} />}
         <div class="said">
           <p role="status">{props.status}</p>
           {props.status === '' && props.idle && <p class="soft">{props.idle}</p>}
@@ -324,6 +328,17 @@ function Frame(props: {
           </Button>
         </div>
       </footer>
+    </div>
+  );
+}
+
+/** What the user's own click led to is shown to her, also where the foot is far down. */
+function FailureInSight({ code, retry }: FailedAction) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  return (
+    <div ref={root}>
+      <Failure code={code} onRetry={retry} />
     </div>
   );
 }
@@ -376,7 +391,8 @@ function ExportMenu({ onExport }: { onExport: (format: ExportFormat) => void }) 
 }
 
 /** One body at a glance: vetoes, the honest number, areas, what costs most. */
-function Overall({ body, summary, port }: { body: Body; summary: Summary | undefined; port: PopupPort }) {
+function Overall(props: { body: Body; summary: Summary | undefined; port: PopupPort; onShow: OnShow }) {
+  const { body, summary, port, onShow } = props;
   const { t, words } = useText();
   const system = useSystem(port, summary?.systemId);
   if (!isJudged(summary)) {
@@ -414,7 +430,11 @@ function Overall({ body, summary, port }: { body: Body; summary: Summary | undef
       </section>
       <section>
         <h2>{t('popup.problems')}</h2>
-        {summary.problems.length === 0 ? <p>{t('popup.no-problems')}</p> : <Problems problems={summary.problems} />}
+        {summary.problems.length === 0 ? (
+          <p>{t('popup.no-problems')}</p>
+        ) : (
+          <Problems problems={summary.problems} onShow={onShow} />
+        )}
         {rest > 0 && <p class="soft small">{t('popup.problems-rest', { count: rest })}</p>}
       </section>
     </div>

@@ -35,12 +35,18 @@ export function browserPort(): PopupPort {
       await request('body.put', { body: { ...named, id, scopes: [scope], confirmed: true, createdAt } });
       return id;
     },
+    async show({ pageUrl, selector, quote }, label) {
+      await request('page.show', {
+        url: pageUrl,
+        label: label.slice(0, 1_000),
+        ...(selector && { selector: selector.slice(0, 2_000) }),
+        ...(quote && { quote: quote.slice(0, 1_000) }),
+      });
+      closePopup();
+    },
     openWorkbench(query) {
       const search = query ? `?${new URLSearchParams(query)}` : '';
-      void browser.tabs.create({ url: browser.runtime.getURL(`/workbench.html${search}`) }).then(() => {
-        // Firefox leaves a popup open over the new tab; as a page of its own it must stay.
-        if (!new URLSearchParams(location.search).has('tabId')) window.close();
-      });
+      void browser.tabs.create({ url: browser.runtime.getURL(`/workbench.html${search}`) }).then(closePopup);
     },
     onChange(listener) {
       const gather = gathered((stores: ReadonlySet<string>) => {
@@ -54,4 +60,9 @@ export function browserPort(): PopupPort {
       };
     },
   };
+}
+
+/** Firefox leaves a popup open over the tab that came to the front; as a page of its own it must stay. */
+function closePopup(): void {
+  if (!new URLSearchParams(location.search).has('tabId')) window.close();
 }

@@ -1,5 +1,6 @@
 /** All that the popup asks of the world, so that it is drawn and tested without a browser. */
 import type { AddedBody } from '../../components/body-form.tsx';
+import type { Finding } from '../../rules/rule.ts';
 import type { Words } from '../../utils/audit/scorecard.ts';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import type { ExportFormat } from '../../utils/export/file-name.ts';
@@ -25,6 +26,8 @@ export interface PopupPort {
   settle(bodyId: string): Promise<Summary>;
   /** Keeps a new body and answers with its id. */
   addBody(added: AddedBody): Promise<string>;
+  /** Brings the page of a finding to the front, marks the element there, and makes room for the sight of it. */
+  show(finding: Finding, label: string): Promise<void>;
   openWorkbench(query?: WorkbenchQuery): void;
   /** Calls back after the store changed; answers with the way to stop it. */
   onChange(listener: (what: 'bodies' | 'other') => void): () => void;

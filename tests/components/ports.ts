@@ -14,6 +14,7 @@ export function aPopupPort(over: Partial<PopupPort> = {}): PopupPort {
     audit: async () => anAudit(),
     settle: async () => aSummary(),
     addBody: async () => 'yunxi',
+    show: async () => {},
     openWorkbench: () => {},
     onChange: () => () => {},
     ...over,

@@ -6,6 +6,7 @@ import type { PageFacts } from '../facts/page-facts.ts';
 import type { Sender } from '../messaging.ts';
 import { type Envelope, envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
 import { SCOPES_KEY } from '../settings.ts';
+import { showOnPage } from './show.ts';
 
 type Forward = <N extends RequestName>(message: Envelope<N>) => Promise<unknown>;
 
@@ -20,6 +21,11 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
       const parsed = requests['page.audit'].safeParse(message.payload);
       if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
       return auditTab(parsed.data);
+    }
+    if (message.name === 'page.show') {
+      const parsed = requests['page.show'].safeParse(message.payload);
+      if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
+      return showOnPage(parsed.data);
     }
     const value = await forward(message);
     if (message.name === 'body.put' || message.name === 'body.remove') await publishScopes();

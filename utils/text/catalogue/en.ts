@@ -150,7 +150,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'problem.lost': '−{points} pts',
   'problem.open': '{points} pts open',
   'problem.pages': '{count} page(s)',
-  'problem.open-page': 'Open {url} (new tab)',
   'action.retry': 'Try again',
   'action.cancel': 'Cancel',
   'action.save': 'Save',
@@ -202,7 +201,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'popup.page-passed': 'Passed: {count}',
   'popup.page-not-applicable': 'Not applicable: {count}',
   'popup.page-reader-errors': '{count} part(s) could not be read; items that need them count as rule errors.',
-  'popup.locate': 'At: {selector}',
   'popup.add-why':
     'Once added, pages you open within it are collected and scored; data stays on this machine. You can also audit this page without adding it; nothing is kept then.',
   'popup.mend': 'How to mend it: {how}',

@@ -139,7 +139,6 @@ export const zhCN = {
   'problem.lost': '扣 {points} 分',
   'problem.open': '{points} 分待定',
   'problem.pages': '共 {count} 页',
-  'problem.open-page': '打开网页 {url}（新标签页）',
   'action.retry': '重试',
   'action.cancel': '取消',
   'action.save': '保存',
@@ -189,7 +188,6 @@ export const zhCN = {
   'popup.page-passed': '符合 {count}',
   'popup.page-not-applicable': '不适用 {count}',
   'popup.page-reader-errors': '有 {count} 处内容未能读出，相关项目列为判定出错。',
-  'popup.locate': '位置：{selector}',
   'popup.add-why': '加入后，在此范围内打开的网页自动采集、计分，数据只存在本机。不加入也可审计本页，结果不保存。',
   'popup.mend': '怎么改：{how}',
   // Form of a body, in popup and workbench
