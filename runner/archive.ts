@@ -1,11 +1,12 @@
 /** An archive: pages of websites as files, each with the address under which it is to be served. */
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { closeSync, existsSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { body } from '../utils/model.ts';
 import { isDay } from '../utils/text/day.ts';
 import { contentTypeOf } from './content-type.ts';
 import { InputError } from './errors.ts';
+import { wordIssue } from './word-issue.ts';
 
 export interface ArchivedPage {
   /** Exactly as the index writes it: facts and reports are matched by it. */
@@ -37,17 +38,28 @@ const indexLine = z
     file: z.string().min(1).optional(),
     url: z.string().refine(isWebAddress, '不是 http(s) 地址'),
     capturedAt: moment.optional(),
-    // A redirect would need its target, which an index has no field for.
     status: z
       .number()
-      .int()
-      .refine((status) => (status >= 200 && status < 300) || (status >= 400 && status < 600), '不是可重放的状态码')
+      .superRefine((status, context) => {
+        const problem = problemOfStatus(status);
+        if (problem) context.addIssue({ code: 'custom', message: problem });
+      })
       .optional(),
   })
   .refine(({ file, status }) => file !== undefined || (status !== undefined && status >= 400), {
     path: ['file'],
     message: '缺少 file',
   });
+
+/** Why an answer with this status cannot be played back to a browser, or undefined where it can. */
+function problemOfStatus(status: number): string | undefined {
+  if (!Number.isInteger(status) || status < 200 || status > 599) return `${status} 不是可重放的状态码`;
+  if ([204, 205, 304].includes(status)) return `${status} 的回应没有网页内容，无法重放`;
+  if (status >= 300 && status < 400) return `${status} 是转向，索引中没有目标地址，无法重放`;
+  // Browsers take it as the word of the proxy itself, and ask for a password.
+  if (status === 407) return '407 是代理服务器的回应，不是网站的，无法重放';
+  return undefined;
+}
 
 const siteFile = z.object({ bodies: z.array(bodyDraft).min(1) });
 
@@ -60,7 +72,8 @@ export function openArchive(folder: string): Archive {
   if (!existsSync(index)) throw new InputError(`归档目录中没有 index.jsonl：${folder}`);
   const seen = new Map<string, number>();
   const pages: ArchivedPage[] = [];
-  for (const [at, text] of readFileSync(index, 'utf8')
+  for (const [at, text] of readInside(folder, index, 'index.jsonl')
+    .toString('utf8')
     .replace(/^\uFEFF/, '')
     .split('\n')
     .entries()) {
@@ -75,7 +88,9 @@ export function openArchive(folder: string): Archive {
   }
   if (pages.length === 0) throw new InputError(`${index} 中没有网页`);
   const site = join(folder, 'site.json');
-  const bodies = existsSync(site) ? parseJson(siteFile, readFileSync(site, 'utf8'), site).bodies : null;
+  const bodies = existsSync(site)
+    ? parseJson(siteFile, readInside(folder, site, 'site.json').toString('utf8'), site).bodies
+    : null;
   return makeArchive(pages, bodies);
 }
 
@@ -147,13 +162,39 @@ function archivedPage(folder: string, line: z.infer<typeof indexLine>, place: st
   const { url, capturedAt, status = 200 } = line;
   const base = { url, status, ...(capturedAt ? { capturedAt } : {}) };
   if (line.file === undefined) return { ...base, contentType: 'text/html', read: () => new Uint8Array() };
-  const path = resolve(folder, line.file);
-  // An archive comes from elsewhere: it must not be able to name the files of this machine.
-  if (relative(folder, path).split(sep)[0] === '..') throw new InputError(`${place}：file 指向目录之外 ${line.file}`);
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    throw new InputError(`${place}：文件不存在 ${line.file}`);
-  }
+  const { file } = line;
+  const path = resolve(folder, file);
+  checkFile(folder, path, `${place}：`, file);
   return { ...base, contentType: contentTypeOf(path, headOf(path)), read: () => readFileSync(path) };
+}
+
+/**
+ * An archive comes from elsewhere: neither a path nor a link in it may name the files of this machine.
+ * @throws InputError where it does, and where there is no file that can be read.
+ */
+function checkFile(folder: string, path: string, place: string, name: string): void {
+  if (!isInside(folder, path)) throw new InputError(`${place}file 指向目录之外 ${name}`);
+  let real: string;
+  try {
+    if (!statSync(path).isFile()) throw new InputError(`${place}不是文件 ${name}`);
+    real = realpathSync(path);
+    closeSync(openSync(path, 'r'));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError(`${place}${code === 'ENOENT' || code === 'ENOTDIR' ? '文件不存在' : '文件无法读取'} ${name}`);
+  }
+  if (!isInside(realpathSync(folder), real)) throw new InputError(`${place}符号链接指向目录之外 ${name}`);
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
+
+function readInside(folder: string, path: string, name: string): Buffer {
+  checkFile(folder, path, `${folder}：`, name);
+  return readFileSync(path);
 }
 
 function headOf(path: string): Uint8Array {
@@ -176,5 +217,5 @@ function parseJson<T>(schema: z.ZodType<T>, text: string, place: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new InputError(`${place}：${issue?.path.join('.') || '内容'}：${issue?.message ?? '格式有误'}`);
+  throw new InputError(`${place}：${issue?.path.join('.') || '内容'}：${issue ? wordIssue(issue, value) : '格式有误'}`);
 }

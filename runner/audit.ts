@@ -16,7 +16,7 @@ import { bodiesOf } from './bodies.ts';
 import { CallError, type DrivenBrowser, launchWithExtension, type Tab, widenedCopy } from './browser.ts';
 import { isPage } from './content-type.ts';
 import { InputError } from './errors.ts';
-import type { Options } from './options.ts';
+import { type Options, SCORECARDS } from './options.ts';
 import { ARCHIVE_HEADER, type ArchiveProxy, startProxy } from './proxy.ts';
 import type { Outcome } from './report.ts';
 
@@ -337,11 +337,15 @@ async function writeFiles(
   scorecards: readonly Scorecard[],
   results: readonly PageResult[],
 ): Promise<string[]> {
-  const files: [path: string, content: string | Uint8Array][] = [
-    [join(options.out, 'scorecard.xlsx'), await scorecardsToXlsx(scorecards, 'zh-CN', STANDARDS)],
-    [join(options.out, 'scorecard.json'), scorecardsToJson(scorecards)],
-    [join(options.out, 'scorecard.csv'), scorecardsToCsv(scorecards, 'zh-CN', STANDARDS)],
-  ];
+  const contents: Record<(typeof SCORECARDS)[number], string | Uint8Array> = {
+    'scorecard.xlsx': await scorecardsToXlsx(scorecards, 'zh-CN', STANDARDS),
+    'scorecard.json': scorecardsToJson(scorecards),
+    'scorecard.csv': scorecardsToCsv(scorecards, 'zh-CN', STANDARDS),
+  };
+  const files = SCORECARDS.map((file): [path: string, content: string | Uint8Array] => [
+    join(options.out, file),
+    contents[file],
+  ]);
   if (options.facts !== undefined) {
     const lines = results.flatMap(({ asked: { url }, audit }) =>
       audit?.facts ? [`${JSON.stringify({ url, facts: audit.facts })}\n`] : [],

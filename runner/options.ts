@@ -1,6 +1,6 @@
 /** The command line of `npm run audit`, read once and checked before anything starts. */
-import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BodyKind, Level } from '../utils/model.ts';
 import { isDay } from '../utils/text/day.ts';
@@ -27,6 +27,9 @@ export interface Options {
   pages: number | undefined;
   headed: boolean;
 }
+
+/** The files of `--out`. */
+export const SCORECARDS = ['scorecard.xlsx', 'scorecard.json', 'scorecard.csv'] as const;
 
 /** The runner holds no system: the extension knows which there are, and refuses the others. */
 export const DEFAULT_SYSTEM_ID = 'general';
@@ -81,13 +84,13 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
   for (const url of positionals) {
     if (!isWebAddress(url)) throw new InputError(`地址须以 http:// 或 https:// 开头：${url}`);
   }
-  const archive = values.archive === undefined ? undefined : resolve(cwd, values.archive);
+  const archive = values.archive === undefined ? undefined : resolve(cwd, notEmpty('--archive', values.archive));
   if (archive !== undefined && !isFolder(archive)) throw new InputError(`--archive 目录不存在：${values.archive}`);
   const isLive = archive === undefined && positionals.length > 0;
   const capturedAt = day('--captured-at', values['captured-at']);
   // The day on which a live page is read is known, and no other is true.
   if (isLive && capturedAt) throw new InputError('--captured-at 只用于归档；真实网页的采集日期就是今天');
-  return {
+  const options: Options = {
     archive: isLive ? undefined : (archive ?? sample),
     urls: [...new Set(positionals)],
     browser: oneOf('--browser', values.browser, named(BROWSERS)) ?? 'chromium',
@@ -102,6 +105,27 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
     pages: count('--pages', values.pages),
     headed: values.headed ?? false,
   };
+  // An audit can take an hour: that its results have no place to go must be said before it.
+  for (const file of SCORECARDS) checkWritable('--out', join(options.out, file));
+  if (options.facts !== undefined) checkWritable('--facts', options.facts);
+  if (SCORECARDS.some((file) => options.facts === join(options.out, file))) {
+    throw new InputError(`--facts 与结果文件同名：${options.facts}`);
+  }
+  return options;
+}
+
+/** @throws InputError where no file can be written to this path. */
+function checkWritable(option: string, path: string): void {
+  let existing = path;
+  while (!existsSync(existing)) existing = dirname(existing);
+  const isFolderThere = statSync(existing).isDirectory();
+  if (existing === path && isFolderThere) throw new InputError(`${option} 须写入文件，而这是目录：${path}`);
+  if (existing !== path && !isFolderThere) throw new InputError(`${option} 无法写入：${existing} 不是目录`);
+  try {
+    accessSync(existing, constants.W_OK);
+  } catch {
+    throw new InputError(`${option} 无法写入：没有 ${existing} 的写权限`);
+  }
 }
 
 function parse(args: readonly string[]) {
@@ -126,10 +150,17 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    // The parser's own sentence names the option and goes on for lines about how to escape it.
-    const [sentence] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
-    throw new InputError(`选项有误：${sentence}（npm run audit -- --help 查看全部选项）`);
+    throw new InputError(`选项有误：${wordParseError(error)}（npm run audit -- --help 查看全部选项）`);
   }
+}
+
+/** The parser's own sentence is English; it names the option, and its code says what is wrong with it. */
+function wordParseError(error: unknown): string {
+  const { code, message = '' } = error as NodeJS.ErrnoException;
+  const option = /'(-[^'\s]*)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有 ${option}`;
+  if (/does not take an argument/.test(message)) return `${option.replace(/,$/, '')} 后面不能有值`;
+  return `${option} 后面须有值`;
 }
 
 function named<T extends string>(values: readonly T[]): Record<string, T> {
