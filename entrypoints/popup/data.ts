@@ -30,7 +30,8 @@ export function browserPort(): PopupPort {
     audit: (tabId) => request('page.audit', { tabId }),
     settle: (bodyId) => request('body.settle', { bodyId }),
     async addBody({ scope, ...named }) {
-      const id = crypto.randomUUID();
+      // Named by its scope: added twice at once, it is still one body.
+      const id = `body:${scope.host}${scope.type === 'path' ? scope.path : '/'}`.slice(0, 120);
       const createdAt = new Date().toISOString();
       await request('body.put', { body: { ...named, id, scopes: [scope], confirmed: true, createdAt } });
       return id;

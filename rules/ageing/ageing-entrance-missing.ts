@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { cannotTell, defineSiteRule, pass, suspected } from '../rule.ts';
+import { cannotTell, defineSiteRule, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
+
+/** Publication of the document (`secondary`): nobody owed an entrance before. */
+const ISSUED = '2021-04-12';
 
 export default defineSiteRule({
   id: 'ageing-entrance-missing',
@@ -10,7 +13,8 @@ export default defineSiteRule({
   needs: ['home'],
   basis: [clause('ageing-design-2021', '适老化通用设计规范（显著位置提供入口）', 'secondary')],
 
-  check({ home }) {
+  check({ home }, _, { asOf }) {
+    if (asOf && asOf < ISSUED) return notApplicable(message('because.before-its-document'));
     if (!home) return cannotTell(message('because.home-not-read'));
     if (home.ageingEntrance) return pass();
     if (home.ageingEntrance === undefined)

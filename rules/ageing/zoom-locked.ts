@@ -13,19 +13,23 @@ export default definePageRule({
 
   check({ kind, metas, url }, { minScale }) {
     if (kind === 'negative' || kind === 'error') return notApplicable(message('because.error-page'));
-    const viewports = metas.filter(({ name }) => name.toLowerCase() === 'viewport').map(({ content }) => content);
-    for (const content of viewports) {
-      const setting = (name: string) => new RegExp(`${name}\\s*=\\s*([\\w.]+)`, 'i').exec(content)?.[1];
-      const scalable = setting('user-scalable');
-      const maximum = Number(setting('maximum-scale'));
-      if (scalable === 'no' || scalable === '0' || (maximum > 0 && maximum < minScale)) {
-        return proven({
-          key: `zoom-locked:${content.replace(/\s+/g, '')}`,
-          pageUrl: url,
-          message: message('finding.zoom-locked'),
-          quote: content,
-        });
-      }
+    // Of several the last one counts, as in browsers.
+    const content = metas
+      .filter(({ name }) => name.toLowerCase() === 'viewport')
+      .at(-1)
+      ?.content.toLowerCase();
+    if (content === undefined) return pass();
+
+    const setting = (name: string) => new RegExp(`${name}\\s*=\\s*([\\w.]+)`).exec(content)?.[1];
+    const scalable = setting('user-scalable');
+    const maximum = Number(setting('maximum-scale'));
+    if (scalable === 'no' || scalable === '0' || (maximum > 0 && maximum < minScale)) {
+      return proven({
+        key: `zoom-locked:${content.replace(/\s+/g, '')}`,
+        pageUrl: url,
+        message: message('finding.zoom-locked'),
+        quote: content,
+      });
     }
     return pass();
   },

@@ -3,7 +3,7 @@ import { COLUMN_IDS } from '../../utils/facts/columns.ts';
 import type { PageBrief } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { daysBetween, earliest } from '../../utils/text/day.ts';
-import { cannotTell, defineSiteRule, type Finding, notApplicable, pass } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, pass } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
@@ -15,11 +15,12 @@ export default defineSiteRule({
   basis: [clause('inspection-indicators-2019', '单项否决 栏目不更新', 'secondary')],
 
   check({ columns }, { column, maxDays }, { asOf }) {
-    const links = columns[column] ?? [];
+    const links = (columns[column] ?? []).filter(({ visible }) => visible !== false);
     if (links.length === 0) return cannotTell(message('because.column-not-found', { column: columnName(column) }));
     const read = [...new Map(links.flatMap(({ target }) => (target ? [[target.url, target] as const] : []))).values()];
     if (read.length === 0) return cannotTell(message('because.column-not-read', { column: columnName(column) }));
-    if (read.every(({ blank }) => blank)) return notApplicable(message('because.column-blank'));
+    // Blank is only suspected: while it is, freshness stays open too.
+    if (read.every(({ blank }) => blank)) return cannotTell(message('because.column-blank'));
     if (!asOf) return cannotTell(message('because.day-unknown'));
 
     // One column can be linked in several ways; whoever keeps one of them fresh keeps the column.
@@ -29,7 +30,10 @@ export default defineSiteRule({
     if (!freshest) return cannotTell(message('because.no-dated-item'), { searched });
     if (freshest.days < 0) return cannotTell(message('because.newer-than-cutoff'), { searched });
     if (freshest.days <= maxDays) return pass();
-    // A column of which another page was not read, or shows no date, may be kept fresh there.
+    // A column that is linked elsewhere too, where it was not read or shows no date, may be kept fresh there.
+    if (links.some(({ target }) => !target)) {
+      return cannotTell(message('because.column-not-read', { column: columnName(column) }), { searched });
+    }
     if (aged.length < read.length) return cannotTell(message('because.no-dated-item'), { searched });
 
     const finding: Finding = {

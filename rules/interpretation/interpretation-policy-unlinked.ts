@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
+import { authorOfTitle, isOwnDocument } from '../../utils/text/organisation.ts';
 import { cannotTell, definePageRule, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
@@ -10,10 +11,11 @@ export default definePageRule({
   id: 'interpretation-policy-unlinked',
   version: 1,
   params: z.object({}),
-  needs: ['kind', 'title', 'interpretationLinks', 'links'],
+  needs: ['kind', 'title', 'interpretationLinks', 'links', 'source', 'identity', 'metaTags'],
   basis: [clause('inspection-indicators-2019', '扣分指标 发布解读（解读关联）', 'secondary')],
 
-  check({ kind, title = '', interpretationLinks, links, url }, _, { isUnknown }) {
+  check(facts, _, { isUnknown }) {
+    const { kind, title = '', interpretationLinks, links, source, identity, metaTags, url } = facts;
     if (kind !== 'interpretation') return notApplicable(message('because.not-an-interpretation'));
     if (interpretationLinks.length > 0) return pass();
     const inText = links.some(
@@ -22,6 +24,10 @@ export default definePageRule({
     );
     if (inText) return pass();
     if (isUnknown('interpretationLinks')) return cannotTell(message('because.related-by-script'));
+    // What others interpret and the site only reposts is theirs to link; an unknown author is none.
+    const own = isOwnDocument([source, authorOfTitle(title)], [metaTags.sitename, identity.sponsor]);
+    if (own === undefined) return cannotTell(message('because.author-unknown'));
+    if (!own) return notApplicable(message('because.not-own-document'));
     return suspected(
       [
         {

@@ -58,11 +58,11 @@ export default defineSiteRule({
 });
 
 /**
- * The report years whose deadline has passed within the body's life. Departments and townships owe theirs by
- * 31 January, governments by 31 March (第四十九条); for governments the later day counts, so that nobody is accused early.
+ * The report years whose deadline has passed within the body's life. Departments of counties and above owe theirs by
+ * 31 January, governments by 31 March (第四十九条); for all others the later day counts, so that nobody is accused early.
  */
 function yearsOwed(body: SiteFacts['body'], from: number, asOf: Day): number[] {
-  const due = body.kind === 'department' || body.level === 'township' ? '01-31' : '03-31';
+  const due = body.kind === 'department' ? '01-31' : '03-31';
   const asOfYear = Number(asOf.slice(0, 4));
   const last = asOf > `${asOfYear}-${due}` ? asOfYear - 1 : asOfYear - 2;
   const end = body.merged ?? body.abolished;

@@ -546,7 +546,8 @@ function noCounts(ruleId: string): CheckCounts {
 const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 
 function reasonsOf(verdict: Verdict | undefined): ReadonlyMap<string, Message> {
-  if (!verdict || !('because' in verdict.outcome)) return NOTHING;
+  // Why a page is not asked is no reason for a leaf to stay undecided.
+  if (verdict?.outcome.status !== 'cannot-tell' && verdict?.outcome.status !== 'error') return NOTHING;
   const { because } = verdict.outcome;
   return new Map([[because.params ? stableJson(because) : because.code, because]]);
 }

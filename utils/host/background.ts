@@ -32,14 +32,16 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
     return value;
   };
 
-  /** A content script may say one thing only, and only about the page it runs in. */
+  /** A content script may say one thing only, and only about the page it runs in: bodies are paths of one portal. */
   async function fromContentScript(message: Envelope, { url, tabId }: Sender): Promise<unknown> {
-    const about = (message.payload as { facts?: { url?: unknown } })?.facts?.url;
-    if (message.name !== 'page.captured' || !url || originOf(about) !== originOf(url)) {
+    const facts = (message.payload as { facts?: Record<string, unknown> })?.facts;
+    if (message.name !== 'page.captured' || !url || !facts || addressOf(facts.url) !== addressOf(url)) {
       throw new AppError('bad-request', `${message.name} from a page`);
     }
     if (tabId !== undefined) await badge(tabId, '…');
-    const reply = (await forward(message)) as Reply<'page.captured'>;
+    // When and how it was captured is ours to say, not the page's process's.
+    const said = { ...facts, capture: 'live', capturedAt: new Date().toISOString() };
+    const reply = (await forward({ ...message, payload: { facts: said } } as Envelope)) as Reply<'page.captured'>;
     if (tabId !== undefined)
       await badge(tabId, reply.bodyIds.length === 0 || reply.problems === 0 ? '' : String(reply.problems));
     return reply;
@@ -65,28 +67,39 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
   }
 }
 
-function originOf(address: unknown): string | undefined {
+/** An address without its fragment. */
+function addressOf(address: unknown): string | undefined {
   try {
-    return new URL(String(address)).origin;
+    const { origin, pathname, search } = new URL(String(address));
+    return origin + pathname + search;
   } catch {
     return undefined;
   }
 }
 
+/** A page that is not read by then is given up. Default of the product. */
+const CAPTURE_TIMEOUT = 40_000;
+
 /** Reads the page of a tab. */
 async function captureTab(tabId: number): Promise<PageFacts> {
   let result: unknown;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const [injection] = await browser.scripting.executeScript({
-      target: { tabId },
-      files: ['/content-scripts/capture.js'],
+    // Firefox never answers where the tab goes elsewhere meanwhile.
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new AppError('page-gone', 'timeout')), CAPTURE_TIMEOUT);
     });
+    const injected = browser.scripting.executeScript({ target: { tabId }, files: ['/content-scripts/capture.js'] });
+    const [injection] = await Promise.race([injected, late]);
     result = injection?.result;
   } catch (error) {
+    if (error instanceof AppError) throw error;
     const detail = String(error);
     if (/no tab with id|invalid tab/i.test(detail)) throw new AppError('page-gone', detail);
     if (/removed|navigat|destroyed|inaccessible/i.test(detail)) throw new AppError('page-gone', detail);
     throw new AppError('page-not-readable', detail);
+  } finally {
+    clearTimeout(timer);
   }
   const answer = result as { ok: true; facts: PageFacts } | { ok: false; detail: string } | null | undefined;
   if (!answer) throw new AppError('page-gone', 'no answer from the page');

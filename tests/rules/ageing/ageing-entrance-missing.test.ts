@@ -27,6 +27,13 @@ testRule(
         findings: absent,
       },
     ],
+    notApplicable: [
+      {
+        name: '采集早于规范发布',
+        pages: [{ html: home(''), capturedOn: '2021-01-08' }],
+        because: 'because.before-its-document',
+      },
+    ],
     cannotTell: [
       { name: '首页没有读取', pages: [{ html: home(''), path: 'xwdt/' }], because: 'because.home-not-read' },
       {

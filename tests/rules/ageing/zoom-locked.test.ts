@@ -15,6 +15,12 @@ testRule(
   {},
   {
     valid: [
+      {
+        name: '后一个设置取消了限制',
+        html: page(
+          '<meta name="viewport" content="user-scalable=no"><meta name="viewport" content="width=device-width">',
+        ),
+      },
       { name: '没有 viewport 设置', html: page('') },
       { name: '只限定初始比例', html: page('<meta name="viewport" content="width=device-width, initial-scale=1">') },
       {
@@ -23,6 +29,12 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: '大写的 NO',
+        html: page('<meta name="viewport" content="width=device-width, user-scalable=NO">'),
+        certainty: 'proven',
+        findings: locked,
+      },
       {
         name: '禁止缩放',
         html: page('<meta name="viewport" content="width=device-width, user-scalable=no">'),

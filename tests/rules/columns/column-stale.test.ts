@@ -60,13 +60,6 @@ testRule(
         findings: stale('2024-12-01', 191),
       },
     ],
-    notApplicable: [
-      {
-        name: '空白栏目另行检查',
-        pages: [home, column('<script>createPageHTML(1, 0, "index", "html");</script>')],
-        because: 'because.column-blank',
-      },
-    ],
     cannotTell: [
       {
         name: '没有这个栏目的链接',

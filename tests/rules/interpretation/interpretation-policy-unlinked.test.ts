@@ -6,10 +6,10 @@ import { testRule } from '../../test-rule.ts';
 const title = '《云溪市养犬管理办法》政策解读';
 const interpretation = (
   body: string,
-) => `<!doctype html><html lang="zh-CN"><head><title>${title}_云溪市人民政府</title></head><body>
+) => `<!doctype html><html lang="zh-CN"><head><title>${title}_云溪市人民政府</title><meta name="SiteName" content="云溪市人民政府"></head><body>
   <div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
   <div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/zcjd/">政策解读</a></div>
-  <h1>${title}</h1><p>发布时间：2025-05-09 10:20　来源：市公安局</p><div class="content">
+  <h1>${title}</h1><p>发布时间：2025-05-09 10:20　来源：云溪市公安局</p><div class="content">
   <p>一、背景依据：近年来我市居民饲养犬只数量不断增加，犬只伤人、扰民的情况时有发生，有必要制定专门办法加以规范。</p>
   <p>二、主要内容：办法明确了重点管理区范围、登记免疫要求和文明养犬规范，规定了各部门的职责分工和法律责任。</p>${body}</div>
   <div class="footer">主办单位：云溪市人民政府办公室</div></body></html>`;
@@ -42,7 +42,21 @@ testRule(
         findings: [message('finding.interpretation-policy-unlinked', { title })],
       },
     ],
+    cannotTell: [
+      {
+        name: '没有写明由谁解读',
+        html: interpretation('').replace('来源：云溪市公安局', ''),
+        path,
+        because: 'because.author-unknown',
+      },
+    ],
     notApplicable: [
+      {
+        name: '转载的国家部门解读',
+        html: interpretation('').replace('来源：云溪市公安局', '来源：生态环境部'),
+        path,
+        because: 'because.not-own-document',
+      },
       {
         name: '错误页',
         html: '<html><head><title>404</title></head><body><h1>404</h1><p>您访问的页面不存在</p></body></html>',

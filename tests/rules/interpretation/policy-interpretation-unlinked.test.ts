@@ -8,7 +8,7 @@ const policy = (
   title = '关于印发云溪市养犬管理办法的通知',
   number = '云政发〔2025〕8号',
 ) => `<!doctype html><html lang="zh-CN"><head>
-  <title>${title}_云溪市人民政府</title></head><body><div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
+  <title>${title}_云溪市人民政府</title><meta name="SiteName" content="云溪市人民政府"></head><body><div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
   <div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/zcwj/">政策文件</a></div>
   <table class="info"><tr><td>索 引 号</td><td>YX0001-2025-00012</td><td>文　　号</td><td>${number}</td></tr>
   <tr><td>发布机构</td><td>云溪市人民政府</td><td>成文日期</td><td>2025-05-06</td></tr></table>
@@ -40,7 +40,24 @@ testRule(
         findings: unlinked,
       },
     ],
+    cannotTell: [
+      {
+        name: '页面没有写明由谁制发',
+        html: policy('').replace('<td>发布机构</td><td>云溪市人民政府</td>', '<td></td><td></td>'),
+        path,
+        because: 'because.author-unknown',
+      },
+    ],
     notApplicable: [
+      {
+        name: '转发的省厅文件',
+        html: policy('', '临海省水利厅关于印发临海省河道采砂管理办法的通知', '临水规〔2025〕2号').replace(
+          '<td>发布机构</td><td>云溪市人民政府</td>',
+          '<td>发布机构</td><td>临海省水利厅</td>',
+        ),
+        path,
+        because: 'because.not-own-document',
+      },
       {
         name: '任免通知不需要解读',
         html: policy('', '关于张某某等同志职务任免的通知'),

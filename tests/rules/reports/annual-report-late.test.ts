@@ -32,14 +32,14 @@ testRule(
       {
         name: '晚一天',
         pages: [list([own(2024), '2025-04-01'], [own(2023), '2024-03-12'])],
-        certainty: 'proven',
+        certainty: 'suspected',
         findings: [late(2024, '2025-04-01', '2025-03-31')],
       },
       {
         name: '部门期限是一月三十一日',
         pages: [list(['云溪市教育局2024年政府信息公开工作年度报告', '2025-02-14'])],
         body: { name: '云溪市教育局', kind: 'department' },
-        certainty: 'proven',
+        certainty: 'suspected',
         findings: [late(2024, '2025-02-14', '2025-01-31')],
       },
       {
@@ -50,16 +50,16 @@ testRule(
         findings: [late(2024, '2025-02-14', '2025-01-31')],
       },
       {
-        name: '整体迁移的同一天不下结论，其余照算',
+        name: '整体迁移的几份不下结论，其余照列',
         pages: [
           list(
             [own(2024), '2025-04-20'],
-            [own(2021), '2023-11-09'],
+            [own(2021), '2023-11-08'],
             [own(2020), '2023-11-09'],
             [own(2019), '2023-11-09'],
           ),
         ],
-        certainty: 'proven',
+        certainty: 'suspected',
         findings: [late(2024, '2025-04-20', '2025-03-31')],
       },
     ],

@@ -361,7 +361,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.annual-report-late.failure': 'Annual reports came late',
   'rule.annual-report-late.why': 'The regulations set 31 January for departments and 31 March for governments.',
   'rule.annual-report-late.how':
-    'Compares the publication date on the report (or in the list) with the deadline. Only the body’s own reports; undecided where several reports share one date, as after a migration.',
+    'Compares the publication date on the report (or in the list) with the deadline. Only the body’s own reports; undecided where reports of several years lie within days of each other, as after a migration; only suspected, since the date may be that of a change.',
   'rule.annual-report-late.mend': 'Publish in time; where a migration changed the dates, restore them.',
   'rule.annual-report-late.applies': 'Dated reports of the body itself from 2019 on (default).',
   'rule.policy-interpretation-unlinked.title': 'The policy links its interpretation',
@@ -520,4 +520,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'show.unseen': 'This element cannot be seen on the page (a page label, or hidden), so nothing is marked',
   'show.whole-page': 'This problem concerns the whole page; there is no one element to mark',
   'show.by-quote': 'Found by the text of the page',
+  'because.before-its-document': 'The document that asks for it was not issued yet',
+  'because.author-unknown': 'The page does not say who issued it, so it may not be the body’s own',
 };

@@ -346,7 +346,7 @@ export const zhCN = {
   'rule.annual-report-late.failure': '年度报告晚于规定日期公布',
   'rule.annual-report-late.why': '条例规定部门在每年1月31日前、政府在3月31日前公布上一年度报告。',
   'rule.annual-report-late.how':
-    '以报告页面上的发布日期（没有则用列表日期）与期限比较。只看本单位的报告；多份报告日期相同（整体迁移所致）的不下结论。',
+    '以报告页面上的发布日期（没有则用列表日期）与期限比较。只看本单位的报告；几个年度的报告日期相近（多为整体迁移）的不下结论；页面日期可能是修改日期，一律只作疑似。',
   'rule.annual-report-late.mend': '今后按期公布；如系迁移造成日期变化，请恢复原发布日期。',
   'rule.annual-report-late.applies': '2019年度（默认）以来、页面或列表写有日期的本单位报告。',
   'rule.policy-interpretation-unlinked.title': '政策文件链接到解读',
@@ -498,4 +498,6 @@ export const zhCN = {
   'show.unseen': '这个元素在页面上不显示（如页面标签或隐藏内容），无法标出',
   'show.whole-page': '此问题针对整个网页，没有可标出的元素',
   'show.by-quote': '按网页原文找到的位置',
+  'because.before-its-document': '采集时相关规范尚未发布',
+  'because.author-unknown': '页面没有写明由谁制发，无法确认是否本单位文件',
 } as const;
