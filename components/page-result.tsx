@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageAudit } from '../utils/audit/summary.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
+import { formatAddress } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useText } from './locale.tsx';
 import { Notice } from './notice.tsx';
@@ -75,7 +76,7 @@ export function PageResult({ audit, onShow }: { audit: PageAudit; onShow: OnShow
   return (
     <div class="verdicts">
       <div>
-        {audit.title && <h2>{audit.title}</h2>}
+        <h2>{audit.title ?? formatAddress(audit.url)}</h2>
         <p class="soft small">
           {t('popup.page-kind', { kind: hasMessage(kind) ? renderCode(locale, kind) : audit.kind })}
           {audit.bodyIds.length > 0 && ` · ${t('popup.page-kept', { count: audit.bodyIds.length })}`}

@@ -514,7 +514,7 @@ export const en: Record<keyof typeof zhCN, string> = {
 
   // Showing a problem on its page
   'problem.show': 'Show',
-  'problem.show-of': 'Open the page and mark: {problem}',
+  'problem.show-of': 'Show on its page: {problem}',
   'show.close': 'Esc closes this',
   'show.gone': 'This element is no longer on the page; it may have been changed or removed',
   'show.unseen': 'This element cannot be seen on the page (a page label, or hidden), so nothing is marked',

@@ -492,7 +492,7 @@ export const zhCN = {
 
   // Showing a problem on its page
   'problem.show': '定位',
-  'problem.show-of': '打开网页并标出：{problem}',
+  'problem.show-of': '定位：{problem}（打开网页并标出）',
   'show.close': '按 Esc 关闭',
   'show.gone': '这个元素已不在页面上，可能已被修改或移除',
   'show.unseen': '这个元素在页面上不显示（如页面标签或隐藏内容），无法标出',
