@@ -32,6 +32,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) 
     },
   );
 
+  it('content-scripts/audit.js carries axe-core and no zod', () => {
+    const code = read('content-scripts/audit.js');
+    expect(code).toContain('color-contrast');
+    expect(code).not.toMatch(/ZodError/);
+    expect(code.length).toBeLessThanOrEqual(750_000);
+  });
+
   it('asks for no more than it needs', () => {
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.host_permissions).toEqual(['*://*.gov.cn/*']);

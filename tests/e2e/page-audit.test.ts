@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../../runner/browser.ts';
 import { type AuditFacts, auditFacts, MAX_AUDIT_BYTES } from '../../utils/facts/audit-facts.ts';
 import type { PageFacts } from '../../utils/facts/page-facts.ts';
+import { wordAxeCheck, wordAxeRule } from '../../utils/text/axe/index.ts';
+import { axeZhCn } from '../../utils/text/axe/zh-cn.ts';
+import { ENGLISH } from '../english.ts';
 import { BROWSERS, type Harness, startHarness } from './harness.ts';
 
 const SITE = 'http://www.hebian.example.gov.cn';
@@ -205,6 +208,16 @@ describe.each(BROWSERS)('%s: the audit of a page', (browser) => {
     expect(found.axe?.rules.find(({ id }) => id === 'image-alt')?.violations).toBe(120);
     expect(JSON.stringify(found)).not.toMatch(/110101199003077715|13800138000/);
     expect(found.axe?.rules.map(({ id }) => id)).not.toContain('frame-tested');
+    for (const { id, nodes } of found.axe?.rules ?? []) {
+      const sentences = [
+        Object.values(wordAxeRule(axeZhCn, id)),
+        nodes.map(({ checks }) => checks.map((check) => wordAxeCheck(axeZhCn, check))),
+      ];
+      for (const sentence of sentences.flat(3)) {
+        expect(sentence, id).toMatch(/\p{Script=Han}/u);
+        expect(sentence, id).not.toMatch(ENGLISH);
+      }
+    }
     await done();
   });
 

@@ -124,11 +124,12 @@ export type TargetFacts = z.infer<typeof targetFacts>;
 export const floatingFacts = z.object({
   selector,
   position: z.enum(['fixed', 'sticky', 'absolute']),
-  x: measure,
-  y: measure,
+  /** In the window. Null for what drifts: facts of an unchanged page stay the same. */
+  x: measure.nullable(),
+  y: measure.nullable(),
   width: measure,
   height: measure,
-  /** Share of the viewport that it covers, 0 to 1. */
+  /** Share of the viewport that it covers, 0 to 1; of what drifts, as if all of it were seen. */
   cover: z.number().min(0).max(1),
   /** It moved by itself while the page was looked at (飘浮). */
   drifting: z.boolean(),
@@ -165,8 +166,6 @@ export const motionFacts = z.object({
         muted: z.boolean(),
         loop: z.boolean(),
         controls: z.boolean(),
-        /** It was playing when it was looked at: browsers refuse what has sound. */
-        playing: z.boolean(),
         visible: z.boolean(),
         /** Length, where it is known. */
         seconds: measure.nullable(),

@@ -108,9 +108,10 @@ function describe(sight: Sight, { element, position, left, top }: Candidate): Fl
     Math.abs(rect.top + (onPage ? view.scrollY : 0) - top) > MOVED;
   // What sticks moves when the page is scrolled, which a person can do meanwhile.
   const drifting = moved && position !== 'sticky';
-  const cover = width * height > 0 ? overlap / (width * height) : 0;
-  // A fixed element that stands outside of the window is not seen, unless it is on its way.
-  if (cover === 0 && !drifting && !onPage) return undefined;
+  const seen = drifting ? rect.width * rect.height : overlap;
+  const cover = width * height > 0 ? Math.min(1, seen / (width * height)) : 0;
+  // A fixed element that stands outside of the window is not seen.
+  if (cover === 0 && !onPage) return undefined;
   const text = quoteOf(dom, element);
   const inside = (selector: string): Element[] => within(element, selector, 100);
   const frame = /^(?:iframe|object|embed)$/.test(dom.tag(element)) || inside('iframe,object,embed').length > 0;
@@ -120,11 +121,12 @@ function describe(sight: Sight, { element, position, left, top }: Candidate): Fl
   return {
     selector: selectorOf(dom, element),
     position,
-    x: round1(rect.left),
-    y: round1(rect.top),
+    // Where it happens to be is no fact of the page.
+    x: drifting ? null : round1(rect.left),
+    y: drifting ? null : round1(rect.top),
     width: round1(rect.width),
     height: round1(rect.height),
-    cover: round3(Math.min(1, cover)),
+    cover: round3(cover),
     drifting,
     modal:
       isDialogue(dom.attribute(element, 'role', 40), dom.attribute(element, 'aria-modal', 10), dom.tag(element)) ||

@@ -178,9 +178,9 @@ function add(rules: FocusRule[], selectorText: string, style: CSSStyleDeclaratio
   if (!outline && !onFocus) return;
   const marks = onFocus && (outline === 'some' || marksFocus(style));
   if (!outline && !marks) return;
-  const important =
-    style.getPropertyPriority('outline-style') === 'important' ||
-    style.getPropertyPriority('outline-width') === 'important';
+  const important = ['outline', 'outline-style', 'outline-width'].some(
+    (name) => style.getPropertyPriority(name) === 'important',
+  );
   for (const selector of splitSelectors(selectorText)) {
     const focused = selector.includes(':focus');
     // `:focus:not(:focus-visible)` speaks of the mouse.
@@ -201,10 +201,13 @@ function add(rules: FocusRule[], selectorText: string, style: CSSStyleDeclaratio
 function outlineIn(style: CSSStyleDeclaration): 'none' | 'some' | undefined {
   const line = style.getPropertyValue('outline-style');
   const width = style.getPropertyValue('outline-width');
-  if (line === '' && width === '') return undefined;
-  // jsdom and old sheets leave the shorthand whole.
-  if (line === 'none' || /^0(?:px)?$/.test(width)) return 'none';
-  if (line === 'initial' || line === 'unset') return 'none';
+  if (line === '' && width === '') {
+    // Not taken apart: it holds a variable, or the document is no browser's.
+    const whole = style.getPropertyValue('outline');
+    if (whole === '') return undefined;
+    return /(?:^|\s)(?:none|0(?:px)?)(?:\s|$)/.test(whole) ? 'none' : 'some';
+  }
+  if (/^(?:none|initial|unset)$/.test(line) || /^0(?:px)?$/.test(width)) return 'none';
   return line === '' ? undefined : 'some';
 }
 

@@ -14,7 +14,6 @@ export function probeMotion(sight: Sight): { motion: MotionFacts; truncated: str
     muted: element.muted,
     loop: element.loop,
     controls: element.controls,
-    playing: !element.paused && !element.ended,
     visible: sight.isVisible(element),
     seconds: Number.isFinite(element.duration) ? round1(element.duration) : null,
   }));
