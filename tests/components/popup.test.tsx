@@ -44,11 +44,11 @@ describe('a problem', () => {
   it('is shown on its page, from the list of a body and from the result of a page', async () => {
     const show = vi.fn(async (..._: Parameters<PopupPort['show']>) => {});
     const popup = await open({ show });
-    await press(popup.querySelector('[data-action="show"]'));
+    await press(popup.querySelector('[data-action="show"]') ?? undefined);
     expect(show.mock.calls[0]?.[0].message.code).toBe('finding.annual-report-year-missing');
     expect(show.mock.calls[0]?.[1]).toBe('未发现2023年度政府信息公开工作年度报告');
     await press(button(popup, '审计本页'));
-    await press(popup.querySelector('.verdicts [data-action="show"]'));
+    await press(popup.querySelector('.verdicts [data-action="show"]') ?? undefined);
     expect(show.mock.calls[1]?.[1]).toBe('缺少页面标签 ColumnType');
   });
 
@@ -58,7 +58,7 @@ describe('a problem', () => {
       throw new AppError('page-gone');
     };
     const popup = await open({ show });
-    await press(popup.querySelector('[data-action="show"]'));
+    await press(popup.querySelector('[data-action="show"]') ?? undefined);
     expect(visibleText(popup)).toContain('页面已关闭或跳转');
   });
 });
