@@ -1,10 +1,10 @@
 /** One address for one page, however it was linked. Pure: no redirects are followed and no page is read. */
 
-// Parameters that name a visit, not a page; some only where their value looks so: `sid` may be an article's number.
+// Parameters that name a visit, not a page. Only unmistakable names: `sid`, `session` and `sessionid` may number an
+// article or an interview, and two pages taken for one are worse than one page taken for two.
 const TRACKING = /^(?:utm_[a-z]+|spm|isappinstalled|hmsr|hmpl|hmcu|hmkw|hmci|gclid|fbclid|msclkid|bd_vid)$/i;
 const CLOCK = /^(?:_|_t|_ts|t|ts|time|timestamp|rand|random|rnd|_rnd|v_t|nocache)$/i;
-const SESSION =
-  /^(?:jsessionid|phpsessid|aspsessionid[a-z]*|sessionid|session_id|session|sid|cfid|cftoken|asp\.net_sessionid)$/i;
+const SESSION = /^(?:jsessionid|phpsessid|aspsessionid[a-z]*|cftoken|asp\.net_sessionid)$/i;
 const DEFAULT_PAGE = /\/(?:index|default|main)\.(?:s?html?|aspx?|jsp|php|jhtml|action|do)$/i;
 
 /**
@@ -33,7 +33,7 @@ export function canonicalUrl(address: string): string {
 }
 
 function canonicalPath(path: string): string {
-  const withoutSession = path.replace(/;(?:jsessionid|phpsessid|sid)=[^/;]*/gi, '');
+  const withoutSession = path.replace(/;(?:jsessionid|phpsessid)=[^/;]*/gi, '');
   const single = withoutSession.replace(/\/{2,}/g, '/');
   return single.replace(DEFAULT_PAGE, '/').replace(/%[0-9a-f]{2}/gi, (escaped) => {
     const char = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
@@ -55,8 +55,8 @@ function canonicalQuery(search: string): string {
 
 function namesVisit(name: string, value: string): boolean {
   if (TRACKING.test(name)) return true;
-  if (CLOCK.test(name)) return /^(?:\d{10,}|0\.\d+)?$/.test(value);
+  if (CLOCK.test(name)) return /^(?:1\d{9}(?:\d{3})?|0\.\d+)?$/.test(value);
   if (name.toLowerCase() === 'from')
     return /^(?:singlemessage|groupmessage|timeline|weixin|wechat|qq|weibo)$/i.test(value);
-  return SESSION.test(name) && (!/^s(?:id|ession)$/i.test(name) || /^[\da-z-]{16,}$/i.test(value));
+  return SESSION.test(name);
 }

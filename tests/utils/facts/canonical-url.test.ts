@@ -23,6 +23,19 @@ describe('canonicalUrl', () => {
     ['空查询', 'http://www.yunxi.gov.cn/a.html?', 'http://www.yunxi.gov.cn/a.html'],
     ['参数次序不动', 'http://www.yunxi.gov.cn/a?b=2&a=1', 'http://www.yunxi.gov.cn/a?b=2&a=1'],
     ['文章编号 sid 保留', 'http://www.yunxi.gov.cn/a.asp?sid=12', 'http://www.yunxi.gov.cn/a.asp?sid=12'],
+    [
+      '很长的 sid 也是编号',
+      'http://www.yunxi.gov.cn/a.asp?sid=20240305102030004567',
+      'http://www.yunxi.gov.cn/a.asp?sid=20240305102030004567',
+    ],
+    [
+      '访谈的场次编号保留',
+      'http://www.yunxi.gov.cn/ft?session=a1b2c3d4e5f6a7b8c9&sessionId=12&id=3',
+      'http://www.yunxi.gov.cn/ft?session=a1b2c3d4e5f6a7b8c9&sessionId=12&id=3',
+    ],
+    ['路径中的 sid 保留', 'http://www.yunxi.gov.cn/a;sid=7', 'http://www.yunxi.gov.cn/a;sid=7'],
+    ['日期样的编号不是时间戳', 'http://www.yunxi.gov.cn/a?t=20240305001', 'http://www.yunxi.gov.cn/a?t=20240305001'],
+    ['ASP 会话', 'http://www.yunxi.gov.cn/a.asp?ASPSESSIONIDQQRT=ABC&id=3', 'http://www.yunxi.gov.cn/a.asp?id=3'],
     ['非网页地址', ' mailto:a@yunxi.gov.cn ', 'mailto:a@yunxi.gov.cn'],
   ])('%s', (_, address, expected) => {
     expect(canonicalUrl(address)).toBe(expected);
