@@ -1,6 +1,6 @@
 /** What is kept of a page for folding and for rules about the whole site: at most `MAX_DIGEST_BYTES` as JSON. */
 import type { Verdict } from '../audit/verdict.ts';
-import { type Day, dayInChina } from '../text/day.ts';
+import { type Day, dayInChina, timeInChina } from '../text/day.ts';
 import { compact } from '../text/normalise.ts';
 import { parseChineseDigits } from '../text/numerals.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -462,8 +462,7 @@ function copyField<F extends MergedField>(merged: MergedDigest, source: PageDige
 }
 
 function timeOf(capturedAt: string | null): number {
-  const time = capturedAt === null ? Number.NaN : Date.parse(capturedAt);
-  return Number.isNaN(time) ? 0 : time;
+  return timeInChina(capturedAt) ?? 0;
 }
 
 /** The fields that have a value, so that a digest holds no `undefined`. */

@@ -7,7 +7,7 @@ import type { RuleTally } from '../audit/scorecard.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import type { Body } from '../model.ts';
 import type { Message } from '../text/catalogue/index.ts';
-import type { Day } from '../text/day.ts';
+import { type Day, timeInChina } from '../text/day.ts';
 import {
   emptyTally,
   fillGap,
@@ -163,7 +163,7 @@ export function contributionOf({
 /** A page that was read in the same run, or later, is not unread. */
 export function isUnread(unread: Unread, digests: readonly Pick<PageDigest, 'runId' | 'capturedAt'>[]): boolean {
   return !digests.some(
-    ({ runId, capturedAt }) => runId === unread.runId || Date.parse(capturedAt ?? '') > Date.parse(unread.at),
+    ({ runId, capturedAt }) => runId === unread.runId || (timeInChina(capturedAt) ?? 0) > (timeInChina(unread.at) ?? 0),
   );
 }
 

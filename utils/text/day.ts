@@ -38,14 +38,25 @@ export function latest(...days: (Day | null | undefined)[]): Day | undefined {
 
 /** China has one time zone and no summer time. */
 const CHINA_OFFSET = 8 * 3_600_000;
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * Milliseconds since 1970 of an ISO date or date-time, whatever the zone of the machine: a text without a zone is of
+ * China, as the pages are. A date is its midnight. Undefined where the text is neither, or no such moment exists.
+ */
+export function timeInChina(moment: string | null | undefined): number | undefined {
+  if (!moment) return undefined;
+  const [, day = moment, clock = '00:00', zone = '+08:00'] = MOMENT.exec(moment) ?? [];
+  if (!isDay(day)) return undefined;
+  const time = Date.parse(`${day}T${clock}${zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
+  return Number.isNaN(time) ? undefined : time;
+}
 
 /**
  * The day in China of an ISO date or date-time: the bodies that are judged, and their deadlines, live there. Undefined
  * where the text is neither.
  */
 export function dayInChina(moment: string | null | undefined): Day | undefined {
-  if (!moment) return undefined;
-  if (isDay(moment)) return moment;
-  const time = Date.parse(moment);
-  return Number.isNaN(time) ? undefined : new Date(time + CHINA_OFFSET).toISOString().slice(0, 10);
+  const time = timeInChina(moment);
+  return time === undefined ? undefined : new Date(time + CHINA_OFFSET).toISOString().slice(0, 10);
 }

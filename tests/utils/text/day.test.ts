@@ -7,10 +7,30 @@ describe('dayInChina', () => {
     ['2025-06-10T15:59:59.999Z', '2025-06-10'],
     ['2025-06-10T08:00:00+08:00', '2025-06-10'],
     ['2025-06-10', '2025-06-10'],
+    // Without a zone: the clock of China, wherever the machine stands.
+    ['2025-01-01T23:30', '2025-01-01'],
+    ['2025-01-01T00:10:00', '2025-01-01'],
+    ['2025-01-01 23:30:00.123', '2025-01-01'],
+    ['2025-01-01T23:30-05:00', '2025-01-02'],
+    ['2025-01-01T23:30+0800', '2025-01-01'],
+    // Other forms are read otherwise on every machine.
+    ['2025/01/01', undefined],
+    ['Wed, 01 Jan 2025 23:30:00 GMT', undefined],
+    ['2025-02-30T10:00', undefined],
+    ['2025-01-01T25:00', undefined],
     ['昨天', undefined],
     [null, undefined],
   ])('%s is %s', (moment, day) => {
-    expect(dayInChina(moment)).toBe(day);
+    const zone = process.env.TZ;
+    try {
+      for (const elsewhere of ['America/Los_Angeles', 'Asia/Shanghai', 'Pacific/Auckland']) {
+        process.env.TZ = elsewhere;
+        expect(dayInChina(moment), elsewhere).toBe(day);
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
   });
 });
 
