@@ -193,6 +193,23 @@ describe('kind', () => {
   });
 });
 
+describe('a title that ends in 法', () => {
+  it.each([
+    '云溪县行政许可法',
+    '中华人民共和国政府信息公开法',
+    '云溪县生活垃圾处理办法',
+    '云溪县城乡规划条例（2024年修订）',
+  ])('is a rule of law: %s', (title) => expect(article(title, '发布时间：2024-03-05').kind).toBe('policy'));
+  it.each([
+    '夏季用电安全问题的解决方法',
+    '云溪县林业局推进春季绿化的做法',
+    '老年大学的学员一起学习书法',
+    '居民对小区改造的看法',
+    '云溪县开展综合行政执法',
+    '停水以后的解决办法',
+  ])('is none: %s', (title) => expect(article(title, '发布时间：2024-03-05').kind).toBe('article'));
+});
+
 describe('identity', () => {
   const footer = (html: string) =>
     read(`${CRUMB}<h1>会议消息一则</h1><p>发布时间：2024-03-05</p>${TEXT.repeat(3)}<div class="footer">${html}</div>`)
