@@ -57,7 +57,7 @@ export const axeRule = z.object({
   /** Elements that a person has to look at. */
   incomplete: count,
   passes: count,
-  /** The first of them; violations before incomplete ones. */
+  /** The first of them; violations before incomplete ones. On the worst of pages none: the numbers above count. */
   nodes: z.array(axeNode).max(AUDIT_CAPS.nodesPerRule),
 });
 export type AxeRule = z.infer<typeof axeRule>;
