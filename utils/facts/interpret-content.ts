@@ -30,9 +30,9 @@ export function bylineLine(facts: PageFacts): number | undefined {
 
 const isTrap = (pair: LabelledValue): boolean => pair.value.length > 120;
 
+/** The first that is not empty. */
 export function metaOf(facts: PageFacts, name: string): string | undefined {
-  const content = facts.metas.find((meta) => meta.name.toLowerCase() === name)?.content.trim();
-  return content || undefined;
+  return facts.metas.find((meta) => meta.name.toLowerCase() === name && meta.content.trim())?.content.trim();
 }
 
 /** The title of the single content, with the line that it stands on. */

@@ -42,7 +42,7 @@ export function interpret(facts: PageFacts): Reading {
     interpretationLinks: [],
     ...readList(facts, single ? 'article' : verdict.kind),
     ...readColumns(facts),
-    metaTags: Object.fromEntries(facts.metas.map(({ name, content }) => [name.toLowerCase(), content])),
+    metaTags: readMetaTags(facts),
     hiddenLinks: readHiddenLinks(facts),
     privacy: findPrivacy(facts.mainText).map(({ kind: what, masked }) => ({ kind: what, masked })),
     unknown: [],
@@ -50,6 +50,16 @@ export function interpret(facts: PageFacts): Reading {
   if (single) readSingle(facts, reading);
   markUnknown(facts, reading);
   return reading;
+}
+
+/** Of several of one name the first that is not empty. */
+function readMetaTags({ metas }: PageFacts): Reading['metaTags'] {
+  const tags = new Map<string, string>();
+  for (const { name, content } of metas) {
+    const key = name.toLowerCase();
+    if (!tags.get(key)?.trim()) tags.set(key, content);
+  }
+  return Object.fromEntries(tags);
 }
 
 function readSingle(facts: PageFacts, reading: Reading): void {

@@ -22,7 +22,7 @@ export const readHeadings: Reader = (snapshot, draft) => {
 };
 
 function metaTitle(metas: readonly { name: string; content: string }[]): string {
-  return metas.find((meta) => meta.name.toLowerCase() === 'articletitle')?.content ?? '';
+  return metas.find(({ name, content }) => name.toLowerCase() === 'articletitle' && content)?.content ?? '';
 }
 
 function readTitles(snapshot: Snapshot, documentTitle: string, articleTitle: string): TitleCandidate[] {

@@ -193,6 +193,19 @@ describe('kind', () => {
   });
 });
 
+describe('labels that stand twice', () => {
+  it('the first that says something counts', () => {
+    const reading = read(
+      `<meta name="ColumnName" content=""><meta name="columnname" content="通知公告"><meta name="ColumnName" content="后来的">
+      <meta name="SiteIDCode" content=" "><meta name="SiteIDCode" content="3301000001"><meta name="SiteIDCode" content="3301000002">
+      <meta name="ArticleTitle" content=""><meta name="ArticleTitle" content="我县召开春季绿化工作会议"><p>我县召开春季绿化工作会议</p>${TEXT}`,
+    );
+    expect(reading.metaTags).toMatchObject({ columnname: '通知公告', siteidcode: '3301000001' });
+    expect(reading.identity.metaSiteCode).toBe('3301000001');
+    expect(reading.title).toBe('我县召开春季绿化工作会议');
+  });
+});
+
 describe('a title that ends in 法', () => {
   it.each([
     '云溪县行政许可法',
