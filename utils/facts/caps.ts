@@ -30,6 +30,9 @@ export const CAPS = {
   forms: 20,
   fieldsPerForm: 50,
   scripts: 200,
+  marks: 20,
+  /** Names of what was cut, and of readers that failed. */
+  notes: 40,
   /** Elements and characters that the walk takes in; what follows is not read. */
   elements: 60_000,
   characters: 1_000_000,

@@ -1,5 +1,6 @@
 /** The border between a page and the rest: what one capture of one page says, as plain JSON. */
 import { z } from 'zod';
+import { isDay, timeInChina } from '../text/day.ts';
 import { auditFacts } from './audit-facts.ts';
 import { CAPS, SCHEMA_VERSION } from './caps.ts';
 
@@ -18,7 +19,14 @@ export type Region = z.infer<typeof region>;
 
 const short = z.string().max(CAPS.shortText);
 const address = z.string().max(CAPS.url);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** The page itself was served by a web server; what it links may be anything. */
+const webAddress = address.regex(/^https?:\/\/[^/]/);
+const day = z.string().max(10).refine(isDay);
+const moment = z
+  .string()
+  .max(40)
+  .refine((text) => timeInChina(text) !== undefined);
+const count = z.number().int().nonnegative();
 
 export const link = z.object({
   /** Visible text with white space folded; the `title` or image `alt` where there is none. */
@@ -47,7 +55,7 @@ export type Heading = z.infer<typeof heading>;
 /** A visible text that may be the title of a single content. `line` counts the visible lines of the page. */
 export const titleCandidate = z.object({
   text: short,
-  line: z.number().int().nonnegative(),
+  line: count,
   region,
   heading: z.number().int().min(1).max(6).optional(),
   /** Its element is named as a title. */
@@ -64,7 +72,7 @@ export const labelledValue = z.object({
   label: short,
   value: short,
   region,
-  line: z.number().int().nonnegative(),
+  line: count,
   /** Label and value fill cells or elements of their own, without a colon. */
   cell: z.literal(true).optional(),
 });
@@ -76,7 +84,7 @@ export const datedText = z.object({
   label: short.optional(),
   region,
   visible: tri,
-  line: z.number().int().nonnegative(),
+  line: count,
   /** Little else stands on its line. */
   alone: z.boolean(),
   /** The line says what happened on the day (通过, 批准, 施行), which is no publication. */
@@ -97,7 +105,7 @@ export const contentList = z.object({
   items: z.array(listItem).max(CAPS.listItems),
   heading: short.optional(),
   visible: tri,
-  line: z.number().int().nonnegative(),
+  line: count,
   /** Most rows hold a picture: a carousel or an album. */
   pictures: z.literal(true).optional(),
 });
@@ -108,7 +116,14 @@ export const cell = z.object({
   rowspan: z.number().int().min(1).max(1_000),
 });
 export type Cell = z.infer<typeof cell>;
-export const table = z.object({ rows: z.array(z.array(cell)), line: z.number().int().nonnegative() });
+/** A row holds a cell at least. */
+export const table = z.object({
+  rows: z
+    .array(z.array(cell).max(CAPS.cellsPerTable))
+    .max(CAPS.cellsPerTable)
+    .refine((rows) => rows.reduce((sum, row) => sum + row.length, 0) <= CAPS.cellsPerTable),
+  line: count,
+});
 export const media = z.object({
   kind: z.enum(['image', 'video', 'audio', 'frame', 'object']),
   src: address.nullable(),
@@ -138,18 +153,18 @@ export const pageFacts = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   /** Raised when a reader reads more or otherwise. */
   readerVersion: z.number().int().positive(),
-  url: address,
-  canonicalUrl: address,
+  url: webAddress,
+  canonicalUrl: webAddress,
   capture: captureMode,
-  /** ISO date-time, or null where the day of capture is not known: freshness is then never judged. */
-  capturedAt: z.string().max(40).nullable(),
+  /** ISO date or date-time, or null where the day of capture is not known: freshness is then never judged. */
+  capturedAt: moment.nullable(),
   /** HTTP status, where the capture can know it. */
   status: z.number().int().min(100).max(599).optional(),
   documentTitle: short,
   language: short.optional(),
   charset: short.optional(),
   /** Elements in the document, as a measure of size. */
-  elementCount: z.number().int().nonnegative(),
+  elementCount: count,
   /** Whether scripts, frames or islands could still write what static bytes do not show. */
   scriptFilled: z.boolean(),
   metas: z.array(meta).max(CAPS.metas),
@@ -164,9 +179,9 @@ export const pageFacts = z.object({
   /** The pager as the page's own script or links state it. */
   pager: z
     .object({
-      pages: z.number().int().nonnegative().optional(),
-      current: z.number().int().nonnegative().optional(),
-      total: z.number().int().nonnegative().optional(),
+      pages: count.optional(),
+      current: count.optional(),
+      total: count.optional(),
       next: address.optional(),
     })
     .optional(),
@@ -176,11 +191,11 @@ export const pageFacts = z.object({
   forms: z.array(form).max(CAPS.forms),
   scripts: z.array(script).max(CAPS.scripts),
   /** Ids of badges and entrances that scripts write, lower case: `_ideconac`, `toolbarctrl`. */
-  marks: z.array(short).max(20),
+  marks: z.array(short).max(CAPS.marks),
   /** Line by line, without navigation, header and footer. */
   mainText: z.string().max(CAPS.mainText),
   /** Number of the visible line at which it starts. */
-  mainLine: z.number().int().nonnegative(),
+  mainLine: count,
   /** Share of its characters that stand in links. */
   mainLinkShare: z.number().min(0).max(1),
   /** Text of the footer, where the identifiers stand. */
@@ -191,8 +206,8 @@ export const pageFacts = z.object({
    */
   audit: auditFacts.optional().catch(undefined),
   /** Names of the lists and texts above that were cut at their cap. */
-  truncated: z.array(short),
+  truncated: z.array(short).max(CAPS.notes),
   /** Readers that threw: the facts they write are missing, and rules that need them end in `error`. */
-  readerErrors: z.array(z.object({ reader: short, message: short })),
+  readerErrors: z.array(z.object({ reader: short, message: short })).max(CAPS.notes),
 });
 export type PageFacts = z.infer<typeof pageFacts>;

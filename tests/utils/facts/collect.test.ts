@@ -185,6 +185,59 @@ describe('collectPageFacts', () => {
   });
 });
 
+describe('metas', () => {
+  it('viewport 只认网页自己的 name，依次保留，最后一个在后', () => {
+    const document = parse(
+      `<head><meta name="Viewport" content="width=device-width,user-scalable=no"><meta name="viewport">
+      <meta property="viewport" content="user-scalable=no"><noscript><meta name="viewport" content="a"></noscript>
+      <meta name="viewport" content="width=device-width"></head>
+      <body><svg></svg><template><meta name="viewport" content="c"></template></body>`,
+    );
+    // The parser would move it out of the svg; a script can put it there.
+    const foreign = document.createElementNS('http://www.w3.org/2000/svg', 'meta');
+    foreign.setAttribute('name', 'viewport');
+    foreign.setAttribute('content', 'user-scalable=no');
+    document.querySelector('svg')?.append(foreign);
+    const facts = collectPageFacts(document, OPTIONS);
+    expect(facts.metas.filter(({ name }) => /viewport/i.test(name)).map(({ content }) => content)).toEqual([
+      'width=device-width,user-scalable=no',
+      'width=device-width',
+    ]);
+  });
+  it('其他标签取 property 也算', () => {
+    expect(collect('<meta property="og:title" content="甲">').metas).toEqual([{ name: 'og:title', content: '甲' }]);
+  });
+});
+
+describe('the schema', () => {
+  const facts = () => collect('<title>标题</title><p>文</p>');
+  const cells = (count: number) => Array.from({ length: count }, () => ({ text: '1', colspan: 1, rowspan: 1 }));
+  const many = (length: number) => Array.from({ length }, (_, index) => `名${index}`);
+  it.each([
+    ['日期', { capturedAt: '2024-03-06' }],
+    ['没有时区的时刻', { capturedAt: '2024-03-06T08:00' }],
+    ['日期不明', { capturedAt: null }],
+    ['https', { url: 'https://www.yunxi.gov.cn/' }],
+    ['一千五百格', { tables: [{ rows: [cells(1_000), cells(500)], line: 0 }] }],
+  ])('接受：%s', (_, more) => expect(pageFacts.safeParse({ ...facts(), ...more }).success).toBe(true));
+  it.each([
+    ['时刻不存在', { capturedAt: '2024-02-30T08:00:00Z' }],
+    ['时刻是别的文字', { capturedAt: '昨天' }],
+    ['本机文件', { url: 'file:///a.html' }],
+    ['规范地址不是网址', { canonicalUrl: 'javascript:alert(1)' }],
+    ['没有主机', { url: 'http:///a' }],
+    ['行太多', { tables: [{ rows: Array.from({ length: 1_501 }, () => []), line: 0 }] }],
+    ['一行的格太多', { tables: [{ rows: [cells(1_501)], line: 0 }] }],
+    ['各行的格合起来太多', { tables: [{ rows: [cells(1_000), cells(501)], line: 0 }] }],
+    ['截断的名称太多', { truncated: many(41) }],
+    ['出错的读取器太多', { readerErrors: many(41).map((reader) => ({ reader, message: '' })) }],
+    [
+      '没有这一天',
+      { lists: [{ region: 'main', visible: true, line: 0, items: [{ title: '甲', href: null, day: '2024-02-30' }] }] },
+    ],
+  ])('拒绝：%s', (_, more) => expect(pageFacts.safeParse({ ...facts(), ...more }).success).toBe(false));
+});
+
 describe('collectPageFacts on a hostile page', () => {
   it('表单控件冒充属性', () => {
     const facts = collect(
