@@ -13,6 +13,12 @@ export function formatPoints(points: number): string {
   return String(Object.is(rounded, -0) ? 0 : rounded);
 }
 
+/** As `formatPoints`; what is there, and too small to be shown, is not called nothing. */
+export function formatStake(points: number): string {
+  const shown = formatPoints(points);
+  return shown === '0' && points > 0 ? '<0.01' : shown;
+}
+
 /** `72–88`, or one number where both bounds look the same. */
 export function formatInterval({ low, high }: Interval): string {
   const [from, to] = [formatPoints(low), formatPoints(high)];

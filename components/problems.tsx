@@ -1,5 +1,5 @@
 import type { SummaryProblem } from '../utils/audit/summary.ts';
-import { formatAddress, formatPoints } from './format.ts';
+import { formatAddress, formatStake } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 import { type OnShow, ShowButton } from './show-button.tsx';
@@ -11,7 +11,6 @@ export function Problems({ problems, onShow }: { problems: readonly SummaryProbl
     <ol class="problems">
       {problems.map((problem, index) => {
         const suspected = problem.certainty === 'suspected';
-        const points = formatPoints(problem.points);
         return (
           <li class="problem" key={problem.finding.key}>
             <span class="rank" aria-hidden="true">
@@ -19,11 +18,13 @@ export function Problems({ problems, onShow }: { problems: readonly SummaryProbl
             </span>
             <span>{say(problem.finding.message)}</span>
             <span class={`cost ${problem.certainty}`}>
-              {t(suspected ? 'problem.open' : 'problem.lost', { points })}
+              {problem.points > 0
+                ? t(suspected ? 'problem.open' : 'problem.lost', { points: formatStake(problem.points) })
+                : t('problem.no-points')}
             </span>
             <span class="where">
               {suspected && <SuspectedTag />}
-              <span>{words(problem.leafTitle)}</span>
+              <span>{t('problem.leaf', { leaf: words(problem.leafTitle) })}</span>
               {problem.pages > 1 && <span class="nowrap">{t('problem.pages', { count: problem.pages })}</span>}
               <span class="address" title={formatAddress(problem.finding.pageUrl)}>
                 {formatAddress(problem.finding.pageUrl)}

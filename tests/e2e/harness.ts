@@ -1,7 +1,7 @@
 /** What end-to-end tests need: pages under their own addresses, the production build in a real browser, its popup. */
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { archiveOf } from '../../runner/archive.ts';
+import { type Archive, archiveOf } from '../../runner/archive.ts';
 import {
   type BrowserName,
   type DrivenBrowser,
@@ -28,7 +28,7 @@ export type Pages = Record<
 
 export interface HarnessOptions {
   browser: BrowserName;
-  pages: Pages;
+  pages: Pages | Archive;
   /** Use the copy that may read any site, for addresses outside gov.cn. */
   widened?: boolean;
   ignoreDefaultArgs?: string[];
@@ -50,14 +50,8 @@ export interface Harness extends Pick<DrivenBrowser, 'call'> {
 
 /** Starts a proxy for the pages and a browser with the production build. Close it in `afterAll`. */
 export async function startHarness(options: HarnessOptions): Promise<Harness> {
-  const proxy = await startProxy(
-    archiveOf(
-      Object.entries(options.pages).map(([url, page]) => ({
-        url,
-        ...(typeof page === 'string' || page instanceof Uint8Array ? { body: page } : page),
-      })),
-    ),
-  );
+  const { pages } = options;
+  const proxy = await startProxy(isArchive(pages) ? pages : archiveOf(entriesOf(pages)));
   const copy = options.widened ? widenedCopy(buildOf(options.browser)) : undefined;
   const closeAround = async () => {
     await proxy.close();
@@ -88,6 +82,17 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
       await closeAround();
     },
   };
+}
+
+function isArchive(pages: Pages | Archive): pages is Archive {
+  return typeof pages.find === 'function';
+}
+
+function entriesOf(pages: Pages) {
+  return Object.entries(pages).map(([url, page]) => ({
+    url,
+    ...(typeof page === 'string' || page instanceof Uint8Array ? { body: page } : page),
+  }));
 }
 
 async function openRealPopup({ browser, extensionId, origin }: DrivenBrowser, { page }: Tab): Promise<Page> {

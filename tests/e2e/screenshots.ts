@@ -1,13 +1,18 @@
 /**
- * Pictures of popup and workbench in every state, at 100 % and 200 % zoom, light and dark:
- * `node tests/e2e/screenshots.ts [folder] [part of a name…]`. The folder is `docs/screenshots` unless told otherwise.
+ * Pictures of popup and workbench.
+ *
+ * - `node tests/e2e/screenshots.ts [folder]`: the production build over the sample site, as README shows it. The folder
+ *   is `docs/screenshots` unless told otherwise.
+ * - `node tests/e2e/screenshots.ts --gallery folder [part of a name…]`: every state over made-up data, at 100 % and
+ *   200 % zoom, light and dark, for looking at them.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, type InlineConfig, preview } from 'vite';
+import { takeExtension } from './screenshots-extension.ts';
 
 interface Shot {
   state: string;
@@ -38,49 +43,62 @@ const SHOTS: Shot[] = [
   { state: 'workbench-exported' },
 ];
 
-const [folder = 'docs/screenshots', ...wanted] = process.argv.slice(2);
 const here = import.meta.dirname;
-const outDir = await mkdtemp(join(tmpdir(), 'zhengjian-gallery-'));
+const args = process.argv.slice(2);
+const isGallery = args[0] === '--gallery';
+const [folder = 'docs/screenshots', ...wanted] = isGallery ? args.slice(1) : args;
 await mkdir(folder, { recursive: true });
-const gallery = {
-  configFile: false,
-  root: join(here, 'gallery'),
-  plugins: [preact()],
-  logLevel: 'warn',
-  build: { outDir, emptyOutDir: true },
-} satisfies InlineConfig;
-await build(gallery);
-const server = await preview({ ...gallery, preview: { port: 0, host: '127.0.0.1' } });
-const base = server.resolvedUrls?.local[0] ?? '';
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--hide-scrollbars=false',
-  ],
-});
+await (isGallery ? takeGallery() : takeExtension(resolve(folder)));
 
-try {
-  for (const shot of SHOTS) {
-    for (const dark of [false, true]) {
-      for (const zoom of [1, 2]) {
-        const name = [shot.state, shot.locale, dark && 'dark', zoom > 1 && `${zoom}00`].filter(Boolean).join('-');
-        if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
-        await take(shot, name, dark, zoom);
+async function takeGallery(): Promise<void> {
+  const outDir = await mkdtemp(join(tmpdir(), 'zhengjian-gallery-'));
+  const gallery = {
+    configFile: false,
+    root: join(here, 'gallery'),
+    plugins: [preact()],
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  } satisfies InlineConfig;
+  await build(gallery);
+  const server = await preview({ ...gallery, preview: { port: 0, host: '127.0.0.1' } });
+  const base = server.resolvedUrls?.local[0] ?? '';
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--hide-scrollbars=false',
+    ],
+  });
+
+  try {
+    for (const shot of SHOTS) {
+      for (const dark of [false, true]) {
+        for (const zoom of [1, 2]) {
+          const name = [shot.state, shot.locale, dark && 'dark', zoom > 1 && `${zoom}00`].filter(Boolean).join('-');
+          if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+          await take(browser, base, shot, name, dark, zoom);
+        }
       }
     }
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(outDir, { recursive: true, force: true });
   }
-} finally {
-  await browser.close();
-  await server.close();
-  await rm(outDir, { recursive: true, force: true });
 }
 
-async function take(shot: Shot, name: string, dark: boolean, zoom: number): Promise<void> {
+async function take(
+  browser: Browser,
+  base: string,
+  shot: Shot,
+  name: string,
+  dark: boolean,
+  zoom: number,
+): Promise<void> {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(name, error));
   // Browsers give a popup at most 800 × 600 device pixels, whatever the zoom; the office laptop has 1366 × 768.

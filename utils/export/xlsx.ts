@@ -51,7 +51,7 @@ export function scorecardsToXlsx(
       sheetOf(title('export.sheet-bodies'), bodyColumns, scorecards, locale),
       sheetOf(title('export.sheet-leaves'), leafColumns, leaves, locale),
       sheetOf(title('export.sheet-problems'), problemColumns, problems, locale),
-      { name: title('export.sheet-notes'), columns: [{ width: 100 }], rows: [], cells: lines(notes(scorecards)) },
+      { name: title('export.sheet-notes'), columns: [{ width: 76 }], rows: [], cells: lines(notes(scorecards)) },
     ],
     properties: { title: title('export.workbook-title'), ...(made && { created: made, modified: made }) },
     defaultFont: FONT,

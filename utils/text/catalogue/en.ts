@@ -513,6 +513,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'workbench.export-xlsx-of': 'Export “{name}” as XLSX',
 
   // Showing a problem on its page
+  'problem.no-points': 'no points',
+  'problem.leaf': 'Indicator: {leaf}',
   'problem.show': 'Show',
   'problem.show-of': 'Show on its page: {problem}',
   'show.close': 'Esc closes this',

@@ -491,6 +491,8 @@ export const zhCN = {
   'workbench.export-xlsx-of': '导出“{name}”的 XLSX',
 
   // Showing a problem on its page
+  'problem.no-points': '不计分',
+  'problem.leaf': '指标：{leaf}',
   'problem.show': '定位',
   'problem.show-of': '定位：{problem}（打开网页并标出）',
   'show.close': '按 Esc 关闭',
