@@ -49,8 +49,8 @@ export interface PageDigest {
   docNumber?: string;
   siteCode?: string;
   metaSiteCode?: string;
-  /** `complete`: all items of the list stand on this page. */
-  list?: { count: number; newest?: Day; total?: number; complete: boolean };
+  /** `complete`: the page shows that all items of the list stand on it. `undated`: rows whose day cannot be known. */
+  list?: { count: number; newest?: Day; undated?: number; total?: number; complete: boolean };
   /** Nothing stands on it where its content should: see `isBlank`. Absent means no. */
   blank?: true;
   /** Entrances that a visitor sees; absent where the capture cannot know. */
@@ -416,16 +416,26 @@ function shorten(url: string, pageUrl: string): string {
 
 function listOf(facts: PageFacts, reading: Reading): PageDigest['list'] {
   if (!reading.list) return undefined;
-  const { count, newest, total } = reading.list;
-  const { pager } = facts;
-  const whole =
-    total !== undefined
-      ? count >= total
-      : pager
-        ? (pager.pages ?? (pager.next || pager.current ? 2 : 1)) <= 1
-        : !facts.scriptFilled && count < CAPS.listItems;
-  const complete = whole && !facts.truncated.includes('lists') && !reading.unknown.includes('list');
-  return { count, ...defined({ newest, total }), complete };
+  const { count, newest, undated, total } = reading.list;
+  const complete =
+    holdsAll(facts, count, total) &&
+    count < CAPS.listItems &&
+    !facts.truncated.some((name) => name === 'lists' || name === 'elements') &&
+    !facts.readerErrors.some(({ reader }) => /^(?:snapshot|lists|pager)$/.test(reader)) &&
+    !reading.unknown.includes('list');
+  return { count, ...defined({ newest, undated, total }), complete };
+}
+
+/** Whether a total or a pager says that all items stand here, or nothing at all on the page leads to more of them. */
+function holdsAll({ pager, more, mainRows, media, scriptFilled }: PageFacts, count: number, total?: number): boolean {
+  if (more === 'rows' || pager?.next) return false;
+  if (pager?.pages !== undefined && pager.pages > 1) return false;
+  if (total !== undefined) return count >= total;
+  if (pager) return pager.pages !== undefined;
+  const framed = media.some(
+    ({ kind, region, visible }) => kind === 'frame' && visible !== false && (region === 'main' || region === 'unknown'),
+  );
+  return more === undefined && !framed && !scriptFilled && (mainRows?.undated ?? 0) === 0;
 }
 
 /** The first link of every column, then the second of every column …: a cut costs no column its only link. */

@@ -1,5 +1,5 @@
 /** The main list of a column, a platform or a home page. */
-import { latest } from '../text/day.ts';
+import { type Day, latest } from '../text/day.ts';
 import type { ContentList, PageFacts } from './page-facts.ts';
 import type { PageKind, Reading } from './reading.ts';
 
@@ -17,6 +17,18 @@ export function mainList(facts: PageFacts): ContentList | undefined {
     candidates.find((list) => list.items.length > 1 && (dated(list) > 0 || titleLength(list) >= 9)) ??
     candidates.find((list) => dated(list) > 0)
   );
+}
+
+/**
+ * The newest day of the page's main part: a fresh second section or a closed tab is fresh too. A row whose date names no
+ * year may be newer than all that do, so nothing is known beside one.
+ */
+function freshness(facts: PageFacts, main: ContentList): { newest?: Day; undated?: number } {
+  const lists = [main, ...facts.lists.filter(inPlace)];
+  const days = lists.flatMap(({ items }) => items.map(({ day }) => day));
+  const { newest: widest, undated = 0, vague = 0 } = facts.mainRows ?? {};
+  const newest = vague > 0 ? undefined : latest(widest, ...days);
+  return { ...(newest && { newest }), ...(undated > 0 && { undated }) };
 }
 
 /** Whether the place of the main list stands empty, by the pager or by an empty container of rows. */
@@ -53,14 +65,13 @@ export function readList(facts: PageFacts, kind: PageKind): Pick<Reading, 'list'
   }
   if (!main) return { items: [] };
   const first = main.items[0];
-  const newest = latest(...main.items.map((item) => item.day));
   return {
     list: {
       count: main.items.length,
       ...(first && {
         first: { title: first.title, ...(first.day && { date: first.day }), ...(first.href && { href: first.href }) },
       }),
-      ...(newest && { newest }),
+      ...freshness(facts, main),
       ...(total !== undefined && { total }),
     },
     items: main.items,

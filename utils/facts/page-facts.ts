@@ -97,6 +97,8 @@ export const listItem = z.object({
   day: day.optional(),
   /** The whole title, where the page shows it cut. */
   full: short.optional(),
+  /** Its date names no year (`06-05`) or is counted from today (昨天): the day cannot be known. */
+  vague: z.literal(true).optional(),
 });
 export type ListItem = z.infer<typeof listItem>;
 /** Rows of content items. No items: the place of a list stands empty. */
@@ -176,6 +178,21 @@ export const pageFacts = z.object({
   dates: z.array(datedText).max(CAPS.dates),
   /** Candidates for the main list, the likeliest first. */
   lists: z.array(contentList).max(CAPS.lists),
+  /** Of the rows of all lists of the main part, of closed tabs and beyond the cap too. Absent where it has none. */
+  mainRows: z
+    .object({
+      newest: day.optional(),
+      /** Rows without a day that stand among rows with one, or whose date is vague. */
+      undated: count,
+      /** Of these the ones with a vague date. */
+      vague: count,
+    })
+    .optional(),
+  /**
+   * Something leads to rows that do not stand here: a control or a script of a pager, whose own count may still say
+   * that one page is all; or a button for more rows, or a frame.
+   */
+  more: z.enum(['pager', 'rows']).optional(),
   /** The pager as the page's own script or links state it. */
   pager: z
     .object({

@@ -1,9 +1,10 @@
 /** Lists of content items: repeated rows with a link each, found by structure. */
-import { parseRowDay } from '../text/dates.ts';
+import { isVagueDate, parseRowDay } from '../text/dates.ts';
+import { latest } from '../text/day.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
-import type { ContentList, ListItem } from './page-facts.ts';
-import { type Draft, type Reader, short } from './readers.ts';
+import type { ContentList, ListItem, PageFacts } from './page-facts.ts';
+import { capped, type Draft, type Reader, short } from './readers.ts';
 import { attributeText, type Box, type Snapshot, textBetween, textOf } from './snapshot.ts';
 
 interface Row {
@@ -22,9 +23,30 @@ const ITEM_TEXT = 7;
 export const readLists: Reader = (snapshot, draft) => {
   const groups = joinNeighbours(snapshot, groupRows(snapshot));
   const lists = groups.flatMap((group) => describe(snapshot, group) ?? []);
+  const rows = rowsOfMain(lists);
+  if (rows) draft.mainRows = rows;
+  if (groups.some((group) => group.rows.length > CAPS.listItems)) draft.truncated.push('lists');
   lists.push(...emptyLists(snapshot, groups));
   draft.lists = rank(lists, draft);
 };
+
+/** The newest day of the main part, wherever it stands, and how many rows may be newer still. */
+function rowsOfMain(lists: readonly ContentList[]): PageFacts['mainRows'] {
+  const inMain = lists.filter(({ region, items }) => (region === 'main' || region === 'unknown') && items.length > 0);
+  if (inMain.length === 0) return undefined;
+  let undated = 0;
+  let vague = 0;
+  let newest: string | undefined;
+  for (const { items } of inMain) {
+    const hasDays = items.some(({ day }) => day);
+    for (const item of items) {
+      newest = latest(newest, item.day);
+      if (item.vague) vague++;
+      if (item.vague || (hasDays && !item.day)) undated++;
+    }
+  }
+  return { ...(newest && { newest }), undated, vague };
+}
 
 /** Visible size of the texts of links in a box that may be titles. */
 function groupRows(snapshot: Snapshot): Group[] {
@@ -225,6 +247,7 @@ function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined {
     title,
     href,
     ...(day && { day }),
+    ...(!day && (isVagueDate(outside) || isVagueDate(smallEnds(snapshot, anchor))) && { vague: true as const }),
     ...(/(?:\.{2,}|…)$/.test(title) && full.length > title.length && { full }),
   };
 }
@@ -256,6 +279,18 @@ function lastDateBox(snapshot: Snapshot, anchor: Box): string | undefined {
     if (/^(?:19|20)\d{2}\D/.test(text) && parseRowDay(text)) return text;
   }
   return undefined;
+}
+
+/** The small elements at both ends of a link, where a date may stand: `<a>title<i>06-05</i></a>`. */
+function smallEnds(snapshot: Snapshot, anchor: Box): string {
+  const inner = snapshot.boxes.slice(anchor.index + 1, Math.min(anchor.last, anchor.index + 40));
+  const small = inner.filter(({ size }) => size > 1 && size <= 10).map((box) => textOf(snapshot, box, 20, true));
+  const text = textOf(snapshot, anchor, 120, true);
+  const ends =
+    /^[[(【（]\s*(.{3,8}?)\s*[\])】）]|(?<=[\s[(【（])([\d.\-/月日]{3,6}|\S{2,5}前|[刚昨前今]\S)[\])】）]?$/.exec(text);
+  return [...small.filter((one) => text.startsWith(one) || text.endsWith(one)), ends?.[1] ?? '', ends?.[2] ?? ''].join(
+    ' ',
+  );
 }
 
 /** The short text that stands before the list. */
@@ -303,6 +338,5 @@ function rank(lists: ContentList[], draft: Draft): ContentList[] {
     return (letters + dated * 15) * place * shown;
   };
   const kept = [...lists].sort((a, b) => score(b) - score(a));
-  if (kept.length > CAPS.lists) draft.truncated.push('lists');
-  return kept.slice(0, CAPS.lists);
+  return capped(draft, 'lists', kept, CAPS.lists);
 }

@@ -87,7 +87,15 @@ export interface Reading {
   attachments: { href: string; text: string }[];
   interpretationLinks: { href: string; text: string }[];
   /** Absent where the page has no main list. */
-  list?: { count: number; first?: { title: string; date?: Day; href?: string }; newest?: Day; total?: number };
+  list?: {
+    count: number;
+    first?: { title: string; date?: Day; href?: string };
+    /** Of all lists of the main part, closed tabs too; absent where a date without a year may be newer. */
+    newest?: Day;
+    /** Rows whose day cannot be known, beside rows that have one or with a date without a year; absent means none. */
+    undated?: number;
+    total?: number;
+  };
   /** The items of the main list. */
   items: ListItem[];
   /** Columns that the page links with a real address, each once, sorted. */

@@ -15,8 +15,11 @@ export interface PageBrief {
   capturedOn?: Day;
   /** HTTP status, where it is known. */
   status?: number;
-  /** The main list, where the page has one; `complete` where all its items stand on the pages that were read. */
-  list?: { count: number; newest?: Day; total?: number; complete: boolean };
+  /**
+   * The main list, where the page has one; `complete` only where the page shows that all its items stand on it.
+   * `undated` rows have no day that could be known: one of them may be newer than `newest`. Absent means none.
+   */
+  list?: { count: number; newest?: Day; undated?: number; total?: number; complete: boolean };
   /** Nothing stands on it where the content of a column should; absent means no. */
   blank?: boolean;
   /** Entrances that a visitor sees; absent where the capture cannot know. */

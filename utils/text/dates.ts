@@ -90,6 +90,15 @@ export function parseRowDay(text: string): Day | undefined {
   return undefined;
 }
 
+const VAGUE =
+  /(?<![\d.:/年-])(?:(?:0?[1-9]|1[0-2])\s?[-/月]\s?(?:[12]\d|3[01]|0?[1-9])日?|(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])|(?:[12]\d|3[01]|0?[1-9])日?\s+(?:0?[1-9]|1[0-2])月)(?![\d.:/%-])|刚刚|[昨前今]天|(?:\d{1,3}|[一两二三半几])\s*(?:秒钟?|分钟|个?小时|天|周|个?星期|个?月)之?前|^\D{0,3}\d{1,2}:\d{2}(?::\d{2})?\D{0,2}$/;
+
+/** Whether the text beside a title is a date that names no day for good: `06-05`, 昨天, 3小时前, `10:30`. */
+export function isVagueDate(text: string): boolean {
+  const row = asciiForms(text).replace(/\s+/g, ' ').trim();
+  return row.length <= 160 && VAGUE.test(row);
+}
+
 /** The year that a title spells with Chinese digits, `二〇一六年` → 2016; undefined for none. */
 export function chineseYear(text: string): number | undefined {
   const digits = /([一二][〇零○◯Ｏ0一二三四五六七八九]{3})\s*年/.exec(text)?.[1]?.replace(/0/g, '〇');
