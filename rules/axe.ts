@@ -37,8 +37,8 @@ function findingsOf(rule: AxeRule, ruleId: string, url: string, code: AxeQuestio
   const byPlace = new Map<string, Finding>();
   for (const { is, target, html, text } of rule.nodes) {
     if (is !== 'violation') continue;
-    // Rows of one list share one template: their numbers are not what tells them apart.
-    const place = target.replace(/:nth-(child|of-type)\(\d+\)/g, '').replace(/\d+/g, '0');
+    // Rows of one list share one template: their place in it is not what tells them apart.
+    const place = target.replace(/:nth-(child|of-type)\(\d+\)/g, '');
     const key = `${ruleId}:${rule.id}:${place}`;
     if (byPlace.has(key)) continue;
     const quote = text || html;
@@ -50,5 +50,8 @@ function findingsOf(rule: AxeRule, ruleId: string, url: string, code: AxeQuestio
       ...(quote ? { quote: quote.slice(0, 200) } : {}),
     });
   }
+  // On an extreme page there was no room for a single element; the defect stands all the same.
+  if (rule.violations > 0 && byPlace.size === 0)
+    return [{ key: `${ruleId}:${rule.id}`, pageUrl: url, message: { code } }];
   return [...byPlace.values()];
 }

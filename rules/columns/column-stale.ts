@@ -11,11 +11,14 @@ export default defineSiteRule({
   version: 1,
   /** `maxDays`: how old the newest item may be. 14 for 动态要闻, six months for 通知公告 and 政策文件. */
   params: z.object({ column: z.enum(COLUMN_IDS), maxDays: z.number().int().positive() }),
-  needs: ['columns'],
+  needs: ['columns', 'home'],
   basis: [clause('inspection-indicators-2019', '单项否决 栏目不更新', 'secondary')],
 
-  check({ columns }, { column, maxDays }, { asOf }) {
-    const links = (columns[column] ?? []).filter(({ visible }) => visible !== false);
+  check({ columns, home }, { column, maxDays }, { asOf }) {
+    const shown = (columns[column] ?? []).filter(({ visible }) => visible !== false);
+    // The column of the site is the one that its home page links; a department inside it keeps its own.
+    const onHome = shown.filter(({ from }) => home !== undefined && from.includes(home.url));
+    const links = onHome.length > 0 ? onHome : shown;
     if (links.length === 0) return cannotTell(message('because.column-not-found', { column: columnName(column) }));
     const read = [...new Map(links.flatMap(({ target }) => (target ? [[target.url, target] as const] : []))).values()];
     if (read.length === 0) return cannotTell(message('because.column-not-read', { column: columnName(column) }));

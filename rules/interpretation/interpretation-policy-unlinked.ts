@@ -20,7 +20,11 @@ export default definePageRule({
     if (interpretationLinks.length > 0) return pass();
     const inText = links.some(
       ({ region, href, visible, text }) =>
-        region === 'main' && href && href !== url && visible !== false && NAMES_A_DOCUMENT.test(text.trim()),
+        (region === 'main' || region === 'unknown') &&
+        href &&
+        href !== url &&
+        visible !== false &&
+        NAMES_A_DOCUMENT.test(text.trim()),
     );
     if (inText) return pass();
     if (isUnknown('interpretationLinks')) return cannotTell(message('because.related-by-script'));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SiteFacts } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import type { Day } from '../../utils/text/day.ts';
+import { mayBeOwnTitle } from '../../utils/text/organisation.ts';
 import { cannotTell, defineSiteRule, type Finding, notApplicable, pass } from '../rule.ts';
 import { clause } from '../standards.ts';
 
@@ -22,13 +23,17 @@ export default defineSiteRule({
     const years = yearsOwed(body, from, asOf);
     if (years.length === 0) return notApplicable(message('because.no-report-due'));
 
-    const found = new Set(reports.map(({ year }) => year));
+    // A portal lists the reports of its departments too, which are not the government's own.
+    const own = reports.filter(
+      ({ title, lesser }) => mayBeOwnTitle(title, body) && !(lesser && body.kind === 'government'),
+    );
+    const found = new Set(own.map(({ year }) => year));
     const missing = years.filter((year) => !found.has(year));
     if (missing.length === 0) return pass();
 
     const lists = (columns['annual-reports'] ?? []).flatMap(({ target }) => (target ? [target] : []));
     const read = lists.filter(({ list, unknown }) => list?.complete && !unknown.includes('list')).map(({ url }) => url);
-    const newest = reports.at(-1);
+    const newest = own.at(-1);
     if (read.length === 0) {
       return cannotTell(message(lists.length > 0 ? 'because.report-list-incomplete' : 'because.report-list-not-read'), {
         searched: lists.map(({ url }) => url),

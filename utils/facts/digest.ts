@@ -3,6 +3,7 @@ import type { Verdict } from '../audit/verdict.ts';
 import { type Day, dayInChina, timeInChina } from '../text/day.ts';
 import { compact } from '../text/normalise.ts';
 import { parseChineseDigits } from '../text/numerals.ts';
+import { namesLesserAuthority } from '../text/organisation.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { CAPS } from './caps.ts';
 import type { ColumnId } from './columns.ts';
@@ -25,6 +26,8 @@ export interface DigestReport {
   url: string;
   publishedOn?: Day;
   seenAs: 'page' | 'item';
+  /** Only of years without a title: a department's or a township's. */
+  lesser?: true;
 }
 
 export interface PageDigest {
@@ -62,6 +65,8 @@ export interface PageDigest {
   reports: DigestReport[];
   /** Years of the reports that found no room above: of a year that was seen nobody may say that its report is missing. */
   moreReportYears?: number[];
+  /** The same of titles that name a department or a township. */
+  moreLesserReportYears?: number[];
   unknown: string[];
   /** Something was left out to stay within the limit. */
   cut?: true;
@@ -100,6 +105,7 @@ const MERGED_FIELDS = {
   edges: ['columnLinks', 'columns'],
   reports: ['annualReport', 'items'],
   moreReportYears: ['annualReport', 'items'],
+  moreLesserReportYears: ['annualReport', 'items'],
 } as const;
 export type MergedField = keyof typeof MERGED_FIELDS;
 
@@ -230,8 +236,11 @@ export function digestOf(
       reports: reports.slice(0, size.reports).map((report) => ({ ...report, title: cutText(report.title, 60) })),
       unknown: unknownNames(unknown, size.unknown),
     };
-    const moreYears = yearsBeyond(reports, digest.reports);
+    const dropped = reports.slice(digest.reports.length);
+    const moreYears = yearsOf(dropped.filter(({ title }) => !namesLesserAuthority(title)));
+    const moreLesserYears = yearsOf(dropped.filter(({ title }) => namesLesserAuthority(title)));
     if (moreYears.length > 0) digest.moreReportYears = moreYears;
+    if (moreLesserYears.length > 0) digest.moreLesserReportYears = moreLesserYears;
     if (digest.edges.length < edges.length || digest.reports.length < reports.length) digest.cut = true;
     if (utf8Length(JSON.stringify(digest)) <= MAX_DIGEST_BYTES) return digest;
   }
@@ -251,10 +260,8 @@ export function digestOf(
 /** So many years are named at most: there have been disclosure reports since 2008. */
 const MAX_REPORT_YEARS = 30;
 
-function yearsBeyond(all: readonly DigestReport[], kept: readonly DigestReport[]): number[] {
-  const named = new Set(kept.map(({ year }) => year));
-  const years = new Set(all.map(({ year }) => year).filter((year) => !named.has(year)));
-  return [...years].sort((a, b) => b - a).slice(0, MAX_REPORT_YEARS);
+function yearsOf(reports: readonly DigestReport[]): number[] {
+  return [...new Set(reports.map(({ year }) => year))].sort((a, b) => b - a).slice(0, MAX_REPORT_YEARS);
 }
 
 function known(value: Tri): boolean | undefined {

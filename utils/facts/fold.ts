@@ -388,7 +388,7 @@ function siteReports(state: FoldState): ReportFacts[] {
     const [[page] = ['']] = from;
     if (!report) continue;
     const url = reportUrl(report, page);
-    const key = `${report.year} ${url.replace(/^https?:/, '')}`;
+    const key = `${report.year} ${url.replace(/^https?:/, '')}${report.lesser ? ' lesser' : ''}`;
     const earlier = reports.get(key);
     if (earlier?.seenAs === 'page' && report.seenAs === 'item') continue;
     const publishedOn = report.publishedOn ?? earlier?.publishedOn;
@@ -398,6 +398,7 @@ function siteReports(state: FoldState): ReportFacts[] {
       url,
       ...(publishedOn ? { publishedOn } : {}),
       seenAs: report.seenAs,
+      ...(report.lesser ? { lesser: true } : {}),
     });
   }
   return [...reports.values()].sort((a, b) => a.year - b.year || compare(a.url, b.url));
@@ -577,14 +578,18 @@ function edgeValuesOf(page: PageContribution | undefined): Map<string, EdgeValue
 }
 
 function reportsOf(page: PageContribution | undefined): Map<string, DigestReport> {
-  const { reports = [], moreReportYears = [] } = page?.digest ?? {};
+  const { reports = [], moreReportYears = [], moreLesserReportYears = [] } = page?.digest ?? {};
   // Of these only the year is kept; the page that names them stands for their address.
-  const more = moreReportYears.map((year): DigestReport => ({ year, title: '', url: '', seenAs: 'item' }));
+  const untitled = (year: number): DigestReport => ({ year, title: '', url: '', seenAs: 'item' });
+  const more = [
+    ...moreReportYears.map(untitled),
+    ...moreLesserReportYears.map((year): DigestReport => ({ ...untitled(year), lesser: true })),
+  ];
   return new Map(
     [...reports, ...more].map((report) => {
       // Whole addresses: the same report stands under one key whichever page names it.
       const url = reportUrl(report, keyOf(page) ?? '');
-      return [`${9999 - report.year} ${url} ${report.seenAs}`, { ...report, url }];
+      return [`${9999 - report.year} ${url} ${report.seenAs}${report.lesser ? ' lesser' : ''}`, { ...report, url }];
     }),
   );
 }

@@ -21,6 +21,7 @@ const POLICY =
 // Not every 法 is a law: 方法, 做法, 书法, 执法. 办法 is one, but no 解决办法 and no 好办法.
 const LAW =
   /(?:条例|(?<!解决|应对|[好新老土妙])办法|细则|规定|(?<![方做书看想用说手司执守普立合违办学语枪戏魔技疗打写读算句章兵笔刀画佛玩吃])法|决议|决定)(?:[（(][^（）()]{1,20}[）)])?$/;
+const SEARCH_TITLE = /^(?:站内|全站|智能|高级|全文|信息)?(?:搜索|检索)(?:结果|中心|页)?$/;
 const PLATFORM =
   /^(?:政府)?(?:信息公开|政务公开)?(?:指南|目录|制度|规定)$|依申请公开|信息公开(?:指南|目录|制度|平台|专栏|规定)|公开指南|信息公开申请|法定主动公开/;
 const ERROR =
@@ -76,6 +77,7 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
     return say('interaction', 'medium', 'document title of an interactive page');
   }
   const section = compact(facts.documentTitle.split(/[-_|]/)[0] ?? '');
+  if (SEARCH_TITLE.test(section)) return say('search', 'medium', 'document title of a search page');
   if (PLATFORM.test(section) && section.length < 16 && safePath(facts.url).length > 1) {
     return say('disclosure-platform', 'medium', 'document title of the disclosure section');
   }
@@ -152,6 +154,9 @@ function isHome(facts: PageFacts): boolean {
   const path = safePath(facts.url);
   if (facts.breadcrumb.length > 0) return false;
   const lists = facts.lists.filter((list) => list.items.length >= 3 && list.visible !== false).length;
+  // A department inside a portal has its home under a path, and few links.
+  const site = compact(metaOf(facts, 'sitename') ?? '');
+  if (site && compact(facts.documentTitle) === site && lists >= 3 && !facts.pager) return true;
   if (/^\/(?:index\.\w+)?$/.test(path) && facts.links.length > 3) return true;
   if (facts.pager || namesSection(facts.documentTitle)) return false;
   return lists >= 3 && facts.links.length > 40;

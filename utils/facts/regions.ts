@@ -46,6 +46,9 @@ function named(snapshot: Snapshot, box: Box, total: number): Region | undefined 
   if (tag === 'main') return 'main';
   const role = marks || tag === 'div' || tag === 'section' ? snapshot.dom.attribute(box.element, 'role', 20) : null;
   if (role === 'main') return 'main';
+  // On a blank column the footer is most of the text, and begins early.
+  const isFooter = tag === 'footer' || FOOTER.test(marks);
+  if (isFooter && last(snapshot, box) && FOOTER_TEXT.test(textOf(snapshot, box, 600))) return 'footer';
   if (share > 0.6) return undefined;
   if (tag === 'footer' || role === 'contentinfo') return late(snapshot, box) ? 'footer' : undefined;
   if (tag === 'nav' || role === 'navigation') return 'navigation';
@@ -61,6 +64,9 @@ function named(snapshot: Snapshot, box: Box, total: number): Region | undefined 
 /** In the first fifth of the elements that follow `<body>`. */
 const early = (snapshot: Snapshot, box: Box): boolean => box.from < Math.max(snapshot.segments.length * 0.25, 12);
 const late = (snapshot: Snapshot, box: Box): boolean => box.from > snapshot.segments.length * 0.5;
+
+const last = (snapshot: Snapshot, box: Box): boolean =>
+  box.from > snapshot.segments.length * 0.2 && box.to > snapshot.segments.length * 0.9;
 
 function isNavigation(snapshot: Snapshot, box: Box): boolean {
   if (box.tag === 'nav') return true;

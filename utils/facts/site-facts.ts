@@ -50,6 +50,8 @@ export interface ReportFacts {
   publishedOn?: Day;
   /** `page`: the report itself was read; `item`: only its title in a list. */
   seenAs: 'page' | 'item';
+  /** Its title, which is not kept, names a department or a township. */
+  lesser?: true;
 }
 
 export interface SiteFacts {

@@ -15,6 +15,31 @@ export function isOwnTitle(title: string, bodyName: string): boolean {
   return author === '' || (name !== '' && (name.endsWith(author) || author.endsWith(name)));
 }
 
+/** How the names of departments and of townships end, which a government's own name does not. */
+const LESSER =
+  /(?:局|委|委员会|厅|部|处|办|中心|站|队|院|馆|所|公司|街道|街道办事处|镇|乡|镇政府|乡政府|镇人民政府|乡人民政府)$/;
+
+/** Whether a report's title names a department or a township as its author. */
+export function namesLesserAuthority(title: string): boolean {
+  return LESSER.test(
+    normalise(title)
+      .replace(NOT_A_NAME, '')
+      .replace(/(?:办公室|办公厅)$/, ''),
+  );
+}
+
+/**
+ * Whether a report can be this body's. Kinder than `isOwnTitle`, for questions where a wrong no accuses: only a title
+ * that plainly names an authority of the other kind is left out.
+ */
+export function mayBeOwnTitle(
+  title: string,
+  body: { name: string; kind: 'government' | 'department'; level: string },
+): boolean {
+  if (title === '' || isOwnTitle(title, body.name) || body.level === 'township') return true;
+  return body.kind === 'department' || !namesLesserAuthority(title);
+}
+
 /** A name without what is written or left out at will: 云溪市人民政府办公室 → 云溪市. */
 function coreOf(name: string): string {
   return name

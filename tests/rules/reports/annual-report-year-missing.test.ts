@@ -24,6 +24,11 @@ testRule(
   {},
   {
     valid: [
+      {
+        name: '部门简称与全称不一',
+        pages: [home, list(all.map((year) => `云溪市人社局${year}年政府信息公开工作年度报告`))],
+        body: { name: '云溪市人力资源和社会保障局', kind: 'department' },
+      },
       { name: '2019年以来各年齐全', pages: [home, list(titled(all))] },
       { name: '标题写法各异', pages: [home, list(all.map((year) => `${year}年度云溪市政务公开工作报告`))] },
       {
@@ -41,6 +46,15 @@ testRule(
       },
     ],
     invalid: [
+      {
+        name: '只有部门的2022年报告，不是本级政府的',
+        pages: [
+          home,
+          list([...titled(all.filter((year) => year !== 2022)), '云溪市水务局2022年政府信息公开工作年度报告']),
+        ],
+        certainty: 'suspected',
+        findings: lacks(2022),
+      },
       {
         name: '缺2022年',
         pages: [home, list(titled(all.filter((year) => year !== 2022)))],
