@@ -37,7 +37,8 @@ export default defineSiteRule({
     if (links.some(({ target }) => !target)) {
       return cannotTell(message('because.column-not-read', { column: columnName(column) }), { searched });
     }
-    if (aged.length < read.length) return cannotTell(message('because.no-dated-item'), { searched });
+    if (aged.length < read.length || aged.some(({ sure }) => !sure))
+      return cannotTell(message('because.no-dated-item'), { searched });
 
     const finding: Finding = {
       key: `column-stale:${column}`,
@@ -58,10 +59,18 @@ export default defineSiteRule({
 
 const columnName = (column: (typeof COLUMN_IDS)[number]) => message(`column.${column}`);
 
+interface Aged {
+  page: PageBrief;
+  newest: string;
+  days: number;
+  /** Rows that say 刚刚 or 06-05 can be newer than the newest one with a whole date. */
+  sure: boolean;
+}
+
 /** Days since the newest item, as of the earlier of the cut-off and the day on which the list was read. */
-function ageOf(page: PageBrief, asOf: string): { page: PageBrief; newest: string; days: number } | undefined {
-  const newest = page.list?.newest;
+function ageOf(page: PageBrief, asOf: string): Aged | undefined {
+  const { newest, undated = 0 } = page.list ?? {};
   const until = earliest(asOf, page.capturedOn);
   if (!newest || !until || page.unknown.includes('list')) return undefined;
-  return { page, newest, days: daysBetween(newest, until) };
+  return { page, newest, days: daysBetween(newest, until), sure: undated === 0 };
 }
