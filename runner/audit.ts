@@ -1,37 +1,28 @@
 /** One audit from the command line: opens every page in a real browser and lets the extension read and judge it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Frame, Page } from 'puppeteer-core';
 import { STANDARDS } from '../rules/standards.ts';
 import type { Scorecard } from '../utils/audit/scorecard.ts';
 import type { PageAudit, Summary } from '../utils/audit/summary.ts';
-import type { ErrorCode } from '../utils/errors.ts';
 import { scorecardsToCsv } from '../utils/export/csv.ts';
 import { scorecardsToJson } from '../utils/export/json.ts';
 import { scorecardsToXlsx } from '../utils/export/xlsx.ts';
 import { DEFAULT_CAMPAIGN_ID } from '../utils/model.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
-import { type Archive, addressKey, isWebAddress, openArchive, otherScheme } from './archive.ts';
+import { type Archive, openArchive } from './archive.ts';
 import { bodiesOf } from './bodies.ts';
-import { CallError, type DrivenBrowser, launchWithExtension, type Tab, widenedCopy } from './browser.ts';
+import { CallError, type DrivenBrowser, launchWithExtension, widenedCopy } from './browser.ts';
 import { isPage } from './content-type.ts';
-import { InputError } from './errors.ts';
+import { InputError, UnreadError } from './errors.ts';
+import { type Asked, liveReader } from './live.ts';
 import { type Options, SCORECARDS } from './options.ts';
-import { ARCHIVE_HEADER, type ArchiveProxy, startProxy } from './proxy.ts';
+import { type ArchiveProxy, startProxy } from './proxy.ts';
 import type { Outcome } from './report.ts';
 
-/** A page that is still loading by then is read as it stands. */
-const LOAD_TIMEOUT_MS = 20_000;
 /** Fetched pages need no tab of their own. */
 const FETCHES_AT_ONCE = 4;
 /** Browsers ask for things of their own, which say nothing of the archive. */
 const BROWSERS_OWN = /(^|\.)(google\.com|googleapis\.com|gvt1\.com|gstatic\.com|mozilla\.(com|net|org)|firefox\.com)$/;
-
-interface Asked {
-  url: string;
-  /** ISO day or date-time; null where nobody knows it. */
-  capturedAt: string | null;
-}
 
 interface PageResult {
   asked: Asked;
@@ -161,7 +152,7 @@ interface Reading {
 
 /** Reads every page; one that fails is noted and the rest goes on. */
 async function readPages(reading: Reading): Promise<PageResult[]> {
-  const { driven, options, asked, runId, say, signal } = reading;
+  const { driven, options, proxy, asked, runId, say, signal } = reading;
   const results: PageResult[] = new Array(asked.length);
   let next = 0;
   let done = 0;
@@ -188,107 +179,14 @@ async function readPages(reading: Reading): Promise<PageResult[]> {
     const read = (page: Asked) => readFetched(reading, page);
     await Promise.all(Array.from({ length: FETCHES_AT_ONCE }, () => work(read)));
   } else {
-    let tab: Tab | undefined;
-    await work(async (page) => {
-      tab = tab && !tab.page.isClosed() ? tab : await driven.openTab();
-      try {
-        return await readLive(reading, tab, page);
-      } catch (error) {
-        // A crashed or stuck tab must not take the next page with it.
-        if (!(error instanceof UnreadError) && !(error instanceof CallError)) {
-          await tab.page.close().catch(() => undefined);
-          tab = undefined;
-        }
-        throw error;
-      }
-    });
+    await work(liveReader({ driven, proxy, runId, withFacts: options.facts !== undefined }));
   }
   signal?.throwIfAborted();
   return results;
 }
 
-/** Answers that say nothing of the page (受阻未测). A 404 is the site's word, and is read: the extension knows what it is. */
-function isRefusal(status: number): boolean {
-  return [401, 403, 405, 412, 429].includes(status) || status >= 500;
-}
-
 async function readFetched({ driven, runId, options }: Reading, { url, capturedAt }: Asked): Promise<PageAudit> {
   return driven.call('page.fetch', { url, keep: { runId, capturedAt }, withFacts: options.facts !== undefined });
-}
-
-/**
- * Reads a page as it stands in a tab. One that left while it was read is opened a second time; in an archive it is then
- * held still, since that page is what was archived. On the real network one reads what one is shown.
- */
-async function readLive(reading: Reading, tab: Tab, asked: Asked): Promise<PageAudit> {
-  reading.proxy?.holdStill(undefined);
-  const first = await visitPage(reading, tab, asked).catch((error: unknown) => {
-    if (error instanceof CallError && LEFT.has(error.code)) return { ledTo: tab.page.url() };
-    throw error;
-  });
-  if (!('ledTo' in first)) return first;
-  reading.proxy?.holdStill(asked.url);
-  const second = await visitPage(reading, tab, asked);
-  if ('ledTo' in second) throw new UnreadError('failed', `跳转到 ${second.ledTo}`);
-  return second;
-}
-
-/** What the extension says of a tab that is between two pages; Firefox then even denies the permission. */
-const LEFT: ReadonlySet<string> = new Set(['page-gone', 'page-not-readable'] satisfies ErrorCode[]);
-
-async function visitPage(
-  { driven, proxy, runId, options }: Reading,
-  { page, tabId }: Tab,
-  { url, capturedAt }: Asked,
-): Promise<PageAudit | { ledTo: string }> {
-  const response = await page.goto(url, { waitUntil: 'load', timeout: LOAD_TIMEOUT_MS }).catch((error: Error) => {
-    if (error.name === 'TimeoutError') return null;
-    throw new UnreadError('failed', error.message.split('\n')[0] ?? '');
-  });
-  const shown = page.url();
-  if (proxy && isWebAddress(shown) && !sameAddress(shown, url)) return { ledTo: shown };
-  if (proxy && response?.headers()[ARCHIVE_HEADER] === 'missing') throw new UnreadError('not-archived', url);
-  const status = response?.status() ?? 200;
-  if (isRefusal(status)) throw new UnreadError('status', String(status));
-  const call = driven.call('page.audit', {
-    tabId,
-    keep: { runId, capturedAt },
-    withFacts: options.facts !== undefined,
-  });
-  if (!proxy) return call;
-  // The race may be lost for good; what the reading then throws is nobody's concern.
-  call.catch(() => undefined);
-  const leaving = watchLeaving(page, url);
-  try {
-    const audit = await Promise.race([call, leaving.left]);
-    return 'verdicts' in audit && !sameAddress(audit.url, url) ? { ledTo: audit.url } : audit;
-  } finally {
-    leaving.stop();
-  }
-}
-
-/** Tells when the tab leaves the page: in Firefox a reading that is under way is then never answered. */
-function watchLeaving(page: Page, url: string): { left: Promise<{ ledTo: string }>; stop(): void } {
-  let resolve: (visit: { ledTo: string }) => void = () => undefined;
-  const left = new Promise<{ ledTo: string }>((settle) => {
-    resolve = settle;
-  });
-  const look = (frame: Frame) => {
-    const shown = frame.url();
-    if (frame === page.mainFrame() && isWebAddress(shown) && !sameAddress(shown, url)) resolve({ ledTo: shown });
-  };
-  page.on('framenavigated', look);
-  return { left, stop: () => void page.off('framenavigated', look) };
-}
-
-/** An answer that is no page to read. */
-class UnreadError extends Error {
-  readonly reason: 'not-archived' | 'status' | 'failed';
-
-  constructor(reason: UnreadError['reason'], detail: string) {
-    super(detail);
-    this.reason = reason;
-  }
 }
 
 /** Says to the extension what could not be read, so that rules which miss the page say why they cannot tell. */
@@ -317,10 +215,6 @@ function reasonOf(error: unknown): string {
 function kindOf({ kind }: PageAudit): string {
   const code = `page-kind.${kind}`;
   return hasMessage(code) ? renderCode('zh-CN', code) : kind;
-}
-
-function sameAddress(a: string, b: string): boolean {
-  return addressKey(a) === addressKey(b) || addressKey(otherScheme(a)) === addressKey(b);
 }
 
 /** The built extension may read these without being asked. */

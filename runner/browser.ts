@@ -25,6 +25,7 @@ const VIEWPORT = { width: 1366, height: 900 };
 /** No answer of the extension takes longer; a page that hangs must not hold the campaign. */
 const CALL_TIMEOUT_MS = 90_000;
 const CALL_ATTEMPTS = 5;
+const DISCARD_TIMEOUT_MS = 5_000;
 /** What browsers say when the other end was stopped or is not there yet, and a further try wakes it. */
 const DEAD_CHANNEL =
   /message (port|channel) (is )?closed|Receiving end does not exist|Could not establish connection|engine-unreachable|disconnected port|Extension context invalidated|Execution context was destroyed|Cannot find context|detached Frame|Target closed|Session closed|no such frame|no such node/i;
@@ -82,13 +83,17 @@ export interface DrivenBrowser {
   call<N extends RequestName>(name: N, payload: Request<N>): Promise<Reply<N>>;
   /**
    * Stops the automatic capture of pages inside the bodies' scopes: it is made for browsing, and would keep each page
-   * a second time, as captured today. Holds until a body is put again.
+   * a second time, as captured today. Holds until a body is put again. It is done behind the extension's back, by
+   * removing the scopes that its content script compares addresses with: the product has no request that would switch
+   * its capture off, and one that existed for the runner alone would be a way for others to blind it.
    */
   stopAutomaticCapture(): Promise<void>;
   /** Opens a page of the extension in a tab of its own. */
   openExtensionPage(path: string): Promise<Page>;
   /** Opens an empty tab in the foreground: a hidden one lazy-loads nothing and lies about layout. */
   openTab(): Promise<Tab>;
+  /** Gets rid of a tab whose page may hang; it never throws and never waits long. */
+  discardTab(tab: Tab): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -137,6 +142,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Drive
       stopAutomaticCapture: () => driven.page.evaluate(forgetScopes, SCOPES_KEY),
       openExtensionPage: (path) => openExtensionPage(browser, name, origin + path),
       openTab: () => openTab(driven),
+      discardTab: (tab) => discardTab(name, tab),
       close: () => browser.close(),
     };
     return driven;
@@ -260,6 +266,24 @@ async function openTab(driven: DrivenBrowser): Promise<Tab> {
   const tabId = (await tabIds(driven.page)).find((id) => !before.has(id));
   if (tabId === undefined) throw new Error('the new tab has no number');
   return { page, tabId };
+}
+
+async function discardTab(name: BrowserName, { page }: Tab): Promise<void> {
+  const closed = (milliseconds: number) =>
+    Promise.race([
+      page.close().then(
+        () => true,
+        () => page.isClosed(),
+      ),
+      sleep(milliseconds, false),
+    ]);
+  if (await closed(DISCARD_TIMEOUT_MS)) return;
+  if (name === 'chromium') {
+    // Answered by the process, not by the thread of the page, which may be in a loop without end.
+    const crash = page.createCDPSession().then((session) => session.send('Page.crash'));
+    await Promise.race([crash.catch(() => undefined), sleep(DISCARD_TIMEOUT_MS)]);
+  }
+  await closed(DISCARD_TIMEOUT_MS);
 }
 
 /** Tabs are told apart by when they appeared: without permission for its address a tab has none to search by. */

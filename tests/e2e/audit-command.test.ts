@@ -137,6 +137,52 @@ describe.each(BROWSERS)('an archive in %s', (browser) => {
     ]);
   });
 
+  it('gives up a page that hangs, after a second try, and reads the rest', async () => {
+    const dir = archive(
+      'hangs',
+      [
+        { file: 'hang.html', url: 'http://www.a.gov.cn/hang' },
+        { file: 'a.html', url: 'http://www.a.gov.cn/a' },
+        { file: 'b.html', url: 'http://www.a.gov.cn/b' },
+      ],
+      {
+        'hang.html': '<meta charset="utf-8"><title>挂</title>挂<script>while (true);</script>',
+        'a.html': '<meta charset="utf-8"><title>甲</title>甲',
+        'b.html': '<meta charset="utf-8"><title>乙</title>乙',
+      },
+    );
+    const ran = await audit('--archive', dir, '--browser', browser);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stdout).toContain('共 3 页，读到 2 页，未能读取 1 页');
+    expect(ran.facts().map(({ url, facts }) => [url, facts.documentTitle])).toEqual([
+      ['http://www.a.gov.cn/a', '甲'],
+      ['http://www.a.gov.cn/b', '乙'],
+    ]);
+    expect(ran.stdout).toMatch(/http:\/\/www\.a\.gov\.cn\/hang {2}(网页停止响应|20 秒内没有回应)/);
+  });
+
+  it.each(['live', 'fetched'])('knows an error page without a word: %s', async (capture) => {
+    const dir = archive(
+      'wordless',
+      [
+        { url: 'http://www.a.gov.cn/404', status: 404 },
+        { file: 'empty.html', url: 'http://www.a.gov.cn/410', status: 410 },
+        { url: 'http://www.a.gov.cn/500', status: 500 },
+        { file: 'a.html', url: 'http://www.a.gov.cn/' },
+      ],
+      { 'empty.html': '', 'a.html': '<title>甲</title>甲' },
+    );
+    const urls = ['404', '410', '500', ''].map((path) => `http://www.a.gov.cn/${path}`);
+    const ran = await audit('--archive', dir, '--browser', browser, '--capture', capture, ...urls);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.facts().map(({ url, facts }) => [url, facts.status, facts.kind === 'error'])).toEqual([
+      ['http://www.a.gov.cn/404', 404, true],
+      ['http://www.a.gov.cn/410', 410, true],
+      ['http://www.a.gov.cn/', 200, false],
+    ]);
+    expect(ran.stdout).toContain('http://www.a.gov.cn/500  服务器返回 500');
+  });
+
   it.each(['live', 'fetched'])('lists what it cannot read and goes on: %s', async (capture) => {
     const dir = archive(
       'mixed',
