@@ -75,7 +75,9 @@ function readSingle(facts: PageFacts, reading: Reading): void {
     const signed = signedDay(facts);
     if (signed) reading.writtenOn = signed;
   }
-  reading.interpretationLinks = readInterpretationLinks(facts, reading.kind, title?.text);
+  const interpretations = readInterpretationLinks(facts, reading.kind, title?.text);
+  reading.interpretationLinks = interpretations.links;
+  if (interpretations.open) reading.unknown.push('interpretationLinks');
   if (reading.kind === 'annual-report') reading.annualReport = readReport(facts, reading);
 }
 
@@ -133,31 +135,105 @@ const siteOf = (host: string): string =>
     .slice(-(/\.(?:com|net|org|gov|edu|[a-z]{2})\.cn$/.test(host) ? 3 : 2))
     .join('.');
 
-/** What scripts may still write is unknown where the bytes do not show it. */
+const IDENTIFIERS = ['identity.siteCode', 'identity.icp', 'identity.psb', 'identity.sponsor'] as const;
+const ENTRANCES = [
+  'identity.reportError',
+  'identity.siteMap',
+  'identity.search',
+  'identity.contact',
+  'ageingEntrance',
+  'accessibleEntrance',
+] as const;
+const CONTENT = ['title', 'publishedOn', 'writtenOn', 'source', 'docNumber', 'indexNumber', 'issuer'] as const;
+const FROM_LINKS = ['columns', 'columnLinks', 'attachments', 'interpretationLinks', 'hiddenLinks'] as const;
+
+/** What rests on a primitive, by the name under which a cut or a failed reader is noted. */
+const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
+  metas: ['metas', 'metaTags', 'identity.metaSiteCode', 'generatedOn', ...CONTENT],
+  links: ['links', ...FROM_LINKS, ...IDENTIFIERS, 'identity.conac', ...ENTRANCES],
+  controls: ['controls', ...ENTRANCES],
+  headings: ['headings', 'title'],
+  pairs: ['pairs', ...CONTENT],
+  dates: ['dates', 'publishedOn', 'writtenOn'],
+  lists: ['lists', 'list', 'items'],
+  pager: ['pager', 'list', 'items'],
+  breadcrumb: ['breadcrumb'],
+  tables: ['tables', 'annualReport'],
+  media: ['media', 'identity.conac', 'identity.reportError'],
+  forms: ['forms', 'identity.search'],
+  scripts: ['scripts', 'marks', 'identity.conac', 'identity.reportError'],
+  marks: ['marks', 'identity.conac'],
+  mainText: ['mainText', 'annualReport', 'privacy'],
+  footerText: ['footerText', ...IDENTIFIERS, 'identity.contact'],
+};
+/** What a failed reader leaves open besides: the kind is made of these. */
+const KIND_RESTS_ON = /^(?:snapshot|metas|links|headings|pairs|dates|lists|pager|breadcrumb|mainText)$/;
+
+/**
+ * What this capture cannot know: what scripts may still write where the bytes do not show it, what stands behind a cut,
+ * what a reader that failed did not write. What was found stays found.
+ */
 function markUnknown(facts: PageFacts, reading: Reading): void {
+  const doubted = new Set<string>();
   if (!facts.audit) reading.unknown.push('audit');
   else {
     if (!facts.audit.axe) reading.unknown.push('audit.axe');
     if (!facts.audit.layout) reading.unknown.push('audit.layout');
   }
-  if (facts.capture !== 'fetched' || !facts.scriptFilled) return;
-  const { identity, unknown } = reading;
-  for (const name of ['siteCode', 'icp', 'psb', 'sponsor'] as const)
-    if (identity[name] === undefined) unknown.push(`identity.${name}`);
-  const open = (value: Tri): Tri => (value === false ? 'unknown' : value);
-  for (const name of ['conac', 'reportError', 'siteMap', 'search', 'contact'] as const) {
-    identity[name] = open(identity[name]);
-    if (identity[name] === 'unknown') unknown.push(`identity.${name}`);
+  const failed = facts.readerErrors.map(({ reader }) => reader);
+  for (const name of [...facts.truncated, ...failed]) {
+    const all = name === 'elements' || name === 'snapshot';
+    for (const field of all ? Object.values(RESTS_ON).flat() : (RESTS_ON[name] ?? [])) doubted.add(field);
   }
-  reading.ageingEntrance = open(reading.ageingEntrance);
-  if (reading.ageingEntrance === 'unknown') unknown.push('ageingEntrance');
-  reading.accessibleEntrance = open(reading.accessibleEntrance);
-  if (reading.accessibleEntrance === 'unknown') unknown.push('accessibleEntrance');
-  if (!reading.list || reading.list.count === 0) unknown.push('list', 'items');
-  unknown.push('columns');
-  if (reading.attachments.length === 0) unknown.push('attachments');
-  if (reading.interpretationLinks.length === 0) unknown.push('interpretationLinks');
-  for (const name of ['title', 'publishedOn', 'writtenOn', 'source', 'docNumber', 'indexNumber', 'issuer'] as const) {
-    if (reading[name] === undefined) unknown.push(name);
+  if (failed.some((name) => KIND_RESTS_ON.test(name))) doubted.add('kind');
+  if (facts.capture === 'fetched' && facts.scriptFilled) {
+    for (const name of [...IDENTIFIERS, 'identity.conac', ...ENTRANCES, 'columns', ...CONTENT]) doubted.add(name);
+    doubted.add('attachments').add('interpretationLinks');
+    if (!reading.list || reading.list.count === 0) doubted.add('list').add('items');
+  }
+  for (const name of doubted) if (isOpen(reading, name)) reading.unknown.push(name);
+  reading.unknown = [...new Set(reading.unknown)];
+}
+
+/** Whether the field holds nothing, or may hold less than the page. An entrance that was not found may be there. */
+function isOpen(reading: Reading, name: string): boolean {
+  const { identity } = reading;
+  switch (name) {
+    case 'identity.conac':
+    case 'identity.reportError':
+    case 'identity.siteMap':
+    case 'identity.search':
+    case 'identity.contact': {
+      const field = name.slice('identity.'.length) as 'conac' | 'reportError' | 'siteMap' | 'search' | 'contact';
+      identity[field] = unseen(identity[field]);
+      return identity[field] === 'unknown';
+    }
+    case 'ageingEntrance':
+    case 'accessibleEntrance':
+      reading[name] = unseen(reading[name]);
+      return reading[name] === 'unknown';
+    case 'identity.siteCode':
+    case 'identity.metaSiteCode':
+    case 'identity.icp':
+    case 'identity.psb':
+    case 'identity.sponsor':
+      return identity[name.slice('identity.'.length) as 'siteCode'] === undefined;
+    case 'attachments':
+    case 'interpretationLinks':
+    case 'hiddenLinks':
+      return reading[name].length === 0;
+    case 'title':
+    case 'publishedOn':
+    case 'writtenOn':
+    case 'generatedOn':
+    case 'source':
+    case 'docNumber':
+    case 'indexNumber':
+    case 'issuer':
+      return reading[name] === undefined;
+    default:
+      return true;
   }
 }
+
+const unseen = (value: Tri): Tri => (value === false ? 'unknown' : value);

@@ -41,6 +41,8 @@ export const link = z.object({
   selector: short.optional(),
   /** Short text before it on the same line, such as 附件： or 相关解读：. */
   near: short.optional(),
+  /** Heading of the few lines of links that it stands in, where that names interpretations or the document: 相关解读. */
+  section: short.optional(),
   /** The link has a `download` attribute. */
   download: z.literal(true).optional(),
 });

@@ -2,21 +2,24 @@
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import type { Control, Link } from './page-facts.ts';
-import { capped, type Reader } from './readers.ts';
-import { attributeText, type Box, type Snapshot, textBetween, textOf } from './snapshot.ts';
+import { capped, type Reader, short } from './readers.ts';
+import { attributeText, type Box, type Line, type Snapshot, textBetween, textOf } from './snapshot.ts';
 
 export const readLinks: Reader = (snapshot, draft) => {
   const { boxes, dom, base } = snapshot;
   const links: Link[] = [];
   const seen = new Set<string>();
+  const sections = findSections(snapshot);
   for (const box of boxes) {
     if (box.tag !== 'a' && box.tag !== 'area') continue;
     const raw = dom.attribute(box.element, 'href');
     if (raw === null && box.size === 0) continue;
     const link = readLink(snapshot, box, resolveAddress(raw, base));
+    const section = sections.find(({ from, to }) => box.from >= from && box.from < to);
+    if (section) link.section = section.heading;
     if (!link.text && !link.href) continue;
     // The same link twice in the same place, as unclosed anchors and doubled menus give, says nothing new.
-    const key = `${link.href}\u0000${link.text}\u0000${link.region}\u0000${link.visible}\u0000${link.near ?? ''}`;
+    const key = `${link.href}\u0000${link.text}\u0000${link.region}\u0000${link.visible}\u0000${link.near ?? ''}\u0000${link.section ?? ''}`;
     if (link.href && seen.has(key)) continue;
     seen.add(key);
     links.push(link);
@@ -33,12 +36,80 @@ function readLink(snapshot: Snapshot, box: Box, href: string | null): Link {
   if (label && label !== own && own) link.label = label;
   // An anchor without a box of its own that shows its children, or one whose children are hidden.
   if (link.visible === true && own && box.size === 0) link.visible = false;
-  if (box.region === 'main' || box.region === 'unknown') {
+  if (box.region === 'main' || box.region === 'unknown' || box.region === 'aside') {
     const near = textBefore(snapshot, box);
     if (near) link.near = near;
   }
   if (download(snapshot, box)) link.download = true;
   return link;
+}
+
+const RELATED =
+  /^(?:(?:相关|政策|文件|关联|配套|更多|本文|文字|图文|专家|媒体|视频|图片)*(?:解读|图解)(?:材料|文件|链接|信息|文章|稿件?|方案)?|(?:相关|关联|解读)?(?:政策|文件|政策文件|公文)(?:原文|链接|全文)?|(?:查看)?原文(?:链接|件)?)$/;
+const SECTION_END =
+  /^(?:[上下]一[篇条]|附\s*件|打印|关闭|分享|扫一扫|返回|首页|责任编辑|来源|相关(?:新闻|信息|链接|阅读|稿件|文章|推荐)|友情链接|主办|版权)/;
+const bare = (text: string): string => text.replace(/(?:更多|more)|[\s\u3000【】[\]|:：>》»+·]/gi, '');
+
+interface Section {
+  heading: string;
+  /** Range of segments. */
+  from: number;
+  to: number;
+}
+
+/** The lines of links below a short heading such as 相关解读 or 政策原文. */
+function findSections(snapshot: Snapshot): Section[] {
+  const { lines, boxes } = snapshot;
+  const sections: Section[] = [];
+  for (let i = 0; i < lines.length && sections.length < 20; i++) {
+    const line = lines[i];
+    if (!line || line.text.length > 24 || !/解读|图解|原文|文件|政策/.test(line.text)) continue;
+    const { region } = line.box;
+    if ((region !== 'main' && region !== 'unknown' && region !== 'aside') || !RELATED.test(bare(line.text))) continue;
+    const holdsLink = (box: Box): boolean => {
+      for (let k = box.index; k < box.last; k++) {
+        const inner = boxes[k];
+        if (inner?.tag === 'a' && inner.from >= line.to) return true;
+      }
+      return false;
+    };
+    let holder = line.box;
+    for (let up = 0; up < 4 && holder.parent && holder.parent.tag !== 'html' && !holdsLink(holder); up++)
+      holder = holder.parent;
+    if (!holdsLink(holder)) continue;
+    let to = holder.to;
+    for (let j = i + 1; j < lines.length && j < i + 40; j++) {
+      const next = lines[j];
+      if (!next || next.from >= holder.to) break;
+      if (
+        SECTION_END.test(next.text) ||
+        (!next.linked && RELATED.test(bare(next.text))) ||
+        plainLength(snapshot, next) > 14
+      ) {
+        to = next.from;
+        break;
+      }
+    }
+    if (to > line.to) sections.push({ heading: short(bare(line.text)), from: line.to, to });
+  }
+  return sections;
+}
+
+/** Characters of the line outside links: a row of links has a date at most. */
+function plainLength(snapshot: Snapshot, { from, to, linked }: Line): number {
+  if (linked) return 0;
+  let length = 0;
+  let links = 0;
+  for (let i = from; i < to; i++) {
+    const segment = snapshot.segments[i];
+    if (!segment || segment.border || segment.box.visible === false) continue;
+    if (segment.box.anchor) links++;
+    else length += segment.text.trim().length;
+  }
+  // Without a link it is a date, or ends the section.
+  return links > 0 || /^[\s\d年月日./:[\]()-]*$/.test(snapshot.lines[snapshot.lineOf[from] ?? 0]?.text ?? '')
+    ? length
+    : 99;
 }
 
 /** Short text on the same line before the link, such as 附件： or 相关解读：. */

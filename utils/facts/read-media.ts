@@ -52,7 +52,7 @@ export const readScripts: Reader = (snapshot, draft) => {
     if (id) marks.add(id);
   }
   draft.scripts = capped(draft, 'scripts', scripts, CAPS.scripts);
-  draft.marks = [...marks].slice(0, CAPS.marks);
+  draft.marks = capped(draft, 'marks', [...marks], CAPS.marks);
 };
 
 function readScript(snapshot: Snapshot, box: Box): Script | undefined {

@@ -72,6 +72,7 @@ export const readFooterText: Reader = (snapshot, draft) => {
     (line) => line.box.region !== 'footer' && line.text.length < 200 && IDENTIFIER.test(line.text),
   );
   const text = [...inFooter, ...others.map((line) => line.text)].join('\n');
+  if (text.length > CAPS.footerText) draft.truncated.push('footerText');
   draft.footerText = text.slice(0, CAPS.footerText);
 };
 
