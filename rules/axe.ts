@@ -37,8 +37,8 @@ function findingsOf(rule: AxeRule, ruleId: string, url: string, code: AxeQuestio
   const byPlace = new Map<string, Finding>();
   for (const { is, target, html, text } of rule.nodes) {
     if (is !== 'violation') continue;
-    // Rows of one list share one template: their place in it is not what tells them apart.
-    const place = target.replace(/:nth-(child|of-type)\(\d+\)/g, '');
+    // Rows of one list share one template: neither their place in it nor the numbers of their addresses tell them apart.
+    const place = target.replace(/:nth-(child|of-type)\(\d+\)/g, '').replace(/\d+/g, '0');
     const key = `${ruleId}:${rule.id}:${place}`;
     if (byPlace.has(key)) continue;
     const quote = text || html;
