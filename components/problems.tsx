@@ -17,7 +17,7 @@ export function Problems({ problems, onShow }: { problems: readonly SummaryProbl
               {index + 1}
             </span>
             <span>{say(problem.finding.message)}</span>
-            <span class={`cost ${problem.certainty}`}>
+            <span class={problem.points > 0 ? `cost ${problem.certainty}` : 'cost'}>
               {problem.points > 0
                 ? t(suspected ? 'problem.open' : 'problem.lost', { points: formatStake(problem.points) })
                 : t('problem.no-points')}

@@ -155,6 +155,24 @@ describe.each(BROWSERS)('%s: the popup', (browser) => {
     await tab.page.close();
   });
 
+  it('exports a workbook, whose writer comes when it is wanted', async () => {
+    const tab = await harness.open(`${SITE}/`);
+    const popup = await harness.openPopup(tab);
+    await shows(popup, '河边县人民政府');
+    await press(popup, 'export');
+    await press(popup, 'export-xlsx');
+    const [file] = await eventually(
+      async () => readdirSync(downloads).filter((name) => name.endsWith('.xlsx')),
+      (names) => names.length > 0,
+    );
+    // A ZIP, and whole: its end stands at the end.
+    const bytes = readFileSync(join(downloads, file ?? ''));
+    expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
+    expect(bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))).toBe(bytes.length - 22);
+    await popup.close().catch(() => undefined);
+    await tab.page.close();
+  });
+
   it('survives a page that closes while it is read', async () => {
     const tab = await harness.open(`${SITE}/`);
     const auditing = harness.call('page.audit', { tabId: tab.tabId });

@@ -27,13 +27,6 @@ export async function takeExtension(folder: string): Promise<void> {
     await page.screenshot({ path: path as `${string}.png` });
     console.log(path);
   };
-  // A popup keeps its size, and closes where another window comes to the front.
-  const takeReal = async (page: Page, name: string) => {
-    const path = join(folder, `${name}.png`);
-    const clip = await page.evaluate(() => ({ x: 0, y: 0, width: innerWidth, height: innerHeight }));
-    await page.screenshot({ path: path as `${string}.png`, clip: { ...clip, scale: 2 } });
-    console.log(path);
-  };
   const popupOf = async ({ tabId }: Pick<Tab, 'tabId'>) => {
     const popup = await harness.driven.openExtensionPage(`/popup.html?tabId=${tabId}`);
     await popup.setViewport({ width: 380, height: 560, deviceScaleFactor: 2 });
@@ -69,13 +62,12 @@ export async function takeExtension(folder: string): Promise<void> {
     await shows(workbench, portal.name);
     await take(workbench, 'workbench');
 
-    // The real popup: the page behind it stays in sight, and its layout is measured.
     await tab.page.goto(mostProblems(), { waitUntil: 'load' });
-    const page = await harness.openPopup(tab);
+    const page = await popupOf(tab);
     await shows(page, '审计本页');
     await press(page, 'audit-page');
     await shows(page, '本页审计完成');
-    await takeReal(page, 'popup-page');
+    await take(page, 'popup-page');
     await page.locator('.verdicts [data-action="show"]').click();
     await tab.page.waitForSelector('html > div');
     await tab.page.setViewport({ width: 1366, height: 640 });
