@@ -5,7 +5,7 @@ import { formatAddress } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useText } from './locale.tsx';
 import { Notice } from './notice.tsx';
-import { type OnShow, ShowButton } from './show-button.tsx';
+import { hasPlace, type OnShow, ShowButton } from './show-button.tsx';
 
 type PageVerdict = PageAudit['verdicts'][number];
 export type VerdictGroup = 'proven' | 'suspected' | 'cannotTell' | 'error' | 'pass' | 'notApplicable';
@@ -191,7 +191,8 @@ function Finding({ finding, onShow }: { finding: PageVerdict['findings'][number]
     <li>
       <div class="finding">
         <p>{say(finding.message)}</p>
-        <ShowButton finding={finding} onShow={onShow} />
+        {/* The page is open already. */}
+        {hasPlace(finding) && <ShowButton finding={finding} onShow={onShow} />}
       </div>
       {finding.quote && <blockquote>{finding.quote}</blockquote>}
     </li>

@@ -21,6 +21,7 @@ const SHADOW_STEP = ' >>> ';
 const MAX_MATCHES = 200;
 const MAX_DEPTH = 500;
 const MIN_QUOTE = 2;
+const WHOLE: ReadonlySet<string> = new Set(['html', 'body']);
 const NO_TEXT: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'head']);
 
 export function findPlace(document: Document, { selector, quote }: Place): Found {
@@ -32,10 +33,12 @@ export function findPlace(document: Document, { selector, quote }: Place): Found
   const [best] = [...matches.filter(holds), ...matches];
   const seen = [...matches.filter(holds), ...matches].find((element) => isSeen(dom, element));
   // A list that moved on: the selector now meets the neighbour, and the words stand elsewhere.
-  if (best && !holds(best)) {
+  if (best && !holds(best) && !WHOLE.has(dom.tag(best))) {
     const moved = byQuote(dom, quoted);
     if (moved) return { by: 'quote', element: moved };
   }
+  // A frame around the whole page would stand outside of the window.
+  if (seen && WHOLE.has(dom.tag(seen))) return { by: 'page' };
   if (seen) return { by: 'selector', element: seen };
   if (best) return { by: 'unseen' };
   const element = byQuote(dom, quoted);
@@ -88,7 +91,7 @@ function byQuote(dom: Dom, quoted: string): Element | undefined {
     if (!inner) break;
     at = inner;
   }
-  return ['html', 'body'].includes(dom.tag(at)) ? undefined : at;
+  return WHOLE.has(dom.tag(at)) ? undefined : at;
 }
 
 function childrenOf(dom: Dom, element: Element): Element[] {

@@ -49,7 +49,8 @@ describe('a problem', () => {
     expect(show.mock.calls[0]?.[1]).toBe('未发现2023年度政府信息公开工作年度报告');
     await press(button(popup, '审计本页'));
     await press(popup.querySelector('.verdicts [data-action="show"]') ?? undefined);
-    expect(show.mock.calls[1]?.[1]).toBe('缺少页面标签 ColumnType');
+    // Of what has no place on the page that is open already, there is nothing to show.
+    expect(show.mock.calls[1]?.[1]).toBe('页面标签 ColumnName 仍是占位文字“请输入栏目名称”');
   });
 
   it('says why where its page cannot be opened', async () => {

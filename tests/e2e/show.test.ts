@@ -116,7 +116,7 @@ describe.each(BROWSERS)('%s: a problem on its page', (browser) => {
   it('is said to be gone where it is, also when it goes later', async () => {
     const { page } = await harness.open(`${SITE}/`);
     expect(await show({ selector: '#nothing', quote: '没有这句话' })).toEqual({ shown: 'gone' });
-    if (browser === 'chromium') expect(await words(page)).toContain('已不在页面上');
+    if (browser === 'chromium') expect(await words(page)).toContain('没有找到这个元素');
     expect(await show({ selector: '#nothing', quote: '网站标识码：4699000077' })).toEqual({ shown: 'quote' });
     expect(await show({ selector: 'meta' })).toEqual({ shown: 'unseen' });
     expect(await show({ selector: undefined })).toEqual({ shown: 'page' });
@@ -126,9 +126,9 @@ describe.each(BROWSERS)('%s: a problem on its page', (browser) => {
       expect(
         await eventually(
           () => words(page),
-          (text) => text.includes('已不在'),
+          (text) => text.includes('没有找到'),
         ),
-      ).toContain('已不在页面上');
+      ).toContain('没有找到这个元素');
     }
     await page.close();
   });

@@ -39,6 +39,7 @@ describe('findPlace', () => {
     expect(find('#gone')).toEqual(['gone', '']);
     expect(find('head')).toEqual(['unseen', '']);
     expect(find()).toEqual(['page', '']);
+    expect(find('html')).toEqual(['page', '']);
   });
 
   it('steps through open shadow roots', () => {

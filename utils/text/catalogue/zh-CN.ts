@@ -493,10 +493,12 @@ export const zhCN = {
   // Showing a problem on its page
   'problem.no-points': '不计分',
   'problem.leaf': '指标：{leaf}',
+  'problem.visit': '打开',
+  'problem.visit-of': '打开网页：{problem}',
   'problem.show': '定位',
   'problem.show-of': '定位：{problem}（打开网页并标出）',
   'show.close': '按 Esc 关闭',
-  'show.gone': '这个元素已不在页面上，可能已被修改或移除',
+  'show.gone': '页面上没有找到这个元素：可能已被修改、移除，或只写在代码里',
   'show.unseen': '这个元素在页面上不显示（如页面标签或隐藏内容），无法标出',
   'show.whole-page': '此问题针对整个网页，没有可标出的元素',
   'show.by-quote': '按网页原文找到的位置',
