@@ -4,7 +4,7 @@
 export const SCHEMA_VERSION = 1;
 
 /** Raised when a reader reads more or otherwise. */
-export const READER_VERSION = 1;
+export const READER_VERSION = 2;
 
 /** Lengths are UTF-16 units after white space is folded. A hostile page must not fill the disk. */
 export const CAPS = {
@@ -35,5 +35,7 @@ export const CAPS = {
   notes: 40,
   /** Elements and characters that the walk takes in; what follows is not read. */
   elements: 60_000,
+  /** Nodes of any kind that the walk passes: texts and comments too. */
+  nodes: 200_000,
   characters: 1_000_000,
 } as const;

@@ -105,7 +105,8 @@ export function* collectSteps(document: Document, options: CollectOptions): Gene
   if (snapshot && snapshot.boxes.length > 0) {
     for (const [name, reader] of READERS) {
       try {
-        reader(snapshot, draft);
+        const parts = reader(snapshot, draft);
+        if (parts) yield* parts;
       } catch (error) {
         fail(name, error);
       }

@@ -9,11 +9,13 @@ import type { Snapshot } from './snapshot.ts';
 const SHORT_LINE = 150;
 const EVENT = /通过|批准|施行|修[订正]|截止|报名|召开|届|会议|发证|有效期|至/;
 
-export const readDates: Reader = (snapshot, draft) => {
+export const readDates: Reader = function* (snapshot, draft) {
   const dates: DatedText[] = [];
   const { lines } = snapshot;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
+    if (i % 2_000 === 1_999) yield;
+    if (dates.length > CAPS.dates) break;
     if (!line || line.text.length > SHORT_LINE || !/\d|[〇零一二]{2}/.test(line.text)) continue;
     if (line.box.region === 'footer' || line.linked) continue;
     if (inLinkedRow(snapshot, line.from, line.to)) continue;

@@ -5,13 +5,17 @@ import type { Control, Link } from './page-facts.ts';
 import { capped, type Reader, short } from './readers.ts';
 import { attributeText, type Box, type Line, type Snapshot, textBetween, textOf } from './snapshot.ts';
 
-export const readLinks: Reader = (snapshot, draft) => {
+export const readLinks: Reader = function* (snapshot, draft) {
   const { boxes, dom, base } = snapshot;
   const links: Link[] = [];
   const seen = new Set<string>();
   const sections = findSections(snapshot);
+  yield;
+  let anchors = 0;
   for (const box of boxes) {
     if (box.tag !== 'a' && box.tag !== 'area') continue;
+    if (++anchors % 300 === 0) yield;
+    if (links.length > CAPS.links) break;
     const raw = dom.attribute(box.element, 'href');
     if (raw === null && box.size === 0) continue;
     const link = readLink(snapshot, box, resolveAddress(raw, base));
@@ -25,6 +29,7 @@ export const readLinks: Reader = (snapshot, draft) => {
     links.push(link);
   }
   draft.links = capped(draft, 'links', links, CAPS.links);
+  yield;
   draft.controls = capped(draft, 'controls', readControls(snapshot), CAPS.controls);
 };
 
@@ -61,18 +66,18 @@ interface Section {
 function findSections(snapshot: Snapshot): Section[] {
   const { lines, boxes } = snapshot;
   const sections: Section[] = [];
+  const anchors = boxes.filter(({ tag }) => tag === 'a');
+  let after = 0;
   for (let i = 0; i < lines.length && sections.length < 20; i++) {
     const line = lines[i];
     if (!line || line.text.length > 24 || !/解读|图解|原文|文件|政策/.test(line.text)) continue;
     const { region } = line.box;
     if ((region !== 'main' && region !== 'unknown' && region !== 'aside') || !RELATED.test(bare(line.text))) continue;
-    const holdsLink = (box: Box): boolean => {
-      for (let k = box.index; k < box.last; k++) {
-        const inner = boxes[k];
-        if (inner?.tag === 'a' && inner.from >= line.to) return true;
-      }
-      return false;
-    };
+    // Anchors and lines both stand in the order of the page.
+    while ((anchors[after]?.from ?? line.to) < line.to) after++;
+    const first = anchors[after];
+    if (!first) break;
+    const holdsLink = (box: Box): boolean => first.index >= box.index && first.index < box.last;
     let holder = line.box;
     for (let up = 0; up < 4 && holder.parent && holder.parent.tag !== 'html' && !holdsLink(holder); up++)
       holder = holder.parent;

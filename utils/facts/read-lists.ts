@@ -20,9 +20,19 @@ interface Group {
 /** A link text shorter than this names a column rather than an item. */
 const ITEM_TEXT = 7;
 
-export const readLists: Reader = (snapshot, draft) => {
-  const groups = joinNeighbours(snapshot, groupRows(snapshot));
-  const lists = groups.flatMap((group) => describe(snapshot, group) ?? []);
+export const readLists: Reader = function* (snapshot, draft) {
+  const groups = joinNeighbours(snapshot, yield* groupRows(snapshot));
+  yield;
+  const lists: ContentList[] = [];
+  let described = 0;
+  for (const group of groups) {
+    const list = describe(snapshot, group);
+    if (list) lists.push(list);
+    described += group.rows.length;
+    if (described < 100) continue;
+    described = 0;
+    yield;
+  }
   const rows = rowsOfMain(lists);
   if (rows) draft.mainRows = rows;
   if (groups.some((group) => group.rows.length > CAPS.listItems)) draft.truncated.push('lists');
@@ -49,7 +59,7 @@ function rowsOfMain(lists: readonly ContentList[]): PageFacts['mainRows'] {
 }
 
 /** Visible size of the texts of links in a box that may be titles. */
-function groupRows(snapshot: Snapshot): Group[] {
+function* groupRows(snapshot: Snapshot): Generator<void, Group[]> {
   const { boxes } = snapshot;
   // How many item links each box holds; nested and doubled anchors of one item count once.
   const itemLinks = new Int32Array(boxes.length);
@@ -63,6 +73,7 @@ function groupRows(snapshot: Snapshot): Group[] {
     previous = text;
     if (doubled) continue;
     candidates.push(box);
+    if (candidates.length % 300 === 0) yield;
     for (let up: Box | null = box; up; up = up.parent) itemLinks[up.index] = (itemLinks[up.index] ?? 0) + 1;
   }
   const containers = new Map<Box, Map<string, Row[]>>();
@@ -182,8 +193,9 @@ function describe(snapshot: Snapshot, group: Group): ContentList | undefined {
   let visible = 0;
   for (const row of group.rows) {
     if (row.box.visible !== false && row.box.size > 0) visible++;
+    if (items.length >= CAPS.listItems) continue;
     const item = describeRow(snapshot, row);
-    if (item && items.length < CAPS.listItems) items.push(item);
+    if (item) items.push(item);
   }
   const first = group.rows[0]?.box ?? group.container;
   // Rows of a template that nobody filled are an empty list; rows of identifiers are none.

@@ -4,12 +4,13 @@ import type { PageFacts } from './page-facts.ts';
 import type { Reader } from './readers.ts';
 import { attributeText, type Box, type Snapshot, textOf } from './snapshot.ts';
 
-export const readPager: Reader = (snapshot, draft) => {
+export const readPager: Reader = function* (snapshot, draft) {
   const pager: NonNullable<PageFacts['pager']> = { ...fromText(snapshot), ...fromScript(snapshot) };
   const next = nextLink(snapshot);
   if (next) pager.next = next;
   if (Object.keys(pager).length > 0) draft.pager = pager;
-  const more = readMore(snapshot, pager);
+  yield;
+  const more = yield* readMore(snapshot, pager);
   if (more) draft.more = more;
 };
 
@@ -30,11 +31,12 @@ const PAGE_TURN =
  * Whether something leads to rows that do not stand here, with or without an address. Generous: whoever calls a list
  * complete must have seen none of it.
  */
-function readMore(snapshot: Snapshot, pager: NonNullable<PageFacts['pager']>): PageFacts['more'] {
+function* readMore(snapshot: Snapshot, pager: NonNullable<PageFacts['pager']>): Generator<void, PageFacts['more']> {
   let more: PageFacts['more'];
   let number: { value: number; box: Box } | undefined;
   for (const box of snapshot.boxes) {
     const { tag, region, marks } = box;
+    if (box.index % 3_000 === 2_999) yield;
     if (tag === 'script') {
       if (turnsPages(snapshot, box, pager)) more ??= 'pager';
       continue;

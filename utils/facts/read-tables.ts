@@ -4,12 +4,13 @@ import type { Cell } from './page-facts.ts';
 import type { Reader } from './readers.ts';
 import { type Box, type Snapshot, textOf } from './snapshot.ts';
 
-export const readTables: Reader = (snapshot, draft) => {
+export const readTables: Reader = function* (snapshot, draft) {
   for (const box of snapshot.boxes) {
     if (box.tag !== 'table' || box.size === 0 || box.visible === false) continue;
     if (box.region !== 'main' && box.region !== 'unknown') continue;
     if (holdsTable(snapshot, box) || box.linkSize > box.size * 0.5) continue;
     const rows = readRows(snapshot, box);
+    yield;
     const wide = rows.filter((row) => row.length > 1).length;
     if (wide < 2) continue;
     if (draft.tables.length >= CAPS.tables) {
@@ -34,16 +35,19 @@ function holdsTable(snapshot: Snapshot, table: Box): boolean {
   return false;
 }
 
+/** As far as cells are kept; one more shows that something was left out. */
 function readRows(snapshot: Snapshot, table: Box): Cell[][] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
-  for (let i = table.index + 1; i < table.last; i++) {
+  let cells = 0;
+  for (let i = table.index + 1; i < table.last && cells <= CAPS.cellsPerTable; i++) {
     const box = snapshot.boxes[i];
     if (!box) break;
     if (box.tag === 'tr') {
       row = [];
       rows.push(row);
     } else if (box.tag === 'td' || box.tag === 'th') {
+      cells++;
       row.push({
         text: textOf(snapshot, box),
         colspan: span(snapshot, box, 'colspan'),

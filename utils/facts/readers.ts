@@ -4,8 +4,11 @@ import type { PageFacts } from './page-facts.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type Draft = Omit<PageFacts, 'truncated' | 'readerErrors'> & { truncated: string[] };
-/** Writes its fact into the draft. Throws only by mistake: `collect` turns that into a `readerErrors` entry. */
-export type Reader = (snapshot: Snapshot, draft: Draft) => void;
+/**
+ * Writes its fact into the draft; one with much to do yields between its parts. Throws only by mistake: `collect` turns
+ * that into a `readerErrors` entry.
+ */
+export type Reader = (snapshot: Snapshot, draft: Draft) => Generator<void> | void;
 
 export const short = (text: string): string => (text.length > CAPS.shortText ? text.slice(0, CAPS.shortText) : text);
 

@@ -95,12 +95,19 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
   if (!root) return snapshot;
   const plain = !dom.hasView && dom.documentElement !== null && hasNoStyleSheet(dom, root);
   let characters = 0;
+  let visited = 0;
   let closing: Box | null = null;
   let parent: Box | null = null;
   let node: Node | null = root;
   const stack: { box: Box; next: Node | null }[] = [];
 
   while (node) {
+    visited++;
+    if (visited % 300 === 0) yield;
+    if (visited > CAPS.nodes) {
+      snapshot.truncated = true;
+      break;
+    }
     const type = dom.nodeType(node);
     let child: Node | null = null;
     if (type === 1) {
@@ -110,7 +117,6 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
       }
       const box: Box = openBox(dom, node as Element, parent, boxes.length, segments.length, plain);
       boxes.push(box);
-      if (boxes.length % 300 === 0) yield;
       if (BLOCK.has(box.tag) || box.tag === 'br') border(segments, box);
       child = NO_TEXT.has(box.tag) && box.tag !== 'head' ? null : dom.firstChild(node);
       if (child) {
@@ -122,8 +128,9 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
       closing = box;
     } else if (type === 3 && parent && parent.tag !== 'head') {
       const text = dom.data(node);
-      if (text.length > 0) {
-        const room = CAPS.characters - characters;
+      const room = CAPS.characters - characters;
+      if (text.length > room) snapshot.truncated = true;
+      if (text.length > 0 && room > 0) {
         segments.push({ text: text.length > room ? text.slice(0, room) : text, box: parent, border: false });
         characters += text.length;
       }
@@ -149,7 +156,7 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
   yield;
   measure(snapshot);
   yield;
-  cutLines(snapshot);
+  yield* cutLines(snapshot);
   yield;
   return snapshot;
 }
@@ -261,7 +268,7 @@ function measure(snapshot: Snapshot): void {
 
 const FOLD = /[\s\u00a0\u3000\u200b\ufeff]+/g;
 
-function cutLines(snapshot: Snapshot): void {
+function* cutLines(snapshot: Snapshot): Generator<void> {
   const { segments, lines, lineOf } = snapshot;
   let text = '';
   let first: Segment | undefined;
@@ -277,6 +284,7 @@ function cutLines(snapshot: Snapshot): void {
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i];
     if (!segment) continue;
+    if (i % 5_000 === 4_999) yield;
     if (segment.border && segment.text === '\n') flush(i);
     lineOf.push(lines.length);
     if (segment.box.visible === false) continue;

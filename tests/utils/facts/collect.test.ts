@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { collectInSlices, collectPageFacts } from '../../../utils/facts/collect.ts';
+import { collectInSlices, collectPageFacts, collectSteps } from '../../../utils/facts/collect.ts';
 import { pageFacts } from '../../../utils/facts/page-facts.ts';
 
 const URL_ = 'http://www.yunxi.gov.cn/zwgk/tzgg/202403/t20240305_1.html';
@@ -288,6 +288,34 @@ describe('collectPageFacts on a hostile page', () => {
     const facts = collect(Array.from({ length: 3_200 }, (_, i) => `<a href="/${i}">第${i}条</a>`).join(''));
     expect(facts.links).toHaveLength(3_000);
     expect(facts.truncated).toContain('links');
+  });
+
+  it('注释与碎文字也有限度，截断后注明', () => {
+    const document = parse('<p>开头</p>');
+    for (let i = 0; i < 200_100; i++) document.body.append(document.createComment('x'));
+    document.body.append('末尾');
+    const facts = collectPageFacts(document, OPTIONS);
+    expect(facts.truncated).toContain('elements');
+    expect(facts.mainText).toBe('开头');
+  });
+
+  it('没有标签的超长文字截断后注明', () => {
+    expect(collect(`<p>${'文'.repeat(1_000_100)}</p><a href="/a">后面的链接</a>`)).toMatchObject({
+      truncated: expect.arrayContaining(['elements', 'mainText']),
+      links: [],
+    });
+  });
+
+  it('很大的表格只读到限度，分成许多步', () => {
+    const row = `<tr>${'<td>1</td>'.repeat(10)}</tr>`;
+    const steps = collectSteps(parse(`<p>说明</p>${`<table>${row.repeat(300)}</table>`.repeat(10)}`), OPTIONS);
+    let count = 0;
+    let step = steps.next();
+    for (; !step.done; count++) step = steps.next();
+    expect(count).toBeGreaterThan(120);
+    expect(step.value.tables.map(({ rows }) => rows.length)).toEqual(Array(10).fill(150));
+    expect(step.value.truncated).toContain('tables');
+    expect(pageFacts.safeParse(step.value).success).toBe(true);
   });
 
   it('标题里的标签只当文字', () => {
