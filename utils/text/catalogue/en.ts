@@ -520,7 +520,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'problem.show': 'Show',
   'problem.show-of': 'Show on its page: {problem}',
   'show.close': 'Esc closes this',
-  'show.gone': 'This element was not found on the page: it may have been changed or removed, or stands in the code only',
+  'show.gone':
+    'This element was not found on the page: it may have been changed or removed, or stands in the code only',
   'show.unseen': 'This element cannot be seen on the page (a page label, or hidden), so nothing is marked',
   'show.whole-page': 'This problem concerns the whole page; there is no one element to mark',
   'show.by-quote': 'Found by the text of the page',
