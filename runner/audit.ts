@@ -15,7 +15,7 @@ import { CallError, type DrivenBrowser, launchWithExtension, widenedCopy } from 
 import { isPage } from './content-type.ts';
 import { InputError, UnreadError } from './errors.ts';
 import { type Asked, liveReader } from './live.ts';
-import { type Options, SCORECARDS } from './options.ts';
+import { type Options, PICTURE, SCORECARDS } from './options.ts';
 import { type ArchiveProxy, startProxy } from './proxy.ts';
 import type { Outcome } from './report.ts';
 
@@ -118,7 +118,7 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
         (audit?.readerErrors ?? []).map((error) => ({ url, ...error })),
       ),
       missing: proxy ? missingOf(proxy) : null,
-      files: await writeFiles(options, scorecards, results),
+      files: [...(await writeFiles(options, scorecards, results)), ...(await takePicture(driven, options, say))],
       seconds: (performance.now() - began) / 1000,
     };
   } finally {
@@ -224,6 +224,21 @@ function isGovernmentAddress(url: string): boolean {
 
 function missingOf(proxy: ArchiveProxy): number {
   return proxy.missing().filter((url) => !BROWSERS_OWN.test(new URL(url).hostname)).length;
+}
+
+/** The workbench with the scores, as the evaluator sees it. An audit that ran is not lost for want of its picture. */
+async function takePicture(driven: DrivenBrowser, { out }: Options, say: (line: string) => void): Promise<string[]> {
+  const path = join(out, PICTURE);
+  try {
+    const page = await driven.openExtensionPage('/workbench.html');
+    await page.waitForFunction(() => document.querySelector('table tbody tr') !== null, { timeout: 10_000 });
+    await page.screenshot({ path: path as `${string}.png` });
+    await page.close();
+    return [path];
+  } catch (error) {
+    say(`未能截图：${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
 }
 
 async function writeFiles(

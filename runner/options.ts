@@ -30,6 +30,8 @@ export interface Options {
 
 /** The files of `--out`. */
 export const SCORECARDS = ['scorecard.xlsx', 'scorecard.json', 'scorecard.csv'] as const;
+/** The scores as the workbench shows them, beside the others. */
+export const PICTURE = 'scorecard.png';
 
 /** The runner holds no system: the extension knows which there are, and refuses the others. */
 export const DEFAULT_SYSTEM_ID = 'general';
@@ -106,7 +108,7 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
     headed: values.headed ?? false,
   };
   // An audit can take an hour: that its results have no place to go must be said before it.
-  for (const file of SCORECARDS) checkWritable('--out', join(options.out, file));
+  for (const file of [...SCORECARDS, PICTURE]) checkWritable('--out', join(options.out, file));
   if (options.facts !== undefined) checkWritable('--facts', options.facts);
   if (SCORECARDS.some((file) => options.facts === join(options.out, file))) {
     throw new InputError(`--facts 与结果文件同名：${options.facts}`);
