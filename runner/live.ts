@@ -76,8 +76,7 @@ function isAnswer(error: unknown): boolean {
  * held still, since that page is what was archived. On the real network one reads what one is shown.
  */
 async function readInTab(reading: LiveReading, tab: Tab, asked: Asked): Promise<PageAudit> {
-  reading.proxy?.holdStill(undefined);
-  const first = await visitPage(reading, tab, asked).catch((error: unknown) => {
+  const first = await visitPage(reading, tab, asked, false).catch((error: unknown) => {
     const hasLeft =
       error instanceof CallError
         ? LEFT.has(error.code)
@@ -86,8 +85,7 @@ async function readInTab(reading: LiveReading, tab: Tab, asked: Asked): Promise<
     throw error;
   });
   if (!('ledTo' in first)) return first;
-  reading.proxy?.holdStill(asked.url);
-  const second = await visitPage(reading, tab, asked);
+  const second = await visitPage(reading, tab, asked, true);
   if ('ledTo' in second) throw new UnreadError('failed', `跳转到 ${second.ledTo}`);
   return second;
 }
@@ -99,18 +97,23 @@ async function visitPage(
   { driven, proxy, runId, withFacts }: LiveReading,
   { page, tabId }: Tab,
   { url, capturedAt }: Asked,
+  isHeldStill: boolean,
 ): Promise<PageAudit | { ledTo: string }> {
   // What the page before has still in hand, a refresh above all, must not fall into this visit.
   await goTo(page, 'about:blank', BLANK_TIMEOUT_MS).catch((error: unknown) => {
     throw new StuckError(`标签页无法清空（${firstLine(error)}）`);
   });
+  proxy?.holdStill(isHeldStill ? url : undefined);
+  const since = proxy?.requests.length ?? 0;
   const response = await openPage(page, url);
   const shown = page.url();
   if (proxy && isWebAddress(shown) && !sameAddress(shown, url)) return { ledTo: shown };
   if (proxy && response?.headers()[ARCHIVE_HEADER] === 'missing') throw new UnreadError('not-archived', url);
   const status = response?.status() ?? 200;
   if (isRefusal(status)) throw new UnreadError('status', String(status));
-  const keep = { runId, capturedAt };
+  // What scripts that did not run would have written may not be held against the site.
+  const scriptsMissing = proxy !== undefined && (isHeldStill || proxy.lacksScripts(url, since));
+  const keep = { runId, capturedAt, ...(scriptsMissing ? { scriptsMissing } : {}) };
   const call = driven.call('page.audit', { tabId, keep, withFacts }).catch((error: unknown) => {
     // Browsers show a page of their own for an error without a word; what the site said is in the bytes alone.
     const isOwnPage = error instanceof CallError && error.code === 'page-not-readable' && status >= 400;

@@ -7,6 +7,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import type { AddressInfo, Socket } from 'node:net';
 import { generate } from 'selfsigned';
 import { type Archive, addressKey } from './archive.ts';
+import { mayHaveWritten } from './missing-scripts.ts';
 
 /** Says of a 404 that the archive lacks the address: the site's own answer is not known (未存档). */
 export const ARCHIVE_HEADER = 'x-zhengjian-archive';
@@ -20,6 +21,7 @@ export interface ProxyRequest {
   status: number;
   /** The archive has no line for it. */
   missing: boolean;
+  headers: IncomingMessage['headers'];
 }
 
 export interface ArchiveProxy {
@@ -28,6 +30,11 @@ export interface ArchiveProxy {
   requests: readonly ProxyRequest[];
   /** Addresses that the archive lacks, each once. */
   missing(): string[];
+  /**
+   * Whether one of the requests from number `since` on found nothing and may have written a part of this page. They are
+   * told apart by time alone, so one page at a time is open: frames and scripts of scripts do not name the page.
+   */
+  lacksScripts(pageUrl: string, since: number): boolean;
   /**
    * From now on this address, and no other, is served so that its scripts and refreshes do not run: so a page can be
    * read that sends its visitors elsewhere.
@@ -46,7 +53,13 @@ export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
     if (!url) return respond(request, response, 400, { 'content-type': 'text/plain' }, new Uint8Array());
     const readable = request.method === 'GET' || request.method === 'HEAD';
     const page = readable ? archive.find(url) : undefined;
-    requests.push({ method: request.method ?? '', url, status: page?.status ?? 404, missing: !page });
+    requests.push({
+      method: request.method ?? '',
+      url,
+      status: page?.status ?? 404,
+      missing: !page,
+      headers: request.headers,
+    });
     if (!page) {
       return respond(
         request,
@@ -97,6 +110,13 @@ export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
     port: (plain.address() as AddressInfo).port,
     requests,
     missing: () => [...new Set(requests.filter((request) => request.missing).map((request) => request.url))],
+    lacksScripts: (pageUrl, since) =>
+      requests
+        .slice(since)
+        .some(
+          (request) =>
+            request.missing && addressKey(request.url) !== addressKey(pageUrl) && mayHaveWritten(request, pageUrl),
+        ),
     holdStill: (url) => {
       heldStill = url === undefined ? undefined : addressKey(url);
     },

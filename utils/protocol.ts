@@ -9,7 +9,12 @@ const id = z.string().min(1).max(120);
 const url = z.string().min(1).max(2_000);
 
 /** How a capture is kept by a run that is not today's browsing. `capturedAt` null: the day of capture is not known. */
-const keep = z.object({ runId: id, capturedAt: z.string().max(40).nullable() });
+const keep = z.object({
+  runId: id,
+  capturedAt: z.string().max(40).nullable(),
+  /** The page was shown without scripts, data or frames that may write parts of it: what it lacks is not known. */
+  scriptsMissing: z.boolean().optional(),
+});
 
 /** Requests, parsed where they arrive: a content script is less trustworthy than an extension page. */
 export const requests = {

@@ -39,7 +39,7 @@ async function ask(
         ? { createConnection: () => through, path: pathname + search }
         : { host: '127.0.0.1', port: proxy.port, path: url }),
       method,
-      headers: { host },
+      headers: { host, accept: '*/*' },
     });
     request.on('error', failed);
     request.on('response', async (response) => {
@@ -129,6 +129,15 @@ describe('the proxy', () => {
     expect(await policy('http://www.a.gov.cn/style.css')).toBeUndefined();
     proxy.holdStill(undefined);
     expect(await policy('http://www.a.gov.cn/')).toBeUndefined();
+  });
+
+  it('knows whether a page went without a script of its own, from the time on that is asked', async () => {
+    const page = 'http://www.a.gov.cn/';
+    await ask('http://www.a.gov.cn/lost.js');
+    const since = proxy.requests.length;
+    await ask('http://www.a.gov.cn/style.css');
+    await ask(page);
+    expect([proxy.lacksScripts(page, since - 1), proxy.lacksScripts(page, since)]).toEqual([true, false]);
   });
 
   it('closes at once, whoever is still connected', async () => {

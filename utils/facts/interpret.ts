@@ -170,7 +170,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
 const KIND_RESTS_ON = /^(?:snapshot|metas|links|headings|pairs|dates|lists|pager|breadcrumb|mainText)$/;
 
 /**
- * What this capture cannot know: what scripts may still write where the bytes do not show it, what stands behind a cut,
+ * What this capture cannot know: what scripts have yet to write or could not, what stands behind a cut,
  * what a reader that failed did not write. What was found stays found.
  */
 function markUnknown(facts: PageFacts, reading: Reading): void {
@@ -186,7 +186,7 @@ function markUnknown(facts: PageFacts, reading: Reading): void {
     for (const field of all ? Object.values(RESTS_ON).flat() : (RESTS_ON[name] ?? [])) doubted.add(field);
   }
   if (failed.some((name) => KIND_RESTS_ON.test(name))) doubted.add('kind');
-  if (facts.capture === 'fetched' && facts.scriptFilled) {
+  if (facts.scriptFilled) {
     for (const name of [...IDENTIFIERS, 'identity.conac', ...ENTRANCES, 'columns', ...CONTENT]) doubted.add(name);
     doubted.add('attachments').add('interpretationLinks');
     if (!reading.list || reading.list.count === 0) doubted.add('list').add('items');

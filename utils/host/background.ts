@@ -53,7 +53,9 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
     const measured = request.audit ? await measureTab(tabId, captured.url) : undefined;
     const facts: PageFacts = { ...captured, ...(measured ? { audit: measured } : {}) };
     const audit = await ask('page.submit', {
-      facts: keep ? { ...facts, capturedAt: keep.capturedAt } : facts,
+      facts: keep
+        ? { ...facts, capturedAt: keep.capturedAt, ...(keep.scriptsMissing ? { scriptFilled: true } : {}) }
+        : facts,
       ...(keep ? { runId: keep.runId } : {}),
       ...(withFacts ? { withFacts } : {}),
     });

@@ -143,3 +143,24 @@ describe('what a reader that failed hides', () => {
     expect(interpret(collect('<p>正文</p>')).unknown).toEqual(['audit']);
   });
 });
+
+describe('a page whose scripts could not run', () => {
+  it('shows what it shows, and what it lacks is not known, in a tab as in bytes', () => {
+    const facts = collect(
+      '<ul class="list"><li><a href="/a">甲通知</a><span>2024-03-05</span></li><li><a href="/b">乙通知</a><span>2024-03-04</span></li><li><a href="/c">丙通知</a><span>2024-03-03</span></li></ul><div class="footer">网站标识码：5399000001</div>',
+      `${HOST}/tzgg/`,
+    );
+    const whole = interpret(facts);
+    expect(whole.identity).toMatchObject({ siteCode: '5399000001', search: false });
+    expect(whole.unknown).not.toContain('columns');
+    for (const capture of ['live', 'fetched'] as const) {
+      const open = interpret({ ...facts, capture, scriptFilled: true });
+      expect(open.list).toEqual(whole.list);
+      expect(open.identity).toMatchObject({ siteCode: '5399000001', search: 'unknown' });
+      expect(open.unknown).toEqual(
+        expect.arrayContaining(['columns', 'identity.icp', 'identity.search', 'ageingEntrance']),
+      );
+      expect(open.unknown).not.toContain('identity.siteCode');
+    }
+  });
+});
