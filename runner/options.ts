@@ -110,7 +110,7 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
   // An audit can take an hour: that its results have no place to go must be said before it.
   for (const file of [...SCORECARDS, PICTURE]) checkWritable('--out', join(options.out, file));
   if (options.facts !== undefined) checkWritable('--facts', options.facts);
-  if (SCORECARDS.some((file) => options.facts === join(options.out, file))) {
+  if ([...SCORECARDS, PICTURE].some((file) => options.facts === join(options.out, file))) {
     throw new InputError(`--facts 与结果文件同名：${options.facts}`);
   }
   return options;
