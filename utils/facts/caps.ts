@@ -4,7 +4,7 @@
 export const SCHEMA_VERSION = 1;
 
 /** Raised when a reader reads more or otherwise. */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;
 
 /** Lengths are UTF-16 units after white space is folded. A hostile page must not fill the disk. */
 export const CAPS = {

@@ -4,7 +4,7 @@ import type { ColumnId } from './columns.ts';
 import type { ListItem, PageFacts, Tri } from './page-facts.ts';
 
 /** Raised when `interpret` concludes otherwise; older digests are recomputed from their facts. */
-export const INTERPRET_VERSION = 2;
+export const INTERPRET_VERSION = 3;
 
 export const PAGE_KINDS = [
   'home',
