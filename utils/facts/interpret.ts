@@ -9,10 +9,10 @@ import {
   pickTitle,
   readAttachments,
   readDocumentBlock,
-  readInterpretationLinks,
   signedDay,
 } from './interpret-content.ts';
 import { readEntrances, readIdentity } from './interpret-identity.ts';
+import { readInterpretationLinks } from './interpret-interpretation.ts';
 import { readKind } from './interpret-kind.ts';
 import { readList } from './interpret-list.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
