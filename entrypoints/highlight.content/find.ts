@@ -1,5 +1,7 @@
 /** Where on the page a finding stands. Selectors and quotes are stored text of hostile pages: nothing here throws. */
+
 import { type Dom, openDom } from '../../utils/facts/dom.ts';
+import { unspaced } from '../../utils/text/normalise.ts';
 
 export interface Place {
   selector?: string | undefined;
@@ -104,5 +106,5 @@ function childrenOf(dom: Dom, element: Element): Element[] {
 
 /** Without blanks, and without the sign that it was cut. */
 function squeeze(text: string): string {
-  return text.replace(/\s+/g, '').replace(/…$/, '');
+  return unspaced(text).replace(/…$/, '');
 }

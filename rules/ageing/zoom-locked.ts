@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
+import { unspaced } from '../../utils/text/normalise.ts';
 import { definePageRule, notApplicable, pass, proven } from '../rule.ts';
 import { clause } from '../standards.ts';
 
@@ -25,7 +26,7 @@ export default definePageRule({
     const maximum = Number(setting('maximum-scale'));
     if (scalable === 'no' || scalable === '0' || (maximum > 0 && maximum < minScale)) {
       return proven({
-        key: `zoom-locked:${content.replace(/\s+/g, '')}`,
+        key: `zoom-locked:${unspaced(content)}`,
         pageUrl: url,
         message: message('finding.zoom-locked'),
         quote: content,

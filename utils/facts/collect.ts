@@ -1,4 +1,5 @@
 /** DOM → PageFacts: the same readers for a live page, a rendered one and parsed bytes. */
+import { fold } from '../text/normalise.ts';
 import { baseOf, resolveAddress } from './address.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { CAPS, READER_VERSION, SCHEMA_VERSION } from './caps.ts';
@@ -87,7 +88,7 @@ export function* collectSteps(document: Document, options: CollectOptions): Gene
   let snapshot: Snapshot | undefined;
   try {
     const dom = openDom(document);
-    draft.documentTitle = short(dom.title.replace(/\s+/g, ' ').trim());
+    draft.documentTitle = short(fold(dom.title));
     draft.charset = short(dom.characterSet.toLowerCase());
     const language = dom.documentElement && dom.attribute(dom.documentElement, 'lang', 40);
     if (language) draft.language = language;

@@ -1,5 +1,5 @@
 /** Who runs the site: identifiers of the footer, badges and entrances. */
-import { asciiForms, fold } from '../text/normalise.ts';
+import { asciiForms, fold, unspaced } from '../text/normalise.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
 import type { Identity } from './reading.ts';
 
@@ -39,7 +39,7 @@ export function readIdentity(facts: PageFacts): Identity {
   if (metaSiteCode) identity.metaSiteCode = metaSiteCode;
   const icp = ICP.exec(text)?.[0] ?? ICP_LICENCE.exec(text)?.[1];
   if (icp) identity.icp = fold(icp);
-  const psb = PSB.exec(text)?.[1]?.replace(/\s/g, '') ?? recordCode(facts);
+  const psb = unspaced(PSB.exec(text)?.[1] ?? '') || recordCode(facts);
   if (psb) identity.psb = psb;
   const sponsor = readSponsor(facts.footerText);
   if (sponsor) identity.sponsor = sponsor;

@@ -1,5 +1,6 @@
 /** PageFacts → Reading, without a DOM, so that stored facts can be read again when this file learns more. */
 import { chineseYear } from '../text/dates.ts';
+import { unspaced } from '../text/normalise.ts';
 import { parseHeadingNumber } from '../text/numerals.ts';
 import { findPrivacy } from '../text/privacy.ts';
 import { readColumns } from './interpret-columns.ts';
@@ -93,7 +94,7 @@ function readReport(facts: PageFacts, reading: Reading): AnnualReport {
   const tables = facts.tables.filter(
     ({ rows }) => rows.length >= 2 && rows.some((row) => row.some((cell) => /^[\d.,%\s]+$/.test(cell.text))),
   ).length;
-  const letters = facts.mainText.replace(/\s/g, '').length;
+  const letters = unspaced(facts.mainText).length;
   return {
     ...(spelled && { year: spelled }),
     sections,

@@ -1,5 +1,6 @@
 /** Dates with what stands before them, from bylines, signatures and other short lines. */
 import { findDates } from '../text/dates.ts';
+import { unspaced } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
 import type { DatedText } from './page-facts.ts';
 import { capped, type Reader, short } from './readers.ts';
@@ -21,7 +22,7 @@ export const readDates: Reader = function* (snapshot, draft) {
     if (inLinkedRow(snapshot, line.from, line.to)) continue;
     for (const found of findDates(line.text)) {
       const before = line.text.slice(Math.max(0, found.index - 12), found.index);
-      const label = /([\u4e00-\u9fa5][\u4e00-\u9fa5\s]{1,10})[:：∶]\s*$/.exec(before)?.[1]?.replace(/\s/g, '');
+      const label = unspaced(/([\u4e00-\u9fa5][\u4e00-\u9fa5\s]{1,10})[:：∶]\s*$/.exec(before)?.[1] ?? '');
       dates.push({
         text: short(found.text),
         ...(found.day && { day: found.day }),

@@ -28,7 +28,7 @@ function metaTitle(metas: readonly { name: string; content: string }[]): string 
 function readTitles(snapshot: Snapshot, documentTitle: string, articleTitle: string): TitleCandidate[] {
   const wanted = compact(articleTitle);
   const whole = compact(documentTitle);
-  const raw = `${documentTitle}${articleTitle}`.replace(/\s+/g, '');
+  const raw = `${whole}${wanted}`;
   const found: (TitleCandidate & { rank: number })[] = [];
   for (const box of snapshot.boxes) {
     if (box.size < 2 || box.size > 160 || box.visible === false || box.index < 2) continue;
@@ -84,7 +84,7 @@ function ownText(box: Box): boolean {
 
 /** Cheap look before the costly comparison: its first letters stand in the document title. */
 function mayMatch(snapshot: Snapshot, box: Box, raw: string): boolean {
-  const head = textOf(snapshot, box, 24).replace(/\s+/g, '').slice(0, 3);
+  const head = compact(textOf(snapshot, box, 24)).slice(0, 3);
   return head.length > 1 && raw.includes(head.slice(0, 2));
 }
 

@@ -1,4 +1,5 @@
 /** Links with their text and place, and texts outside links that name an entrance. */
+import { fold } from '../text/normalise.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import type { Control, Link } from './page-facts.ts';
@@ -161,7 +162,7 @@ function readControls(snapshot: Snapshot): Control[] {
   for (const { text, box, border } of snapshot.segments) {
     if (border || box.anchor || text.length > 200 || text.length < 2) continue;
     const folded = text.trim();
-    if (folded.length <= 40 && ENTRANCE.test(folded)) add(folded.replace(/\s+/g, ' '), box);
+    if (folded.length <= 40 && ENTRANCE.test(folded)) add(fold(folded), box);
   }
   for (const box of snapshot.boxes) {
     if (box.tag !== 'img' && box.tag !== 'input' && box.tag !== 'button') continue;

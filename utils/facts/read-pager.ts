@@ -1,4 +1,5 @@
 /** The pager of a list, as the page's script or its links state it. */
+import { unspaced } from '../text/normalise.ts';
 import { resolveAddress } from './address.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Reader } from './readers.ts';
@@ -75,7 +76,7 @@ function namesOf(snapshot: Snapshot, box: Box, clickable: boolean): string[] {
   }
   return names
     .map((name) => {
-      const text = name.replace(/\s+/g, '');
+      const text = unspaced(name);
       return text.replace(/^[[【(（<«‹|·]+(?=.)|(?<=[^>»›→▶])[\]】)）>»›→▶|+….]+$/g, '');
     })
     .filter(Boolean);

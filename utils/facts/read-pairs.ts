@@ -1,4 +1,5 @@
 /** Labels with their values: document blocks (索引号, 文号, 发布机构) and bylines (来源, 发布时间). */
+import { fold, unspaced } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
 import { LABELS, STOPS } from './labels.ts';
 import type { LabelledValue } from './page-facts.ts';
@@ -24,8 +25,8 @@ export const readPairs: Reader = (snapshot, draft) => {
   const pairs: LabelledValue[] = [];
   const seen = new Set<string>();
   const add = (label: string, value: string, line: number, region: LabelledValue['region'], colon: boolean) => {
-    const folded = short(value.replace(/\s+/g, ' ').trim());
-    const name = label.replace(/[\s\u3000]+/g, '');
+    const folded = short(fold(value));
+    const name = unspaced(label);
     const key = `${name}\u0000${folded}\u0000${line}`;
     if (!folded || seen.has(key)) return;
     seen.add(key);
@@ -80,7 +81,7 @@ function cellsOf(snapshot: Snapshot, line: Line): string[] {
   let box = line.box;
   let text = '';
   const flush = () => {
-    const folded = text.replace(/\s+/g, ' ').trim();
+    const folded = fold(text);
     if (folded) cells.push(folded);
     text = '';
   };
@@ -93,8 +94,7 @@ function cellsOf(snapshot: Snapshot, line: Line): string[] {
     }
     if (segment.box.visible === false) continue;
     // `<strong>索引号</strong>：X`: a colon belongs to the label before it.
-    if (segment.box !== box && !/^\s*[:：∶]/.test(segment.text) && WHOLE.test(text.replace(/\s+/g, ' ').trim()))
-      flush();
+    if (segment.box !== box && !/^\s*[:：∶]/.test(segment.text) && WHOLE.test(fold(text))) flush();
     box = segment.box;
     text += segment.text;
   }

@@ -2,6 +2,7 @@
  * One pass over the DOM into plain records that all readers share, so that no reader walks the document again and none
  * can be misled by clobbered properties.
  */
+import { fold } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
 import type { Dom } from './dom.ts';
 import type { Region, Tri } from './page-facts.ts';
@@ -266,8 +267,6 @@ function measure(snapshot: Snapshot): void {
   snapshot.size = boxes[0]?.size ?? 0;
 }
 
-const FOLD = /[\s\u00a0\u3000\u200b\ufeff]+/g;
-
 function* cutLines(snapshot: Snapshot): Generator<void> {
   const { segments, lines, lineOf } = snapshot;
   let text = '';
@@ -275,7 +274,7 @@ function* cutLines(snapshot: Snapshot): Generator<void> {
   let from = 0;
   let linked = true;
   const flush = (to: number) => {
-    const folded = text.replace(FOLD, ' ').trim();
+    const folded = fold(text);
     if (folded && first) lines.push({ text: folded, box: first.box, from, to, linked });
     text = '';
     first = undefined;
@@ -316,7 +315,7 @@ export function textBetween(snapshot: Snapshot, from: number, to: number, limit:
     if (!segment || (!hidden && segment.box.visible === false)) continue;
     text += segment.border ? ' ' : segment.text;
   }
-  const folded = text.replace(FOLD, ' ').trim();
+  const folded = fold(text);
   return folded.length > limit ? folded.slice(0, limit) : folded;
 }
 
@@ -327,6 +326,6 @@ export const within = (inner: Box, outer: Box): boolean => inner.index >= outer.
 export function attributeText(snapshot: Snapshot, box: Box, name: string, limit: number = CAPS.shortText): string {
   const value = snapshot.dom.attribute(box.element, name, limit * 2);
   if (!value) return '';
-  const folded = value.replace(FOLD, ' ').trim();
+  const folded = fold(value);
   return folded.length > limit ? folded.slice(0, limit) : folded;
 }

@@ -1,6 +1,6 @@
 /** Dates as Chinese pages write them. A damaged date is found as text and never mended into a day. */
 import { type Day, toDay } from './day.ts';
-import { asciiForms } from './normalise.ts';
+import { asciiForms, fold, unspaced } from './normalise.ts';
 import { parseChineseDigits, parseChineseNumber } from './numerals.ts';
 
 export interface FoundDate {
@@ -45,7 +45,7 @@ function dayOf(groups: Record<string, string | undefined>): Day | undefined {
   if (y1 && m1 && d1) return toDay(Number(y1), Number(m1), Number(d1));
   if (y2 && m2 && d2) return toDay(Number(y2), Number(m2), Number(d2));
   if (y3 && m3 && d3) {
-    const year = parseChineseDigits(y3.replace(/\s/g, '').replace(/0/g, '〇'));
+    const year = parseChineseDigits(unspaced(y3).replace(/0/g, '〇'));
     const month = parseChineseNumber(m3);
     const day = parseChineseNumber(d3);
     return year && month && day ? toDay(year, month, day) : undefined;
@@ -79,7 +79,7 @@ export function parseDay(value: string): Day | undefined {
 export function parseRowDay(text: string): Day | undefined {
   const whole = findDates(text).filter((date) => date.day);
   if (whole.length > 0) return whole.at(-1)?.day;
-  const row = asciiForms(text).replace(/\s+/g, ' ').trim();
+  const row = fold(asciiForms(text));
   if (row.length > 40) return undefined;
   const dayFirst = /^\D{0,2}(\d{1,2})日?\s*[-/\s]?\s*((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})月?\D{0,2}$/.exec(row);
   if (dayFirst) return toDay(Number(dayFirst[2]), Number(dayFirst[3]), Number(dayFirst[1]));
@@ -95,7 +95,7 @@ const VAGUE =
 
 /** Whether the text beside a title is a date that names no day for good: `06-05`, 昨天, 3小时前, `10:30`. */
 export function isVagueDate(text: string): boolean {
-  const row = asciiForms(text).replace(/\s+/g, ' ').trim();
+  const row = fold(asciiForms(text));
   return row.length <= 160 && VAGUE.test(row);
 }
 

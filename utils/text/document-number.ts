@@ -1,5 +1,5 @@
 /** Document numbers (文号, 发文字号) such as 川教函〔2020〕637号. */
-import { fold } from './normalise.ts';
+import { asciiForms, fold, unspaced } from './normalise.ts';
 
 export interface DocumentNumber {
   /** The number with the brackets 〔〕 and no blanks, as 党政机关公文格式 writes it. */
@@ -22,11 +22,11 @@ const LEAD =
 
 /** All document numbers in the text, in order. */
 export function findDocumentNumbers(text: string): DocumentNumber[] {
-  const source = fold(text);
+  const source = asciiForms(fold(text));
   const found: DocumentNumber[] = [];
   for (const match of source.matchAll(NUMBER)) {
     const [whole, prefix = '', year = '', serial = ''] = match;
-    const agency = prefix.replace(/\s/g, '').replace(LEAD, '');
+    const agency = unspaced(prefix).replace(LEAD, '');
     if (agency.length === 0 || agency.length > 12) continue;
     const number = `${agency}〔${year}〕${serial.replace(/^0+(?=\d)/, '')}号`;
     found.push({ number, text: whole, index: match.index });
@@ -41,12 +41,12 @@ export function documentNumberOfTitle(title: string): string | undefined {
 
 /** The number that a labelled value gives; `无` and other texts give undefined. */
 export function parseDocumentNumber(value: string): string | undefined {
-  const text = fold(value);
+  const text = asciiForms(fold(value));
   const found = findDocumentNumbers(text)[0];
   if (found) return found.number;
   const order =
     /^[\u4e00-\u9fa5]{2,20}令\s?第?\s?\d{1,4}\s?号$|^[\u4e00-\u9fa5]{0,20}公告\s?(?:\d{4}年)?第?\s?\d{1,4}\s?号$/.exec(
       text,
     );
-  return order ? text.replace(/\s/g, '') : undefined;
+  return order ? unspaced(text) : undefined;
 }
