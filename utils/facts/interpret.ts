@@ -13,7 +13,7 @@ import {
   signedDay,
 } from './interpret-content.ts';
 import { readEntrances, readIdentity } from './interpret-identity.ts';
-import { readInterpretationLinks } from './interpret-interpretation.ts';
+import { readInterpretation, readInterpretationLinks, readReferences } from './interpret-interpretation.ts';
 import { readKind } from './interpret-kind.ts';
 import { readList } from './interpret-list.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
@@ -79,6 +79,12 @@ function readSingle(facts: PageFacts, reading: Reading): void {
   const interpretations = readInterpretationLinks(facts, reading.kind, title?.text);
   reading.interpretationLinks = interpretations.links;
   if (interpretations.open) reading.unknown.push('interpretationLinks');
+  if (reading.kind === 'interpretation') {
+    reading.interpretation = readInterpretation(facts, title?.text);
+    if (reading.interpretation.wordless) reading.unknown.push('interpretation.elements');
+  }
+  if (reading.kind === 'interpretation' || reading.kind === 'policy')
+    reading.references = readReferences(facts, reading.kind, title?.text);
   if (reading.kind === 'annual-report') reading.annualReport = readReport(facts, reading);
 }
 

@@ -1,6 +1,7 @@
 /** What a careful evaluator concludes from the facts of a page. Derived without a DOM, so it can be derived again. */
 import type { Day } from '../text/day.ts';
 import type { ColumnId } from './columns.ts';
+import type { Interpretation, Reference } from './interpret-interpretation.ts';
 import type { ListItem, PageFacts, Tri } from './page-facts.ts';
 
 /** Raised when `interpret` concludes otherwise; older digests are recomputed from their facts. */
@@ -86,6 +87,10 @@ export interface Reading {
   accessibleEntrance: Tri;
   attachments: { href: string; text: string }[];
   interpretationLinks: { href: string; text: string }[];
+  /** Of an interpretation: its form, what it says, who says it. */
+  interpretation?: Interpretation;
+  /** Of a policy or an interpretation: the documents that it names, the interpreted one first. */
+  references?: Reference[];
   /** Absent where the page has no main list. */
   list?: {
     count: number;
