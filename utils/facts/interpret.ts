@@ -27,13 +27,15 @@ const SINGLE: ReadonlySet<PageKind> = new Set([
   'service-guide',
 ]);
 
+/** A guide to disclosure and a draft put up for opinions are texts with a title and a day, too. */
+const ALSO_SINGLE: ReadonlySet<PageKind> = new Set(['negative', 'disclosure-platform', 'interaction']);
+
 /** What a careful evaluator concludes from the facts. Never throws on facts that the schema accepts. */
 export function interpret(facts: PageFacts): Reading {
   const identity = readIdentity(facts);
   const entrances = readEntrances(facts);
   const { single: isSingle, ...verdict } = readKind(facts, identity);
-  const single =
-    SINGLE.has(verdict.kind) || (isSingle && (verdict.kind === 'negative' || verdict.kind === 'disclosure-platform'));
+  const single = SINGLE.has(verdict.kind) || (isSingle && ALSO_SINGLE.has(verdict.kind));
   const reading: Reading = {
     ...verdict,
     identity,

@@ -33,9 +33,11 @@ function contentRoot(snapshot: Snapshot): Box {
   const weight = new Float64Array(boxes.length);
   let total = 0;
   for (const { text, box, border } of segments) {
-    if (border || box.visible === false || box.anchor || text.length < 8) continue;
+    if (border || box.visible === false || box.anchor) continue;
     if (box.region !== 'main' && box.region !== 'unknown') continue;
-    const running = (text.match(/[，。；、！？：]/g)?.length ?? 0) * 8 + text.trim().length;
+    const letters = text.trim().length;
+    if (letters === 0) continue;
+    const running = (text.match(/[，。；、！？：]/g)?.length ?? 0) * 8 + letters;
     weight[box.index] = (weight[box.index] ?? 0) + running;
     total += running;
   }
