@@ -23,7 +23,7 @@ const DOCUMENT_LABEL = /(?:相关|关联)(?:文件|政策)|原文|原件|^(?:政
 const BARE_LABEL =
   /^(?:查看|点击|阅读|进入)*(?:相关|政策|文件|文字|图文|图片|视频|专家|媒体)*(?:解读|图解)(?:材料|文件|链接|信息|版)?$|^一图(?:读懂|看懂)|^图说|答记者问$/;
 /** It leads to the rest of a list, not to an interpretation. */
-const MORE = /^(?:查看)?(?:更多|more|全部)?[>》»+.…]*$/i;
+const MORE = /^(?:查看)?(?:更多|more|全部)[>》»+.…]*$|^[>》»+.…]+$/i;
 
 const inPlace = ({ region }: { region: string }): boolean =>
   region === 'main' || region === 'unknown' || region === 'aside';
