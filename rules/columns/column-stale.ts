@@ -69,7 +69,7 @@ interface Aged {
 
 /** Days since the newest item, as of the earlier of the cut-off and the day on which the list was read. */
 function ageOf(page: PageBrief, asOf: string): Aged | undefined {
-  const { newest, undated = 0 } = page.list ?? {};
+  const { freshest: newest, undated = 0 } = page.list ?? {};
   const until = earliest(asOf, page.capturedOn);
   if (!newest || !until || page.unknown.includes('list')) return undefined;
   return { page, newest, days: daysBetween(newest, until), sure: undated === 0 };

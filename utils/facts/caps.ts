@@ -23,6 +23,7 @@ export const CAPS = {
   dates: 200,
   lists: 12,
   listItems: 500,
+  captionLists: 3,
   breadcrumb: 20,
   tables: 20,
   cellsPerTable: 1_500,

@@ -53,7 +53,7 @@ export interface PageDigest {
   siteCode?: string;
   metaSiteCode?: string;
   /** `complete`: the page shows that all items of the list stand on it. `undated`: rows whose day cannot be known. */
-  list?: { count: number; newest?: Day; undated?: number; total?: number; complete: boolean };
+  list?: { count: number; freshest?: Day; undated?: number; total?: number; complete: boolean };
   /** Nothing stands on it where its content should: see `isBlank`. Absent means no. */
   blank?: true;
   /** Entrances that a visitor sees; absent where the capture cannot know. */
@@ -423,14 +423,14 @@ function shorten(url: string, pageUrl: string): string {
 
 function listOf(facts: PageFacts, reading: Reading): PageDigest['list'] {
   if (!reading.list) return undefined;
-  const { count, newest, undated, total } = reading.list;
+  const { count, freshest, undated, total } = reading.list;
   const complete =
     holdsAll(facts, count, total) &&
     count < CAPS.listItems &&
     !facts.truncated.some((name) => name === 'lists' || name === 'elements') &&
     !facts.readerErrors.some(({ reader }) => /^(?:snapshot|lists|pager)$/.test(reader)) &&
     !reading.unknown.includes('list');
-  return { count, ...defined({ newest, undated, total }), complete };
+  return { count, ...defined({ freshest, undated, total }), complete };
 }
 
 /** Whether a total or a pager says that all items stand here, or nothing at all on the page leads to more of them. */

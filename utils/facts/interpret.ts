@@ -15,7 +15,7 @@ import {
 import { readEntrances, readIdentity } from './interpret-identity.ts';
 import { readInterpretation, readInterpretationLinks, readReferences } from './interpret-interpretation.ts';
 import { readKind } from './interpret-kind.ts';
-import { readList } from './interpret-list.ts';
+import { isGarbled, readList } from './interpret-list.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
 import type { AnnualReport, PageKind, Reading } from './reading.ts';
 
@@ -200,6 +200,7 @@ function markUnknown(facts: PageFacts, reading: Reading): void {
     doubted.add('attachments').add('interpretationLinks');
     if (!reading.list || reading.list.count === 0) doubted.add('list').add('items');
   }
+  if (isGarbled(facts)) doubted.add('list').add('items');
   for (const name of doubted) if (isOpen(reading, name)) reading.unknown.push(name);
   reading.unknown = [...new Set(reading.unknown)];
 }

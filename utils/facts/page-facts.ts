@@ -112,6 +112,8 @@ export const contentList = z.object({
   line: count,
   /** Most rows hold a picture: a carousel or an album. */
   pictures: z.literal(true).optional(),
+  /** Rows that run through a small window (滚动); copies that a script added are left out. */
+  scrolling: z.literal(true).optional(),
 });
 export type ContentList = z.infer<typeof contentList>;
 export const cell = z.object({
@@ -180,6 +182,8 @@ export const pageFacts = z.object({
   dates: z.array(datedText).max(CAPS.dates),
   /** Candidates for the main list, the likeliest first. */
   lists: z.array(contentList).max(CAPS.lists),
+  /** Rows of persons or pictures by names too short for titles, as a column of leaders (领导之窗) shows them. */
+  captionLists: z.array(contentList).max(CAPS.captionLists).optional(),
   /** Of the rows of all lists of the main part, of closed tabs and beyond the cap too. Absent where it has none. */
   mainRows: z
     .object({

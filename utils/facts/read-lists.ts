@@ -1,16 +1,12 @@
 /** Lists of content items: repeated rows with a link each, found by structure. */
-import { isVagueDate, parseRowDay } from '../text/dates.ts';
+import { parseRowDay } from '../text/dates.ts';
 import { latest } from '../text/day.ts';
-import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
+import { describeRow, isClock, type Row, TEMPLATE } from './list-rows.ts';
 import type { ContentList, ListItem, PageFacts } from './page-facts.ts';
 import { capped, type Draft, type Reader, short } from './readers.ts';
-import { attributeText, type Box, type Snapshot, textBetween, textOf } from './snapshot.ts';
+import { type Box, type Snapshot, textBetween, textOf } from './snapshot.ts';
 
-interface Row {
-  box: Box;
-  anchors: Box[];
-}
 interface Group {
   container: Box;
   rows: Row[];
@@ -19,14 +15,22 @@ interface Group {
 
 /** A link text shorter than this names a column rather than an item. */
 const ITEM_TEXT = 7;
+/** 查看详情>> beside a headline is no item. */
+const DETAIL =
+  /^[[【(（]*(?:点击|请)?(?:查看|阅读|浏览|进入|了解|显示|展开|加载)(?:更多|全部|详细|详情|全文|内容|信息|原文)/;
+/** 市长 某某: a person by office, as a list of leaders names them. */
+const OFFICE =
+  /^副?(?:[省市县区州盟旗镇乡局厅处科组院校]长|秘书长|书记|主任|主席|巡视员|调研员)\s*[:：]?\s*\S|^\S{2,4}\s+副?[省市县区州]长/;
 
 export const readLists: Reader = function* (snapshot, draft) {
-  const groups = joinNeighbours(snapshot, yield* groupRows(snapshot));
+  const { found, itemLinks, named } = yield* groupRows(snapshot);
+  const groups = joinNeighbours(snapshot, found);
   yield;
+  const headlines = headlinesOf(groups, itemLinks);
   const lists: ContentList[] = [];
   let described = 0;
   for (const group of groups) {
-    const list = describe(snapshot, group);
+    const list = describe(snapshot, group, headlines.get(group));
     if (list) lists.push(list);
     described += group.rows.length;
     if (described < 100) continue;
@@ -38,6 +42,8 @@ export const readLists: Reader = function* (snapshot, draft) {
   if (groups.some((group) => group.rows.length > CAPS.listItems)) draft.truncated.push('lists');
   lists.push(...emptyLists(snapshot, groups));
   draft.lists = rank(lists, draft);
+  const captions = named.flatMap((group) => describe(snapshot, group) ?? []).slice(0, CAPS.captionLists);
+  if (captions.length > 0) draft.captionLists = captions;
 };
 
 /** The newest day of the main part, wherever it stands, and how many rows may be newer still. */
@@ -58,17 +64,27 @@ function rowsOfMain(lists: readonly ContentList[]): PageFacts['mainRows'] {
   return { ...(newest && { newest }), undated, vague };
 }
 
-/** Visible size of the texts of links in a box that may be titles. */
-function* groupRows(snapshot: Snapshot): Generator<void, Group[]> {
+interface Grouped {
+  found: Group[];
+  /** How many item links each box holds, by its index; nested and doubled anchors of one item count once. */
+  itemLinks: Int32Array;
+  named: Group[];
+}
+
+function* groupRows(snapshot: Snapshot): Generator<void, Grouped> {
   const { boxes } = snapshot;
-  // How many item links each box holds; nested and doubled anchors of one item count once.
   const itemLinks = new Int32Array(boxes.length);
   const candidates: Box[] = [];
+  const brief: Box[] = [];
   let previous = '';
   for (const box of boxes) {
     if (box.tag !== 'a' || box.region === 'footer' || box.region === 'breadcrumb' || box.region === 'header') continue;
     const text = textOf(snapshot, box, 80, true);
-    if (text.length < ITEM_TEXT) continue;
+    if (text.length < ITEM_TEXT) {
+      if (text.length > 1 && box.size > 1 && (box.region === 'main' || box.region === 'unknown')) brief.push(box);
+      continue;
+    }
+    if (DETAIL.test(text)) continue;
     const doubled = text === previous && candidates.length > 0 && sharesRow(candidates.at(-1), box);
     previous = text;
     if (doubled) continue;
@@ -88,21 +104,51 @@ function* groupRows(snapshot: Snapshot): Generator<void, Group[]> {
     const container = row.parent;
     if (!container || rowsSeen.has(row)) continue;
     rowsSeen.add(row);
-    const byTag = containers.get(container) ?? new Map<string, Row[]>();
-    containers.set(container, byTag);
-    const rows = byTag.get(row.tag) ?? [];
-    byTag.set(row.tag, rows);
-    rows.push({ box: row, anchors: [anchor] });
+    gather(containers, container, { box: row, anchors: [anchor] });
   }
-  const groups: Group[] = [];
+  const found: Group[] = [];
   for (const [container, byTag] of containers) {
     for (const rows of byTag.values()) {
       const complete = withShortRows(snapshot, container, rows);
       const last = complete.at(-1)?.box;
-      if (last) groups.push({ container, rows: complete, last });
+      if (last) found.push({ container, rows: complete, last });
     }
   }
-  return groups.sort((a, b) => (a.rows[0]?.box.index ?? 0) - (b.rows[0]?.box.index ?? 0));
+  found.sort((a, b) => (a.rows[0]?.box.index ?? 0) - (b.rows[0]?.box.index ?? 0));
+  yield;
+  return { found, itemLinks, named: namedRows(snapshot, brief, found) };
+}
+
+function gather(containers: Map<Box, Map<string, Row[]>>, container: Box, row: Row): void {
+  const byTag = containers.get(container) ?? new Map<string, Row[]>();
+  containers.set(container, byTag);
+  const rows = byTag.get(row.box.tag) ?? [];
+  byTag.set(row.box.tag, rows);
+  rows.push(row);
+}
+
+/** Rows whose links are too short for titles, but hold a picture each or name a person by office. */
+function namedRows(snapshot: Snapshot, brief: readonly Box[], found: readonly Group[]): Group[] {
+  const known = new Set(found.map(({ container }) => container));
+  const containers = new Map<Box, Map<string, Row[]>>();
+  let before: Box | undefined;
+  for (const anchor of brief) {
+    const row = rowElement(anchor);
+    if (!row?.parent || row === before || known.has(row.parent) || row.size > anchor.size + 20) continue;
+    before = row;
+    const pictured = row.last - row.index < 20 && holdsPicture(snapshot, row);
+    if (pictured || OFFICE.test(textOf(snapshot, anchor, 20))) {
+      gather(containers, row.parent, { box: row, anchors: [anchor] });
+    }
+  }
+  const groups: Group[] = [];
+  for (const [container, byTag] of containers) {
+    for (const rows of byTag.values()) {
+      const last = rows.at(-1)?.box;
+      if (last && rows.length > 2) groups.push({ container, rows, last });
+    }
+  }
+  return groups;
 }
 
 /** Whether both anchors are of one row: nested, or in one `<li>`; a row of its own may repeat its neighbour's text. */
@@ -125,50 +171,81 @@ function withShortRows(snapshot: Snapshot, container: Box, rows: Row[]): Row[] {
   if (!first || first.box.tag === 'a') return rows;
   if (rows.length < 2 && !/^(?:li|tr|dd)$/.test(first.box.tag)) return rows;
   const known = new Map(rows.map((row) => [row.box, row]));
+  // A row may have more links beside its title: of the area, of the office.
+  const usual = rows.length > 2 ? linksIn(snapshot, first.box) : [];
+  const place = first.anchors[0] ? usual.indexOf(first.anchors[0]) : -1;
   const complete: Row[] = [];
   for (let i = container.index + 1; i < container.last; ) {
     const child = snapshot.boxes[i];
     if (!child) break;
     const row = known.get(child);
     if (row) complete.push(row);
-    else if (child.tag === first.box.tag && child.marks === first.box.marks) {
-      const anchors: Box[] = [];
-      for (let j = child.index; j < child.last && anchors.length < 2; j++) {
-        const box = snapshot.boxes[j];
-        if (box?.tag === 'a' && box.size > 1) anchors.push(box);
-      }
-      if (anchors.length === 1 && child.size > 2) complete.push({ box: child, anchors });
+    else if (child.tag === first.box.tag && child.marks === first.box.marks && child.size > 2) {
+      const anchors = linksIn(snapshot, child);
+      const title = anchors.length === 1 ? anchors[0] : anchors.length === usual.length ? anchors[place] : undefined;
+      if (title) complete.push({ box: child, anchors: [title] });
     }
     i = child.last;
   }
   return complete;
 }
 
-/** A list may be cut into several `<ul>` of five rows, with a rule between them. */
+/** The first few links in a box that show a text. */
+function linksIn(snapshot: Snapshot, box: Box): Box[] {
+  const links: Box[] = [];
+  for (let i = box.index; i < box.last && links.length < 6; i++) {
+    const inner = snapshot.boxes[i];
+    if (inner?.tag === 'a' && inner.size > 1) links.push(inner);
+  }
+  return links;
+}
+
+/** A list may be cut into several `<ul>` of five rows, with a rule between them. The panels of tabs are no such list. */
 function joinNeighbours(snapshot: Snapshot, groups: Group[]): Group[] {
   const joined: Group[] = [];
+  let run: Group[] = [];
+  const close = () => {
+    const [first, ...rest] = run;
+    if (first && rest.length > 0 && isOneList(snapshot, run)) {
+      joined.push({ ...first, rows: run.flatMap(({ rows }) => rows), last: rest.at(-1)?.last ?? first.last });
+    } else joined.push(...run);
+    run = [];
+  };
   for (const group of groups) {
-    const before = joined.at(-1);
-    if (
-      before &&
-      before.container !== group.container &&
-      before.container.parent === group.container.parent &&
-      before.container.tag === group.container.tag &&
-      before.container.marks === group.container.marks &&
-      before.container.visible === group.container.visible &&
-      before.rows.length > 1 &&
-      continues(snapshot, before, group) &&
-      group.rows[0]?.box.tag === before.rows[0]?.box.tag &&
-      textBetween(snapshot, before.container.to, group.container.from, 10) === ''
-    ) {
-      before.rows.push(...group.rows);
-      before.last = group.last;
-    } else joined.push({ ...group, rows: [...group.rows] });
+    const before = run.at(-1);
+    if (before && !areAlike(snapshot, before, group)) close();
+    run.push(group);
   }
+  close();
   return joined.filter((group) => group.rows.length > 0);
 }
 
-/** Dates that go on downwards: the panel of the next tab starts with a newer one. */
+function areAlike(snapshot: Snapshot, before: Group, group: Group): boolean {
+  return (
+    before.container !== group.container &&
+    before.container.parent === group.container.parent &&
+    before.container.tag === group.container.tag &&
+    before.container.marks === group.container.marks &&
+    before.container.visible === group.container.visible &&
+    group.rows[0]?.box.tag === before.rows[0]?.box.tag &&
+    textBetween(snapshot, before.container.to, group.container.from, 10) === ''
+  );
+}
+
+/** Rows in a block of a list that is cut into blocks. Default of the product. */
+const BLOCK_ROWS = 12;
+
+/** Blocks of one size, the last may be shorter, whose dates go on downwards: the next tab begins with a newer one. */
+function isOneList(snapshot: Snapshot, run: readonly Group[]): boolean {
+  const size = run[0]?.rows.length ?? 0;
+  if (size < 2 || size > BLOCK_ROWS) return false;
+  return run.every((group, i) => {
+    const before = run[i - 1];
+    const whole = i === run.length - 1 ? group.rows.length <= size : group.rows.length === size;
+    return whole && (!before || continues(snapshot, before, group));
+  });
+}
+
 function continues(snapshot: Snapshot, before: Group, group: Group): boolean {
   const last = before.rows.at(-1);
   const first = group.rows[0];
@@ -188,8 +265,23 @@ function dateKey(text: string): string | undefined {
   return brief ? `${brief[1]?.padStart(2, '0')}-${brief[2]?.padStart(2, '0')}` : undefined;
 }
 
-function describe(snapshot: Snapshot, group: Group): ContentList | undefined {
-  const items: ListItem[] = [];
+/** The headline of a list: the one other item in the smallest box that holds both. */
+function headlinesOf(groups: readonly Group[], itemLinks: Int32Array): Map<Group, Group> {
+  const headlines = new Map<Group, Group>();
+  for (let i = 1; i < groups.length; i++) {
+    const above = groups[i - 1];
+    const group = groups[i];
+    const row = above?.rows[0];
+    if (!above || !group || !row || above.rows.length > 1 || group.rows.length < 3) continue;
+    let around: Box | null = group.container;
+    while (around && around.index > row.box.index) around = around.parent;
+    if (around && itemLinks[around.index] === group.rows.length + 1) headlines.set(group, above);
+  }
+  return headlines;
+}
+
+function describe(snapshot: Snapshot, group: Group, headline?: Group): ContentList | undefined {
+  let items: ListItem[] = [];
   let visible = 0;
   for (const row of group.rows) {
     if (row.box.visible !== false && row.box.size > 0) visible++;
@@ -197,112 +289,74 @@ function describe(snapshot: Snapshot, group: Group): ContentList | undefined {
     const item = describeRow(snapshot, row);
     if (item) items.push(item);
   }
-  const first = group.rows[0]?.box ?? group.container;
+  const start = group.rows[0];
+  const first = start?.box ?? group.container;
   // Rows of a template that nobody filled are an empty list; rows of identifiers are none.
   if (items.length === 0 && !TEMPLATE.test(textOf(snapshot, first, 200, true))) return undefined;
+  if (group.rows.length === 1 && items[0]?.day && start && isClock(snapshot, start)) delete items[0].day;
+  const above = headline?.rows[0];
+  const lead = above && describeRow(snapshot, above);
+  const top = above && lead && withHeadline(items, lead) ? above.box : first;
+  items = withoutRepeatedLead(items);
+  const whole = items.length;
+  items = withoutCopies(items);
   return {
     region: first.region,
     items,
     visible: visible * 2 >= group.rows.length ? group.container.visible : false,
-    line: snapshot.lineOf[first.from] ?? 0,
-    ...heading(snapshot, group.container, first),
+    line: snapshot.lineOf[top.from] ?? 0,
+    ...heading(snapshot, top === first ? group.container : top, top),
     ...(pictured(snapshot, group) && { pictures: true as const }),
+    ...((items.length < whole || scrolls(group.container)) && { scrolling: true as const }),
   };
+}
+
+/**
+ * A headline is an item where it has a date of its own, as the rows have; one without may repeat a row or only praise
+ * it. Answers whether it was added.
+ */
+function withHeadline(items: ListItem[], lead: ListItem): boolean {
+  if (!lead.day && !lead.vague) return false;
+  if (items.some(({ title, href }) => title === lead.title || (href !== null && href === lead.href))) return false;
+  items.unshift(lead);
+  return true;
+}
+
+/** Without a first row in large letters that only repeats the second, which has the date. */
+function withoutRepeatedLead(items: ListItem[]): ListItem[] {
+  const [lead, second] = items;
+  if (!lead || !second || items.length < 3 || lead.title !== second.title) return items;
+  return !lead.day && !lead.vague && (second.day || second.vague) ? items.slice(1) : items;
+}
+
+/** Without the copies of all rows that scripts add to let them scroll. */
+function withoutCopies(items: ListItem[]): ListItem[] {
+  if (items.some(({ href }) => href === null) || items[0]?.href === items[1]?.href) return items;
+  for (const times of [2, 3, 4]) {
+    const period = items.length / times;
+    if (!Number.isInteger(period) || period < 2) continue;
+    if (items.every((item, i) => item.title === items[i % period]?.title && item.href === items[i % period]?.href)) {
+      return items.slice(0, period);
+    }
+  }
+  return items;
+}
+
+function scrolls(container: Box): boolean {
+  let up: Box | null = container;
+  for (let steps = 0; up && steps < 6; steps++, up = up.parent) if (up.tag === 'marquee') return true;
+  return false;
+}
+
+function holdsPicture(snapshot: Snapshot, box: Box): boolean {
+  for (let i = box.index; i < box.last; i++) if (snapshot.boxes[i]?.tag === 'img') return true;
+  return false;
 }
 
 /** Most rows hold a picture: a carousel or an album. */
 function pictured(snapshot: Snapshot, group: Group): boolean {
-  let pictures = 0;
-  for (const { box } of group.rows) {
-    for (let i = box.index; i < box.last; i++) {
-      if (snapshot.boxes[i]?.tag === 'img') {
-        pictures++;
-        break;
-      }
-    }
-  }
+  const pictures = group.rows.filter(({ box }) => holdsPicture(snapshot, box)).length;
   return pictures * 2 > group.rows.length;
-}
-
-const TEMPLATE = /[$#]\{|\{\{|<%/;
-const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
-
-function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined {
-  const anchor = row.anchors[0];
-  if (!anchor) return undefined;
-  const whole = textOf(snapshot, titleBox(snapshot, anchor), CAPS.shortText, true);
-  if (TEMPLATE.test(whole) || /ICP\s*备|公网安备/.test(whole)) return undefined;
-  const outside = `${textBetween(snapshot, row.box.from, anchor.from, 120, true)} ${textBetween(snapshot, anchor.to, row.box.to, 120, true)}`;
-  let title = whole;
-  let day = parseRowDay(outside);
-  // The date may stand inside the link, before or after the title.
-  const inside = /(?:^|\s)[[(（【]?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\])）】]?\s*$/.exec(whole);
-  const ahead = /^[[(（【]?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\])）】]?\s*(?=\S)/.exec(whole);
-  if (inside && inside.index > 0) {
-    day ??= parseRowDay(inside[1] ?? '');
-    title = whole.slice(0, inside.index);
-  } else if (ahead && ahead[0].length < whole.length) {
-    day ??= parseRowDay(ahead[1] ?? '');
-    title = whole.slice(ahead[0].length);
-  } else if (!day) {
-    const tail = lastDateBox(snapshot, anchor);
-    if (tail) {
-      day = parseRowDay(tail);
-      title = whole.endsWith(tail) ? whole.slice(0, -tail.length) : whole;
-    }
-  }
-  title = title.replace(BULLET, '').trim();
-  if (!title) return undefined;
-  const full = attributeText(snapshot, anchor, 'title');
-  const href = resolveAddress(snapshot.dom.attribute(anchor.element, 'href'), snapshot.base);
-  return {
-    title,
-    href,
-    ...(day && { day }),
-    ...(!day && (isVagueDate(outside) || isVagueDate(smallEnds(snapshot, anchor))) && { vague: true as const }),
-    ...(/(?:\.{2,}|…)$/.test(title) && full.length > title.length && { full }),
-  };
-}
-
-/** A link around a whole row: the part of it that is the title. */
-function titleBox(snapshot: Snapshot, anchor: Box): Box {
-  let best = anchor;
-  let largest = 0;
-  for (let i = anchor.index + 1; i < anchor.last; ) {
-    const child = snapshot.boxes[i];
-    if (!child) break;
-    if (child.size > largest && child.size < anchor.size && child.size * 2 > anchor.size) {
-      largest = child.size;
-      best = child;
-    }
-    i = child.last;
-  }
-  if (best === anchor) return anchor;
-  const text = textOf(snapshot, best, CAPS.shortText, true);
-  return parseRowDay(text) ? anchor : titleBox(snapshot, best);
-}
-
-/** `<a>title<span>2021-01-07</span></a>` without a blank between. */
-function lastDateBox(snapshot: Snapshot, anchor: Box): string | undefined {
-  for (let i = anchor.last - 1; i > anchor.index; i--) {
-    const box = snapshot.boxes[i];
-    if (!box || box.size > 12) continue;
-    const text = textOf(snapshot, box, 30, true);
-    if (/^(?:19|20)\d{2}\D/.test(text) && parseRowDay(text)) return text;
-  }
-  return undefined;
-}
-
-/** The small elements at both ends of a link, where a date may stand: `<a>title<i>06-05</i></a>`. */
-function smallEnds(snapshot: Snapshot, anchor: Box): string {
-  const inner = snapshot.boxes.slice(anchor.index + 1, Math.min(anchor.last, anchor.index + 40));
-  const small = inner.filter(({ size }) => size > 1 && size <= 10).map((box) => textOf(snapshot, box, 20, true));
-  const text = textOf(snapshot, anchor, 120, true);
-  const ends =
-    /^[[(【（]\s*(.{3,8}?)\s*[\])】）]|(?<=[\s[(【（])([\d.\-/月日]{3,6}|\S{2,5}前|[刚昨前今]\S)[\])】）]?$/.exec(text);
-  return [...small.filter((one) => text.startsWith(one) || text.endsWith(one)), ends?.[1] ?? '', ends?.[2] ?? ''].join(
-    ' ',
-  );
 }
 
 /** The short text that stands before the list. */

@@ -95,11 +95,16 @@ export interface Reading {
   list?: {
     count: number;
     first?: { title: string; date?: Day; href?: string };
-    /** Of all lists of the main part, closed tabs too; absent where a date without a year may be newer. */
+    /** Of the main list; absent where one of its dates names no year. */
     newest?: Day;
+    /** Of all lists of the main part, closed tabs too; absent where a date without a year may be newer. */
+    freshest?: Day;
     /** Rows whose day cannot be known, beside rows that have one or with a date without a year; absent means none. */
     undated?: number;
+    /** As the pager states it. */
     total?: number;
+    /** What an empty page says itself: 暂无信息, 栏目建设中. */
+    notice?: string;
   };
   /** The items of the main list. */
   items: ListItem[];

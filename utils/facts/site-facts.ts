@@ -17,9 +17,9 @@ export interface PageBrief {
   status?: number;
   /**
    * The main list, where the page has one; `complete` only where the page shows that all its items stand on it.
-   * `undated` rows have no day that could be known: one of them may be newer than `newest`. Absent means none.
+   * `undated` rows have no day that could be known: one of them may be newer than `freshest`. Absent means none.
    */
-  list?: { count: number; newest?: Day; undated?: number; total?: number; complete: boolean };
+  list?: { count: number; freshest?: Day; undated?: number; total?: number; complete: boolean };
   /** Nothing stands on it where the content of a column should; absent means no. */
   blank?: boolean;
   /** Entrances that a visitor sees; absent where the capture cannot know. */

@@ -33,7 +33,7 @@ describe('a digest', () => {
       title: '政策文件',
       publishedOn: '2025-01-02',
       identity: { ...theReading().identity, siteCode: '3301000001' },
-      list: { count: 20, newest: '2025-06-01', total: 200 },
+      list: { count: 20, freshest: '2025-06-01', total: 200 },
       columnLinks: [link, link],
       unknown: ['identity.icp'],
     });
@@ -50,7 +50,7 @@ describe('a digest', () => {
       title: '政策文件',
       publishedOn: '2025-01-02',
       siteCode: '3301000001',
-      list: { count: 20, newest: '2025-06-01', total: 200, complete: false },
+      list: { count: 20, freshest: '2025-06-01', total: 200, complete: false },
       ageingEntrance: true,
       accessibleEntrance: true,
       edges: edgesOf(reading).map(({ hash }) => hash),
@@ -103,7 +103,7 @@ describe('a digest', () => {
   });
 
   it('calls a list complete only where nothing more can follow', () => {
-    const list = { count: 20, newest: '2025-06-01' };
+    const list = { count: 20, freshest: '2025-06-01' };
     const complete = (facts: Partial<PageFacts>, more: Partial<Reading> = {}) =>
       digest(facts, { list, ...more }).list?.complete;
     expect(complete({})).toBe(true);

@@ -390,7 +390,7 @@ describe('site facts', () => {
       digested(aCapture('/a', { reading: { columnLinks: [guide] } })),
       digested(
         aCapture('/gk/zn/', {
-          reading: { kind: 'column', title: '指南', list: { count: 3, newest: '2025-01-02', total: 3 } },
+          reading: { kind: 'column', title: '指南', list: { count: 3, freshest: '2025-01-02', total: 3 } },
         }),
       ),
     ]);
@@ -409,7 +409,7 @@ describe('site facts', () => {
           ageingEntrance: true,
           accessibleEntrance: true,
           capturedOn: '2025-06-10',
-          list: { count: 3, newest: '2025-01-02', total: 3, complete: true },
+          list: { count: 3, freshest: '2025-01-02', total: 3, complete: true },
           unknown: [],
         },
       },

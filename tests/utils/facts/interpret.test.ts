@@ -152,7 +152,12 @@ describe('kind', () => {
     });
     expect(reading).toMatchObject({
       kind: 'column',
-      list: { count: 15, first: { title: '关于第1号事项办理结果的公告', date: '2024-02-28' }, newest: '2024-02-28' },
+      list: {
+        count: 15,
+        first: { title: '关于第1号事项办理结果的公告', date: '2024-02-28' },
+        newest: '2024-02-28',
+        freshest: '2024-02-28',
+      },
     });
   });
 

@@ -72,7 +72,7 @@ describe('the newest day', () => {
             `<h4>第${i}栏</h4><div><ul>${row(i === 13 ? '2025-06-01' : '2020-01-01', i)}${row('2019-01-01', i + 50)}</ul></div>`,
         ).join(''),
     ],
-  ])('counts wherever it stands: %s', (_, body) => expect(listOf(body)?.newest).toBe('2025-06-01'));
+  ])('counts wherever it stands: %s', (_, body) => expect(listOf(body)?.freshest).toBe('2025-06-01'));
 
   it.each([
     '06-05',
@@ -102,7 +102,7 @@ describe('the newest day', () => {
       ),
     ).toEqual({
       count: 2,
-      newest: '2024-01-02',
+      freshest: '2024-01-02',
       undated: 1,
       complete: false,
     });
@@ -110,6 +110,6 @@ describe('the newest day', () => {
   it('does not take numbers of a summary for a date', () => {
     const summary =
       '<ul><li><a href="/1">云溪县经济运行情况的通报</a><p>增长3.5%，完成12.8亿元</p></li><li><a href="/2">关于做好第二项工作的通知</a><i>2024-01-02</i></li></ul>';
-    expect(listOf(summary)?.newest).toBe('2024-01-02');
+    expect(listOf(summary)?.freshest).toBe('2024-01-02');
   });
 });
