@@ -3,6 +3,7 @@
 export type LabelId =
   | 'published'
   | 'written'
+  | 'made'
   | 'generated'
   | 'source'
   | 'index'
@@ -10,10 +11,19 @@ export type LabelId =
   | 'issuer'
   | 'title'
   | 'topic'
+  | 'category'
+  | 'openMode'
+  | 'openTerm'
+  | 'openScope'
   | 'validity'
-  | 'author';
+  | 'effective'
+  | 'expires'
+  | 'author'
+  | 'editor'
+  /** Known only so that it ends the value before it. */
+  | 'other';
 
-/** Order matters where one label ends with another: the reader tries the longest first. */
+/** Label to meaning. The reader tries the longest label first. */
 export const LABELS: Readonly<Record<string, LabelId>> = {
   信息发布时间: 'published',
   信息发布日期: 'published',
@@ -41,18 +51,28 @@ export const LABELS: Readonly<Record<string, LabelId>> = {
   时间: 'published',
   成文日期: 'written',
   成文时间: 'written',
+  制发日期: 'written',
+  制文日期: 'written',
+  签发日期: 'written',
+  签署日期: 'written',
   印发日期: 'written',
   印发时间: 'written',
-  制发日期: 'written',
-  签发日期: 'written',
-  生成日期: 'generated',
-  生成时间: 'generated',
+  // 形成日期 of the disclosure catalogue: when the information came to be, not when the page was written.
+  信息生成日期: 'made',
+  生成日期: 'made',
+  生成时间: 'made',
+  形成日期: 'made',
+  页面生成时间: 'generated',
+  网页生成时间: 'generated',
+  文件生成时间: 'generated',
   信息来源: 'source',
   文章来源: 'source',
   稿件来源: 'source',
   新闻来源: 'source',
   来源单位: 'source',
+  内容来源: 'source',
   文章出处: 'source',
+  转载来源: 'source',
   稿源: 'source',
   来源: 'source',
   出处: 'source',
@@ -60,41 +80,107 @@ export const LABELS: Readonly<Record<string, LabelId>> = {
   索取号: 'index',
   信息索引: 'index',
   信息索引号: 'index',
+  信息索取号: 'index',
+  公开索引号: 'index',
+  目录索引号: 'index',
   发文字号: 'number',
+  发文文号: 'number',
+  发布文号: 'number',
   文件编号: 'number',
+  文件字号: 'number',
+  文件文号: 'number',
+  公文字号: 'number',
   文件号: 'number',
   发文号: 'number',
+  文书号: 'number',
   文号: 'number',
   发布机构: 'issuer',
   发布单位: 'issuer',
+  发布机关: 'issuer',
   发文机关: 'issuer',
   发文机构: 'issuer',
   发文单位: 'issuer',
+  发文部门: 'issuer',
   制发机关: 'issuer',
   制发单位: 'issuer',
+  制定机关: 'issuer',
+  制作机关: 'issuer',
+  颁布机关: 'issuer',
+  印发机关: 'issuer',
   公开主体: 'issuer',
+  公开机构: 'issuer',
+  公开单位: 'issuer',
+  公开责任单位: 'issuer',
   信息名称: 'title',
+  文件名称: 'title',
+  文件标题: 'title',
+  信息标题: 'title',
+  标题: 'title',
+  名称: 'title',
   主题分类: 'topic',
-  组配分类: 'topic',
-  公开分类: 'topic',
-  信息分类: 'topic',
+  主题类别: 'topic',
   主题词: 'topic',
   关键词: 'topic',
-  公开方式: 'topic',
-  公开范围: 'topic',
-  公开形式: 'topic',
+  关键字: 'topic',
+  组配分类: 'category',
+  公开分类: 'category',
+  信息分类: 'category',
+  信息类别: 'category',
+  公开类别: 'category',
+  文件类别: 'category',
+  文件类型: 'category',
+  体裁分类: 'category',
+  体裁: 'category',
+  公文种类: 'category',
+  文种: 'category',
+  分类: 'category',
+  公开方式: 'openMode',
+  公开形式: 'openMode',
+  公开属性: 'openMode',
+  公开类型: 'openMode',
+  公开程度: 'openMode',
+  公开时限: 'openTerm',
+  公开期限: 'openTerm',
+  公开范围: 'openScope',
   有效性: 'validity',
-  是否有效: 'validity',
+  效力状态: 'validity',
+  文件状态: 'validity',
+  文件效力: 'validity',
+  时效性: 'validity',
   时效: 'validity',
-  失效时间: 'validity',
-  废止日期: 'validity',
-  生效日期: 'validity',
-  实施日期: 'validity',
+  效力: 'validity',
+  有效状态: 'validity',
+  是否有效: 'validity',
+  生效日期: 'effective',
+  生效时间: 'effective',
+  实施日期: 'effective',
+  施行日期: 'effective',
+  失效日期: 'expires',
+  失效时间: 'expires',
+  废止日期: 'expires',
+  废止时间: 'expires',
   作者: 'author',
-  编辑: 'author',
-  责任编辑: 'author',
-  审核: 'author',
+  文章作者: 'author',
+  撰稿: 'author',
   供稿: 'author',
+  责任编辑: 'editor',
+  网站编辑: 'editor',
+  编辑: 'editor',
+  责编: 'editor',
+  审核: 'other',
+  审核人: 'other',
+  校对: 'other',
+  载体类型: 'other',
+  载体形式: 'other',
+  记录形式: 'other',
+  服务对象: 'other',
+  内容概述: 'other',
+  内容概要: 'other',
+  内容摘要: 'other',
+  信息摘要: 'other',
+  所属区域: 'other',
+  阅读次数: 'other',
+  联系电话: 'other',
 };
 
 /** Words that end a value in a run-together byline without being of interest themselves. */
@@ -115,6 +201,7 @@ export const STOPS = [
   '字号',
   '打印',
   '分享',
+  '举报',
   '关闭',
   '保存',
   '收藏',
@@ -125,3 +212,26 @@ export const STOPS = [
   '【字体',
   '[字体',
 ] as const;
+
+/**
+ * Labels that are recognised even where they touch the value before them: `发文机关:某办公室成文日期:2017年7月3日`. None of them
+ * may be the end of a longer label (招标公告日期, 资料来源).
+ */
+export const TOUCHING: readonly string[] = [
+  '成文日期',
+  '发布日期',
+  '发布时间',
+  '发文日期',
+  '发文字号',
+  '发文机关',
+  '发布机构',
+  '索引号',
+  '公开方式',
+  '公开时限',
+  '公开范围',
+  '主题分类',
+  '组配分类',
+  '信息类别',
+  '责任编辑',
+  '有效性',
+];

@@ -12,46 +12,98 @@ export interface FoundDate {
   index: number;
 }
 
-const CHINESE_DIGIT = '〇零○◯Ｏ0一二三四五六七八九';
-const CHINESE_COUNT = '一二三四五六七八九十';
+const CHINESE_DIGIT = '〇零○◯ＯO0一二三四五六七八九壹贰叁肆伍陆柒捌玖';
+const CHINESE_COUNT = '[一二三四五六七八九十]\\s?[一二三四五六七八九十]?\\s?[一二三四五六七八九]?';
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const PATTERNS = [
-  // 2018年07月09日, 2023 年 8 月 15 日; 日 is often lost at the end of a line.
-  String.raw`(?<!\d)(?<y1>(?:19|20)\d{2})\s{0,3}年\s{0,3}(?<m1>\d{1,2})\s{0,3}月\s{0,3}(?<d1>\d{1,2})(?!\d)(?:\s{0,3}[日号])?`,
-  // 2023-08-19, 2023.8.19, 2023/8/19; the same separator twice, and no further part as a version number has.
-  String.raw`(?<![\d.\-/])(?<y2>(?:19|20)\d{2})\s{0,2}(?<sep>[-./])\s{0,2}(?<m2>\d{1,2})\s{0,2}\k<sep>\s{0,2}(?<d2>\d{1,2})(?!\d|[./-]\d{1,3}(?!\d))`,
-  // 二〇二三年八月十五日
-  `(?<y3>[一二]\\s?[${CHINESE_DIGIT}](?:\\s?[${CHINESE_DIGIT}]){2})\\s{0,3}年\\s{0,3}(?<m3>[${CHINESE_COUNT}]{1,3})\\s{0,3}月\\s{0,3}(?<d3>[${CHINESE_COUNT}]{1,3})\\s{0,3}日`,
-  // Damaged: 2022920日, 2018523 after a label is found by `parseDay` failing, not here.
-  String.raw`(?<!\d)(?<bad>(?:19|20)\d{4,6})\s?日`,
+  // 2018年07月09日, 2023 年 8 月 15 日, 二〇二三年八月十五日, 二〇一八年5月3日, 二〇一八年元月廿三日; 日 is often lost
+  // at the end of a line.
+  `(?:(?<!\\d)(?<y1>(?:19|20)\\d{2})|(?<y3>[一二壹贰]\\s?[${CHINESE_DIGIT}](?:\\s?[${CHINESE_DIGIT}]){2}))\\s{0,3}年\\s{0,3}(?:(?<m1>\\d{1,2})|(?<m3>元|${CHINESE_COUNT}))\\s{0,3}月\\s{0,3}(?:(?<d1>\\d{1,2})(?!\\d)(?:\\s{0,3}[日号])?|(?<d3>[廿卅]\\s?[一二三四五六七八九]?|${CHINESE_COUNT})\\s{0,3}日)`,
+  // 2023-08-19, 2023.8.19, 2023/8/19, 2023-08-1910:08; the same separator twice, and no further part as a version
+  // number has.
+  String.raw`(?<![\d.\-/])(?<y2>(?:19|20)\d{2})\s{0,2}(?<sep>[-./])\s{0,2}(?<m2>\d{1,2})\s{0,2}\k<sep>\s{0,2}(?<d2>\d{1,2})(?=\d{2}:\d{2}|(?!\d|[./-]\d{1,3}(?!\d)))`,
+  // Tue Jun 18 10:08:00 CST 2019, as a template prints what nobody formatted.
+  String.raw`(?<![A-Za-z])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<m4>${MONTHS.join('|')}) (?<d4>\d{1,2}) \d{2}:\d{2}:\d{2} [A-Z]{3,4} (?<y4>(?:19|20)\d{2})(?!\d)`,
+  // Damaged: 2022920日, 2022年920日, 202210月底. 2018523 alone is judged by `isCutDate` where a date should stand.
+  String.raw`(?<!\d)(?:19|20)\d{2}(?:\s?年\s?(?<bad1>\d{3,4})|(?<bad2>\d{1,4}))\s?日|(?<!\d)(?:19|20)\d{2}(?<bad3>\d{1,2})\s?月(?:\s?\d{1,2}\s?日)?`,
 ];
 const DATE = new RegExp(PATTERNS.join('|'), 'g');
 const TEXT_LIMIT = 400_000;
 
-/** All dates in the text, in order. Text beyond 400,000 characters is not read. */
+/** All dates in the text, in order; lunar ones are none. Text beyond 400,000 characters is not read. */
 export function findDates(text: string): FoundDate[] {
-  if (!/年|[-./－—．／]/.test(text) && !/\d日/.test(text)) return [];
+  if (!/[年月]|[-./－—．／]|\d\s?日|:\d\d [A-Z]/.test(text)) return [];
   const source = asciiForms(text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text);
   const found: FoundDate[] = [];
   for (const match of source.matchAll(DATE)) {
     const at = match.index;
-    const day = dayOf(match.groups ?? {});
+    const groups = match.groups ?? {};
+    const bad = groups.bad1 ?? groups.bad2 ?? groups.bad3;
+    if (bad !== undefined && !isMonthAndDay(bad)) continue;
+    if (/[农阴旧]历\s?$/.test(source.slice(Math.max(0, at - 3), at))) continue;
+    const day = bad === undefined ? dayOf(groups) : undefined;
     found.push({ text: text.slice(at, at + match[0].length), index: at, ...(day && { day }) });
   }
   return found;
 }
 
 function dayOf(groups: Record<string, string | undefined>): Day | undefined {
-  const { y1, m1, d1, y2, m2, d2, y3, m3, d3 } = groups;
-  if (y1 && m1 && d1) return toDay(Number(y1), Number(m1), Number(d1));
-  if (y2 && m2 && d2) return toDay(Number(y2), Number(m2), Number(d2));
-  if (y3 && m3 && d3) {
-    const year = parseChineseDigits(unspaced(y3).replace(/0/g, '〇'));
-    const month = parseChineseNumber(m3);
-    const day = parseChineseNumber(d3);
-    return year && month && day ? toDay(year, month, day) : undefined;
-  }
-  return undefined;
+  const { y1, y2, y3, y4, m1, m2, m3, m4, d1, d2, d3, d4 } = groups;
+  const year = y1 ?? y2 ?? y4 ?? (y3 && String(parseChineseDigits(unspaced(y3).replace(/[0O]/g, '〇')) ?? ''));
+  const month = m1 ?? m2 ?? (m4 ? MONTHS.indexOf(m4) + 1 : m3 === '元' ? 1 : m3 && counted(m3));
+  const day = d1 ?? d2 ?? d4 ?? (d3 && counted(d3));
+  return year && month && day ? toDay(Number(year), Number(month), Number(day)) : undefined;
 }
+
+const counted = (text: string): number | undefined => parseChineseNumber(unspaced(text));
+
+/** Whether digits can be a month, or a month and a day, that lost what parted them: `9`, `523`, `1231`. */
+function isMonthAndDay(digits: string): boolean {
+  for (let cut = 1; cut <= 2 && cut <= digits.length; cut++) {
+    const [month, rest] = [Number(digits.slice(0, cut)), digits.slice(cut)];
+    if (month < 1 || month > 12) continue;
+    if (rest === '' || (rest.length <= 2 && Number(rest) >= 1 && Number(rest) <= 31)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether the text is a date that lost its 年 and 月, as `2018523` and `20229` did. A number may look the same: only to
+ * be asked where a date should stand.
+ */
+export function isCutDate(text: string): boolean {
+  const rest = /^(?:19|20)\d{2}(\d{1,3})$/.exec(asciiForms(text).trim())?.[1];
+  return rest !== undefined && isMonthAndDay(rest);
+}
+
+/** What stands where a date should: a day, a damaged date (日期残缺) as it stands, or a date without a year. */
+export interface DateValue {
+  day?: Day;
+  damaged?: string;
+  vague?: true;
+}
+
+const WITHOUT_YEAR =
+  /^(?:0?[1-9]|1[0-2])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?![\d.%％万亿])/;
+
+/** The value of a label that announces a date; empty where no date stands in it, or only a year and month. */
+export function readDateValue(value: string): DateValue {
+  const [date] = findDates(value);
+  if (date) return date.day ? { day: date.day } : { damaged: date.text };
+  const text = asciiForms(value).trim();
+  const parted = /^((?:19|20)\d{2}) (\d{1,2}) (\d{1,2})(?!\d)/.exec(text);
+  if (parted) return asValue(toDay(Number(parted[1]), Number(parted[2]), Number(parted[3])), parted[0]);
+  const digits = /^(?:19|20)\d{3,6}(?![\d.%％万亿])/.exec(text)?.[0];
+  if (digits) return asValue(parseDay(digits), digits);
+  const torn =
+    /^(?:19|20)\d{2}\s?(?:[-./]\s?\d{3,4}|\d{1,2}\s?[-./]\s?\d{1,2}|年\s{0,3}月\s{0,3}(?:\d{1,2}\s?)?日|年\s?\d{1,2}\s?月\s?日)(?!\d)/.exec(
+      text,
+    );
+  if (torn) return { damaged: torn[0] };
+  return WITHOUT_YEAR.test(text) ? { vague: true } : {};
+}
+
+const asValue = (day: Day | undefined, text: string): DateValue => (day ? { day } : { damaged: text });
 
 /** The first whole day in the text, or undefined. */
 export function firstDay(text: string): Day | undefined {

@@ -10,15 +10,23 @@ export interface DocumentNumber {
   index: number;
 }
 
-const OPEN = '[〔\\[【［(（﹝「]';
-const CLOSE = '[〕\\]】］)）﹞」]';
+const OPEN = '[〔\\[【［(（﹝「『{<〈《]';
+const CLOSE = '[〕\\]】］)）﹞」』}>〉》]';
+const AGENCY = '[\\u4e00-\\u9fa5](?:\\s?[\\u4e00-\\u9fa5]){0,11}';
 const NUMBER = new RegExp(
-  `([\\u4e00-\\u9fa5](?:\\s?[\\u4e00-\\u9fa5]){0,11})\\s?${OPEN}\\s?((?:19|20)\\d{2})\\s?年?\\s?${CLOSE}\\s?第?\\s?([\\dA-Z]{1,6})\\s?号`,
+  `(${AGENCY})\\s?${OPEN}\\s?((?:19|20)\\d{2})\\s?年?度?\\s?${CLOSE}\\s?第?\\s?([\\dA-Z]{1,6}(?:-\\d{1,3})?)\\s?[号號]`,
   'g',
 );
 // Words that stand directly before a cited number and are no part of it.
 const LEAD =
-  /^.*(?:根据|依据|按照|关于|印发|转发|废止|执行|参照|落实|贯彻|通知|意见|办法|规定|文件|文号|字号|编号|修订|原|的|和|及|与|见|对|以|由|为|了)(?=[\u4e00-\u9fa5])/;
+  /^.*(?:根据|依据|按照|关于|印发|转发|废止|执行|参照|落实|贯彻|通知|意见|办法|规定|文件|文号|字号|编号|修订|附件|发布|制定)(?=[\u4e00-\u9fa5])/;
+// These are also the first letter of places (和县, 原州): they are cut only where more stands before them.
+const LEAD_LETTER = /^.+(?:原|的|和|及|与|见|对|以|由|为|了|号|日)(?=[\u4e00-\u9fa5]{2})/;
+/** A number that lost a bracket: `云政办〔20226号`, `云政办2022〕6号`. */
+const DAMAGED = new RegExp(
+  `${AGENCY}\\s?(?:${OPEN}\\s?(?:19|20)\\d{2}\\s?\\d{1,4}|(?:19|20)\\d{2}\\s?${CLOSE}\\s?\\d{1,4})\\s?号|(?<=[\\s，,、；;（(])[〔【\\[]\\s?(?:19|20)\\d{2}\\s?\\d{1,4}\\s?号`,
+  'g',
+);
 
 /** All document numbers in the text, in order. */
 export function findDocumentNumbers(text: string): DocumentNumber[] {
@@ -26,27 +34,41 @@ export function findDocumentNumbers(text: string): DocumentNumber[] {
   const found: DocumentNumber[] = [];
   for (const match of source.matchAll(NUMBER)) {
     const [whole, prefix = '', year = '', serial = ''] = match;
-    const agency = unspaced(prefix).replace(LEAD, '');
+    const agency = unspaced(prefix).replace(LEAD, '').replace(LEAD_LETTER, '');
     if (agency.length === 0 || agency.length > 12) continue;
-    const number = `${agency}〔${year}〕${serial.replace(/^0+(?=\d)/, '')}号`;
-    found.push({ number, text: whole, index: match.index });
+    found.push({ number: write(agency, year, serial), text: whole, index: match.index });
   }
   return found;
 }
 
-/** The document number that a title carries, in brackets at its end or anywhere in it; undefined for none. */
-export function documentNumberOfTitle(title: string): string | undefined {
-  return findDocumentNumbers(title).at(-1)?.number;
+const write = (agency: string, year: string, serial: string): string =>
+  `${agency}〔${year}〕${serial.replace(/^0+(?=\d)/, '')}号`;
+
+/** Document numbers that lost a bracket, as they stand: they cannot be compared, and are not mended. */
+export function findDamagedNumbers(text: string): string[] {
+  if (!/(?:19|20)\d{2}/.test(text)) return [];
+  return Array.from(asciiForms(fold(text)).matchAll(DAMAGED), ([whole]) => whole.trim());
 }
 
-/** The number that a labelled value gives; `无` and other texts give undefined. */
+/** The document number that a title carries at its end or start; one that it cites (关于废止…号文件的通知) is none. */
+export function documentNumberOfTitle(title: string): string | undefined {
+  const text = asciiForms(fold(title));
+  return findDocumentNumbers(text)
+    .filter(({ index, text: said }) => index <= 1 || /^[)）\]】》\s]*$/.test(text.slice(index + said.length)))
+    .at(-1)?.number;
+}
+
+const WHOLE = new RegExp(
+  `^(${AGENCY})\\s?${OPEN}\\s?((?:19|20)\\d{2})\\s?年?\\s?${CLOSE}\\s?第?\\s?(\\d{1,6}(?:-\\d{1,3})?)\\s?[号號]?$`,
+);
+// 云溪市人民政府令第35号, 公告2024年第3号, 2024年第3号.
+const ORDER =
+  /^[\u4e00-\u9fa5]{2,20}令\s?[（(]?\s?第?\s?\d{1,4}\s?号?\s?[）)]?$|^[\u4e00-\u9fa5]{0,20}公告\s?(?:[〔[(（]?\d{4}\s?年?[〕\])）]?)?\s?第?\s?\d{1,4}\s?号$|^(?:19|20)\d{2}\s?年\s?第\s?\d{1,4}\s?号$/;
+
+/** The number that a labelled value gives; `无` and other texts give undefined. The last 号 may be missing there. */
 export function parseDocumentNumber(value: string): string | undefined {
   const text = asciiForms(fold(value));
-  const found = findDocumentNumbers(text)[0];
-  if (found) return found.number;
-  const order =
-    /^[\u4e00-\u9fa5]{2,20}令\s?第?\s?\d{1,4}\s?号$|^[\u4e00-\u9fa5]{0,20}公告\s?(?:\d{4}年)?第?\s?\d{1,4}\s?号$/.exec(
-      text,
-    );
-  return order ? unspaced(text) : undefined;
+  const whole = WHOLE.exec(text);
+  if (whole) return write(unspaced(whole[1] ?? '').replace(LEAD, ''), whole[2] ?? '', whole[3] ?? '');
+  return findDocumentNumbers(text)[0]?.number ?? (ORDER.test(text) ? unspaced(text) : undefined);
 }

@@ -6,6 +6,7 @@ const DIGITS: Readonly<Record<string, number>> = {
   '○': 0,
   '◯': 0,
   Ｏ: 0,
+  O: 0,
   一: 1,
   壹: 1,
   二: 2,
@@ -46,7 +47,8 @@ export function parseChineseDigits(text: string): number | undefined {
 /** The count that a numeral below one hundred million names, `二十三` → 23, `一百零五` → 105; undefined otherwise. */
 export function parseChineseNumber(text: string): number | undefined {
   if (text.length === 0 || text.length > 20) return undefined;
-  const [high, low, ...rest] = text.split('万');
+  // 廿 and 卅 of dates: twenty and thirty.
+  const [high, low, ...rest] = text.replace('廿', '二十').replace('卅', '三十').split('万');
   if (rest.length > 0 || high === undefined) return undefined;
   if (low === undefined) return belowTenThousand(high);
   const thousands = belowTenThousand(high);
