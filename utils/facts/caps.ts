@@ -20,6 +20,7 @@ export const CAPS = {
   titles: 12,
   metas: 100,
   pairs: 200,
+  emptyLabels: 40,
   dates: 200,
   lists: 12,
   listItems: 500,

@@ -66,6 +66,8 @@ export const titleCandidate = z.object({
   matchesMeta: z.literal(true).optional(),
   /** It stands in the document title. */
   matchesDocument: z.literal(true).optional(),
+  /** A line of its own that nothing but its words and place tells from others. */
+  plain: z.literal(true).optional(),
 });
 export type TitleCandidate = z.infer<typeof titleCandidate>;
 export const meta = z.object({ name: short, content: z.string().max(CAPS.metaContent) });
@@ -91,6 +93,13 @@ export const datedText = z.object({
   alone: z.boolean(),
   /** The line says what happened on the day (通过, 批准, 施行), which is no publication. */
   event: z.literal(true).optional(),
+  /**
+   * It stands where a document is signed (落款): `named` below or beside the name of a body, `bare` below the end of a
+   * paragraph; `below-title` in brackets of its own, as a bulletin says its day.
+   */
+  signed: z.enum(['named', 'bare', 'below-title']).optional(),
+  /** 印发 follows: the day of the imprint (版记). */
+  imprint: z.literal(true).optional(),
 });
 export type DatedText = z.infer<typeof datedText>;
 export const listItem = z.object({
@@ -138,6 +147,8 @@ export const media = z.object({
   visible: tri,
   /** It stands in a link. */
   linked: z.literal(true).optional(),
+  /** Number of the visible line at which it stands. */
+  line: count.optional(),
 });
 export type Media = z.infer<typeof media>;
 export const form = z.object({
@@ -179,6 +190,11 @@ export const pageFacts = z.object({
   headings: z.array(heading).max(CAPS.headings),
   titles: z.array(titleCandidate).max(CAPS.titles),
   pairs: z.array(labelledValue).max(CAPS.pairs),
+  /** Labels of a document block that stand without a value. */
+  emptyLabels: z
+    .array(z.object({ label: short, region, line: count }))
+    .max(CAPS.emptyLabels)
+    .optional(),
   dates: z.array(datedText).max(CAPS.dates),
   /** Candidates for the main list, the likeliest first. */
   lists: z.array(contentList).max(CAPS.lists),

@@ -1,7 +1,7 @@
 /** Labels with their values: document blocks (索引号, 文号, 发布机构) and bylines (来源, 发布时间). */
 import { fold, unspaced } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
-import { LABELS, STOPS } from './labels.ts';
+import { LABELS, type LabelId, STOPS, TOUCHING } from './labels.ts';
 import type { LabelledValue } from './page-facts.ts';
 import { capped, type Reader, short } from './readers.ts';
 import type { Line, Snapshot } from './snapshot.ts';
@@ -9,87 +9,124 @@ import type { Line, Snapshot } from './snapshot.ts';
 const spaced = (label: string) => [...label].join('[\\s\u3000]*');
 const NAMES = Object.keys(LABELS).sort((a, b) => b.length - a.length);
 const LABEL = NAMES.map(spaced).join('|');
+const DATED = NAMES.filter((name) => name.length > 3 && /[日时][期间]$/.test(name)).join('|');
 const STOP = STOPS.map((stop) => stop.replace(/[[\]]/g, '\\$&')).join('|');
-// A label counts where a colon follows, or where it fills a cell.
+const COLONS = '[:：∶]';
+// A label counts where a colon follows, in brackets, before a date, or where it fills a cell.
 const LABELLED = new RegExp(
-  `(?<![\\u4e00-\\u9fa5])(?:(${LABEL})[\\s\u3000]*[:：∶]|(发[布表]于)\\s*[:：]?)|(?:${STOP})`,
+  `(?<![\\u4e00-\\u9fa5])(?:(?<label>${LABEL})[\\s\u3000]*${COLONS}|(?<on>发[布表]于)\\s*${COLONS}?|[【[](?<bracket>${LABEL})[】\\]]\\s*${COLONS}?|(?<dated>${DATED})[\\s\u3000]*(?=(?:19|20)\\d{2}\\s?[年./-]))|(?<touching>${TOUCHING.join('|')})${COLONS}|(?:${STOP})`,
   'g',
 );
-const WHOLE = new RegExp(`^[【\\[(（]?(${LABEL})[\\s\u3000]*[:：∶]?[】\\])）]?$`);
-const COLON = /[:：∶]|[布表]于|浏览|阅读|点击/;
+const WHOLE = new RegExp(`^[【\\[(（]?(${LABEL})[\\s\u3000]*${COLONS}?[】\\])）]?$`);
+/** Another label, known or not: 载体类型：纸质. */
+const ANY_LABEL = /^[\u4e00-\u9fa5][\u4e00-\u9fa5\s\u3000]{1,9}[:：∶]/;
+const COLON = /[:：∶]|[布表]于|浏览|阅读|点击|[【[]|[日时]\s*[期间]/;
 // Letters without which no label fills a cell.
 const QUICK =
-  /索\s*引|索取|信息|文\s*号|文件|字号|发[布文]|制发|公[开告布]|来\s*源|日\s*期|时\s*[间效]|主题|分类|效|出处|作者|编辑/;
+  /索\s*引|索取|信\s*息|文\s*号|文\s*件|字\s*号|发\s*[布文]|[制印]发|公\s*[开告布]|来\s*源|日\s*期|时\s*[间效]|主\s*题|分\s*类|效|出\s*处|作\s*者|编\s*辑|标\s*题|名\s*称|体\s*裁|文\s*种|责\s*编|供\s*稿|撰\s*稿|机\s*关|关键/;
+/** Values that may hold a word at which a byline's value ends: 关于加强打印服务管理的通知. */
+const LONG_VALUES: ReadonlySet<LabelId> = new Set(['title', 'topic', 'category', 'index', 'number', 'issuer']);
+
+const idOf = (label: string): LabelId | undefined => {
+  const key = unspaced(label);
+  return Object.hasOwn(LABELS, key) ? LABELS[key] : undefined;
+};
 
 export const readPairs: Reader = (snapshot, draft) => {
   const pairs: LabelledValue[] = [];
+  const empty: { label: string; region: LabelledValue['region']; line: number }[] = [];
   const seen = new Set<string>();
   const add = (label: string, value: string, line: number, region: LabelledValue['region'], colon: boolean) => {
     const folded = short(fold(value));
     const name = unspaced(label);
     const key = `${name}\u0000${folded}\u0000${line}`;
-    if (!folded || seen.has(key)) return;
+    if (seen.has(key)) return;
     seen.add(key);
-    pairs.push({ label: name, value: folded, region, line, ...(colon ? {} : { cell: true }) });
+    if (folded) pairs.push({ label: name, value: folded, region, line, ...(colon ? {} : { cell: true }) });
+    else empty.push({ label: name, region, line });
   };
   const { lines } = snapshot;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (!line || line.text.length > 500 || (!COLON.test(line.text) && !QUICK.test(line.text))) continue;
+    const { region } = line.box;
     const cells = cellsOf(snapshot, line);
-    cellPairs(cells, (label, value) => add(label, value, i, line.box.region, false));
-    const found =
-      COLON.test(line.text) && labelled(line.text, (label, value) => add(label, value, i, line.box.region, true));
-    const last = cells.at(-1) ?? line.text;
-    const whole = WHOLE.exec(last)?.[1];
     const next = lines[i + 1];
-    // Label and value in blocks of their own.
-    if (whole && next && next.text.length <= 120 && !WHOLE.test(next.text) && (found || cells.length <= 1)) {
-      const stop = labelStart(next.text);
-      if (stop !== 0)
-        add(whole, stop > 0 ? next.text.slice(0, stop) : next.text, i, line.box.region, /[:：∶]/.test(last));
+    if (isHeadRow(cells) && next && next.text.length <= 500) {
+      headPairs(cells, cellsOf(snapshot, next), (label, value) => add(label, value, i, region, false));
+      continue;
     }
+    cellPairs(cells, (label, value) => add(label, value, i, region, false));
+    const open = COLON.test(line.text) && labelled(line.text, (label, value) => add(label, value, i, region, true));
+    const filled = cells.filter(Boolean);
+    const last = filled.at(-1) ?? line.text;
+    const whole = WHOLE.exec(last)?.[1];
+    if (!whole && open) add(open, '', i, region, true);
+    // Label and value in blocks of their own.
+    if (!whole || !(open || filled.length <= 1)) continue;
+    const colon = /[:：∶]/.test(last);
+    const stop = next && next.text.length <= 120 && !WHOLE.test(next.text) ? labelStart(next.text) : 0;
+    if (next && stop !== 0 && !ANY_LABEL.test(next.text) && idOf(whole) !== 'other')
+      add(whole, stop > 0 ? next.text.slice(0, stop) : next.text, i, region, colon);
+    else if (colon && next) add(whole, '', i, region, true);
   }
   draft.pairs = capped(draft, 'pairs', pairs, CAPS.pairs);
+  if (empty.length > 0) draft.emptyLabels = capped(draft, 'emptyLabels', empty, CAPS.emptyLabels);
 };
 
 const labelStart = (text: string): number => {
   LABELLED.lastIndex = 0;
-  return LABELLED.exec(text)?.index ?? -1;
+  const mark = LABELLED.exec(text);
+  return mark && !mark.groups?.touching ? mark.index : mark?.index === 0 ? 0 : -1;
 };
 
-/** `来源：X 时间：Y` cut at its labels. Whether the last label had no value is returned. */
-function labelled(text: string, add: (label: string, value: string) => void): boolean {
-  const marks = [...text.matchAll(LABELLED)];
-  let openEnd = false;
-  for (let i = 0; i < marks.length; i++) {
-    const mark = marks[i];
-    const label = mark?.[1] ?? (mark?.[2] && '发布于');
-    if (!mark || !label) continue;
-    const from = mark.index + mark[0].length;
-    const to = marks[i + 1]?.index ?? text.length;
-    const value = text.slice(from, to).replace(/[【[（(|｜/\s]+$/, '');
-    if (value.trim()) add(label, value);
-    else openEnd = i === marks.length - 1;
+/**
+ * `来源：X 时间：Y` cut at its labels; a last one without a value is returned. A label that touches what stands before
+ * it counts only where that is the value of another.
+ */
+function labelled(text: string, add: (label: string, value: string) => void): string | undefined {
+  const marks: { label?: string; from: number; to: number }[] = [];
+  let any = false;
+  for (const match of text.matchAll(LABELLED)) {
+    const { label, on, bracket, dated, touching } = match.groups ?? {};
+    if (touching && !any) continue;
+    const name = label ?? bracket ?? dated ?? touching ?? (on && '发布于');
+    if (name) any = true;
+    marks.push({ ...(name && { label: name }), from: match.index, to: match.index + match[0].length });
   }
-  return openEnd;
+  let open: string | undefined;
+  for (let i = 0; i < marks.length; i++) {
+    const label = marks[i]?.label;
+    if (!label) continue;
+    const id = idOf(label);
+    const end =
+      marks.slice(i + 1, i + 4).find((mark) => mark.label || !id || !LONG_VALUES.has(id))?.from ?? text.length;
+    const value = text.slice(marks[i]?.to, end).replace(/[【[（(|｜/;；,，\s\u3000]+$/, '');
+    if (value.trim()) add(label, value);
+    else if (i === marks.length - 1) open = label;
+    else if (marks[i + 1]?.label) add(label, '');
+  }
+  return open;
 }
 
-/** Texts of the cells, or of the inline elements, that one line is made of. */
+/** Texts of the cells, or of the inline elements, that one line is made of; an empty cell is an empty text. */
 function cellsOf(snapshot: Snapshot, line: Line): string[] {
   const cells: string[] = [];
   let box = line.box;
   let text = '';
-  const flush = () => {
+  let opened: unknown;
+  const flush = (keepEmpty = false) => {
     const folded = fold(text);
-    if (folded) cells.push(folded);
+    if (folded || keepEmpty) cells.push(folded);
     text = '';
   };
   for (let i = line.from; i < line.to; i++) {
     const segment = snapshot.segments[i];
     if (!segment) continue;
     if (segment.border) {
-      flush();
+      // The two borders of a cell with no text between them.
+      flush(segment.text === '\t' && opened === segment.box && !fold(text));
+      opened = segment.box;
       continue;
     }
     if (segment.box.visible === false) continue;
@@ -97,6 +134,7 @@ function cellsOf(snapshot: Snapshot, line: Line): string[] {
     if (segment.box !== box && !/^\s*[:：∶]/.test(segment.text) && WHOLE.test(fold(text))) flush();
     box = segment.box;
     text += segment.text;
+    if (segment.text.trim()) opened = undefined;
   }
   flush();
   return cells;
@@ -106,6 +144,21 @@ function cellPairs(cells: readonly string[], add: (label: string, value: string)
   for (let i = 0; i + 1 < cells.length; i++) {
     const label = WHOLE.exec(cells[i] ?? '')?.[1];
     const value = cells[i + 1] ?? '';
-    if (label && !WHOLE.test(value)) add(label, value);
+    if (label && !WHOLE.test(value)) add(label, ANY_LABEL.test(value) ? '' : value);
+  }
+}
+
+/** A row of labels over the row of their values. */
+const isHeadRow = (cells: readonly string[]): boolean => cells.length > 1 && cells.every((text) => WHOLE.test(text));
+
+function headPairs(
+  cells: readonly string[],
+  values: readonly string[],
+  add: (label: string, value: string) => void,
+): void {
+  if (values.length !== cells.length || values.some((value) => WHOLE.test(value))) return;
+  for (let i = 0; i < cells.length; i++) {
+    const label = WHOLE.exec(cells[i] ?? '')?.[1];
+    if (label) add(label, values[i] ?? '');
   }
 }
