@@ -1,7 +1,4 @@
 /** PageFacts → Reading, without a DOM, so that stored facts can be read again when this file learns more. */
-import { chineseYear } from '../text/dates.ts';
-import { unspaced } from '../text/normalise.ts';
-import { parseHeadingNumber } from '../text/numerals.ts';
 import { findPrivacy } from '../text/privacy.ts';
 import { readColumns } from './interpret-columns.ts';
 import {
@@ -16,8 +13,9 @@ import { readEntrances, readIdentity } from './interpret-identity.ts';
 import { readInterpretation, readInterpretationLinks, readReferences } from './interpret-interpretation.ts';
 import { readKind } from './interpret-kind.ts';
 import { isGarbled, readList } from './interpret-list.ts';
+import { readReport } from './interpret-report.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
-import type { AnnualReport, PageKind, Reading } from './reading.ts';
+import type { PageKind, Reading } from './reading.ts';
 
 const SINGLE: ReadonlySet<PageKind> = new Set([
   'article',
@@ -88,27 +86,6 @@ function readSingle(facts: PageFacts, reading: Reading): void {
   if (reading.kind === 'interpretation' || reading.kind === 'policy')
     reading.references = readReferences(facts, reading.kind, title?.text);
   if (reading.kind === 'annual-report') reading.annualReport = readReport(facts, reading);
-}
-
-function readReport(facts: PageFacts, reading: Reading): AnnualReport {
-  const year = /((?:19|20)\d{2})\s*年/.exec(reading.title ?? '')?.[1];
-  const spelled = year ? Number(year) : chineseYear(reading.title ?? '');
-  let sections = 0;
-  for (const line of facts.mainText.split('\n')) {
-    const heading = line.length <= 80 ? parseHeadingNumber(line) : undefined;
-    // The annex has numbers of its own: only the next one in order counts.
-    if (heading?.level === 1 && heading.number === sections + 1) sections++;
-  }
-  const tables = facts.tables.filter(
-    ({ rows }) => rows.length >= 2 && rows.some((row) => row.some((cell) => /^[\d.,%\s]+$/.test(cell.text))),
-  ).length;
-  const letters = unspaced(facts.mainText).length;
-  return {
-    ...(spelled && { year: spelled }),
-    sections,
-    tables,
-    attachmentOnly: sections === 0 && reading.attachments.length > 0 && letters < 600,
-  };
 }
 
 /** Hidden links to other sites. A menu that opens, and links within one's own government, are no injection. */

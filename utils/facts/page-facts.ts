@@ -139,6 +139,7 @@ export const table = z.object({
     .refine((rows) => rows.reduce((sum, row) => sum + row.length, 0) <= CAPS.cellsPerTable),
   line: count,
 });
+export type Table = z.infer<typeof table>;
 export const media = z.object({
   kind: z.enum(['image', 'video', 'audio', 'frame', 'object']),
   src: address.nullable(),

@@ -53,14 +53,89 @@ export interface ColumnLink {
   visible: Tri;
 }
 
+/** A numbered part of an annual report. Lines are those of `mainText`, counted from 0. */
+export interface ReportSection {
+  /** As it stands; absent where the page shows none. */
+  number?: number;
+  /** Which of the six sections of the official formats it is, by its name. */
+  id?: 'overview' | 'disclosed' | 'requests' | 'disputes' | 'problems' | 'other';
+  title: string;
+  /** 字数 without heading and tables, as word processors count it. */
+  length: number;
+  from: number;
+  /** The line behind its last one. */
+  to: number;
+}
+
+/** A statistics table. `table` is its place in `tables` of the facts. */
+export interface ReportTable {
+  table: number;
+  /** Which official tables it holds, whole or in part; none for a table of another form. */
+  holds: ('disclosed' | 'requests' | 'disputes')[];
+  /** Rows of the official form whose cells fit no heads: their figures are not known. */
+  unread: number;
+}
+
+/** What a cell says, and where it stands. Rows and columns are squares of the table, counted from 0, spans laid out. */
+export interface ReportFigure {
+  /** Null where the cell is blank (`text` is empty) or holds no number (`/`, 无): neither of these is 0. */
+  value: number | null;
+  text: string;
+  /** Unit of the cell, or else of its head: 万元. */
+  unit?: string;
+  table: number;
+  row: number;
+  column: number;
+  /** Another cell of the page claims the same name and says otherwise: nobody can tell which one counts. */
+  repeated?: true;
+}
+
+/** A number in the prose that the tables state too. */
+export interface ReportStatement {
+  says: 'received' | 'dealtWith' | 'carriedIn' | 'carriedOut' | 'issued' | 'reviewed' | 'litigated';
+  value: number;
+  /** Names of figures: the number agrees if it is any of them, or with `sum` their sum. */
+  figures: string[];
+  sum?: true;
+  text: string;
+}
+
+/** What the prose says of 信息处理费. */
+export interface ReportFee {
+  text: string;
+  /** It says 信息处理费 by name, not only that nothing was charged. */
+  named: boolean;
+  /** Absent where the sentence does not say. */
+  charged?: boolean;
+  /** 元. */
+  amount?: number;
+}
+
+/**
+ * A 政府信息公开工作年度报告. `before-2019`: no official tables to check; `trial-2019`: 国办公开办函〔2019〕60号, reports of
+ * 2019 and 2020; `format-2021`: 国办公开办函〔2021〕30号. Names of figures and what rules compare: report-format.ts.
+ */
 export interface AnnualReport {
+  /** Reported on, not the year of the publication. */
   year?: number;
-  /** Sections counted by their numbered headings. */
-  sections: number;
-  /** Statistics tables. */
-  tables: number;
+  /** 统计期限. */
+  period?: { from: Day; to: Day };
+  /** Who reports: by the title, or else the issuer or source of the page. */
+  publisher?: string;
+  format: 'before-2019' | 'trial-2019' | 'format-2021' | 'unknown';
+  sections: ReportSection[];
+  /** Statistics tables, official or not, in page order. */
+  tables: ReportTable[];
+  /** By name; a name that is absent was not found. */
+  figures: Record<string, ReportFigure>;
+  statements: ReportStatement[];
+  fee?: ReportFee;
+  /** The sentence on the year's 政务公开工作要点. */
+  keyPoints?: string;
   /** The page only points to a file that holds the report. */
   attachmentOnly: boolean;
+  /** Pictures in the content: tables that were not found may stand in them. */
+  pictures: number;
 }
 
 export interface Reading {

@@ -449,7 +449,16 @@ describe('site facts', () => {
           kind: 'annual-report',
           title,
           publishedOn: '2024-01-22',
-          annualReport: { year: 2023, sections: 6, tables: 1, attachmentOnly: false },
+          annualReport: {
+            year: 2023,
+            format: 'unknown',
+            sections: [],
+            tables: [],
+            figures: {},
+            statements: [],
+            attachmentOnly: true,
+            pictures: 0,
+          },
         },
       }),
     );

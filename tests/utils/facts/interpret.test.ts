@@ -353,28 +353,6 @@ describe('columns', () => {
   });
 });
 
-describe('annual report', () => {
-  it('年份、部分与统计表', () => {
-    const table =
-      '<table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章</td><td>0</td></tr><tr><td>规范性文件</td><td>3</td></tr></table>';
-    const reading = article(
-      '云溪县2023年政府信息公开工作年度报告',
-      '发布时间：2024-01-20',
-      `<p>一、总体情况</p>${TEXT}<p>二、主动公开政府信息情况</p>${table}<p>三、收到和处理政府信息公开申请情况</p>${table}<p>四、行政复议、行政诉讼情况</p>${table}<p>五、存在的主要问题</p><p>六、其他需要报告的事项</p>`,
-    );
-    expect(reading.annualReport).toEqual({ year: 2023, sections: 6, tables: 3, attachmentOnly: false });
-  });
-
-  it('只有附件的年报', () => {
-    const reading = article(
-      '云溪县2023年政府信息公开工作年度报告',
-      '发布时间：2024-01-20',
-      '<p>详见附件：<a href="nb.pdf">年度报告.pdf</a></p>',
-    );
-    expect(reading.annualReport).toMatchObject({ year: 2023, attachmentOnly: true });
-  });
-});
-
 describe('hidden links', () => {
   const hidden = (hosts: string[]) =>
     `<div style="display:none">${hosts.map((host) => `<a href="https://${host}/">友情</a>`).join('')}</div>`;
