@@ -17,6 +17,8 @@ export interface Dom {
   /** The attribute's value, cut at `limit` code units (default 2,000); null where it is absent. */
   attribute(element: Element, name: string, limit?: number): string | null;
   all(document: Document, selector: string): Element[];
+  /** Elements of the document itself that the selector fits. */
+  matching(selector: string): Element[];
   documentElement: Element | null;
   title: string;
   characterSet: string;
@@ -66,6 +68,8 @@ export function openDom(document: Document): Dom {
     opacityProperty: true,
     visibilityProperty: true,
   };
+  const all: Dom['all'] = (target, selector) =>
+    Array.from((querySelectorAll?.(target, selector) ?? []) as ArrayLike<Element>);
   return {
     firstChild: (node) => firstChild(node) ?? null,
     nextSibling: (node) => nextSibling(node) ?? null,
@@ -78,7 +82,8 @@ export function openDom(document: Document): Dom {
       if (typeof value !== 'string') return null;
       return value.length > limit ? value.slice(0, limit) : value;
     },
-    all: (target, selector) => Array.from((querySelectorAll?.(target, selector) ?? []) as ArrayLike<Element>),
+    all,
+    matching: (selector) => all(document, selector),
     documentElement,
     title: getter<string>(document, 'title')(document) ?? '',
     characterSet: getter<string>(document, 'characterSet')(document) ?? '',

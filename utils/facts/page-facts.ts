@@ -45,11 +45,21 @@ export const link = z.object({
   section: short.optional(),
   /** The link has a `download` attribute. */
   download: z.literal(true).optional(),
+  /** What a click runs, cut: of links without an address, and of those that name an entrance. */
+  handler: short.optional(),
 });
 export type Link = z.infer<typeof link>;
 
 /** A text outside links that names an entrance (无障碍浏览, 网站纠错), or the name of a button. */
-export const control = z.object({ text: short, region, visible: tri });
+export const control = z.object({
+  text: short,
+  region,
+  visible: tri,
+  /** Where a click leads, where its script says so in one literal address. */
+  href: address.optional(),
+  /** What a click runs, cut. */
+  handler: short.optional(),
+});
 export type Control = z.infer<typeof control>;
 
 export const heading = z.object({ level: z.number().int().min(1).max(6), text: short, region, visible: tri });
@@ -226,6 +236,8 @@ export const pageFacts = z.object({
     })
     .optional(),
   breadcrumb: z.array(z.object({ text: short, href: address.nullable() })).max(CAPS.breadcrumb),
+  /** The path ends with a separator: its last step is empty. */
+  breadcrumbDangling: z.literal(true).optional(),
   tables: z.array(table).max(CAPS.tables),
   media: z.array(media).max(CAPS.media),
   forms: z.array(form).max(CAPS.forms),

@@ -10,18 +10,69 @@ interface Crumb {
   href: string | null;
 }
 
-const SEPARATOR = /\s*(?:-{1,3}>|={1,2}>|[>＞»›→⟩❯▶►]+|&gt;|::|≫|\|)\s*/;
-const LOOSE = /\s+[/\\-]\s+|\s*[>＞»›→]+\s*|[/\\]/;
-const MARKER = new RegExp(`^.{0,12}?(?:${HERE.source})[】\\]]?\\s*[:：∶]?\\s*|^(?:位\\s*置|导航|路径)\\s*[:：]\\s*`);
+/** What parts the steps. The first kind that a path uses parts it; the others then belong to names (预算/决算). */
+const SEPARATORS: readonly RegExp[] = [
+  /\s*(?:-{1,3}>|={1,2}>|[—–]{1,2}>|[>＞»›→⟩❯▶►≫〉]+|&(?:gt|raquo);?)\s*/,
+  /\s*::\s*/,
+  /\s*[|｜丨]\s*/,
+  /\s*[/／\\]\s*/,
+  /\s+[·•・‧]\s*|\s*[·•・‧]\s+/,
+  /\s+[-—–_]+\s+/,
+  /\s*[·•・‧]\s*/,
+];
+/** As above, where only separators stand. */
+const ONLY_SEPARATOR = /^[\s\-=—–_>＞»›→⟩❯▶►≫〉:：|｜丨/／\\·•・‧.,，、。]*$/;
+const ENDS_WITH_SEPARATOR = /(?:[>＞»›→⟩❯▶►≫〉/／|｜\\]|::|&(?:gt|raquo);?)\s*$/;
+const STARTS_WITH_SEPARATOR = /^[>＞»›→⟩❯▶►≫〉/／|｜\\·]|^(?:-+>|::)/;
+const MARKER = new RegExp(
+  `^.{0,12}?(?:${HERE.source})[】\\]」]?\\s*[:：∶]?\\s*|^[【[]?\\s*(?:位\\s*置|导\\s*航|路\\s*径)[】\\]]?\\s*[:：]\\s*`,
+);
+const EDGES = /^[\s>＞»›→|｜/／\\·•・‧:：\-—]+|[\s>＞»›→|｜/／\\·•・‧\-—]+$/g;
 
 export const readBreadcrumb: Reader = (snapshot, draft) => {
   if (!snapshot.path) return;
-  const crumbs = parse(snapshot, snapshot.path);
-  if (crumbs.length <= CAPS.breadcrumb) draft.breadcrumb = crumbs;
+  const { crumbs, dangling } = parse(snapshot, snapshot.path);
+  if (crumbs.length > CAPS.breadcrumb) return;
+  draft.breadcrumb = crumbs;
+  if (dangling) draft.breadcrumbDangling = true;
 };
 
-function parse(snapshot: Snapshot, { from, to }: Path): Crumb[] {
-  const pieces: { text: string; anchor: Box | null }[] = [];
+interface Piece {
+  text: string;
+  anchor: Box | null;
+}
+
+function parse(snapshot: Snapshot, path: Path): { crumbs: Crumb[]; dangling: boolean } {
+  const pieces = piecesOf(snapshot, path);
+  const separator = separatorOf(pieces);
+  const crumbs: Crumb[] = [];
+  for (const { text, anchor } of pieces) {
+    if (anchor) {
+      const clean = text.replace(EDGES, '').trim();
+      const href = resolveAddress(snapshot.dom.attribute(anchor.element, 'href'), snapshot.base);
+      const last = crumbs.at(-1);
+      // Doubled anchors: `<a href="x"><a href="x">` gives one name.
+      if (clean && !(last && last.text === short(clean) && last.href === href))
+        crumbs.push({ text: short(clean), href });
+      continue;
+    }
+    for (const part of separator ? text.split(separator) : [text]) {
+      const clean = part.replace(EDGES, '').trim();
+      if (clean.length > 0 && clean.length < 160 && !ONLY_SEPARATOR.test(clean))
+        crumbs.push({ text: short(clean), href: null });
+    }
+  }
+  const last = pieces.at(-1);
+  const found = crumbs.length > 1 || Boolean(crumbs[0]?.href);
+  return {
+    crumbs: found ? crumbs : [],
+    dangling: found && last !== undefined && ENDS_WITH_SEPARATOR.test(last.text),
+  };
+}
+
+/** Texts inside and outside links in turn, without the words that announce the path. */
+function piecesOf(snapshot: Snapshot, { from, to }: Path): Piece[] {
+  const pieces: Piece[] = [];
   for (let i = from; i < to; i++) {
     const segment = snapshot.segments[i];
     if (!segment || segment.box.visible === false) continue;
@@ -30,27 +81,27 @@ function parse(snapshot: Snapshot, { from, to }: Path): Crumb[] {
     if (last && last.anchor === segment.box.anchor) last.text += text;
     else pieces.push({ text, anchor: segment.box.anchor });
   }
-  const plain = pieces.map((piece) => (piece.anchor ? '' : piece.text)).join(' ');
-  const separator = SEPARATOR.test(plain.replace(MARKER, ''));
-  const crumbs: Crumb[] = [];
   let started = false;
-  for (const { text, anchor } of pieces) {
-    const folded = text.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
-    if (!folded) continue;
-    if (anchor) {
-      const clean = folded.replace(MARKER, '').replace(/^[>＞»›\s]+|[>＞»›\s]+$/g, '');
-      const href = resolveAddress(snapshot.dom.attribute(anchor.element, 'href'), snapshot.base);
-      if (clean) crumbs.push({ text: short(clean), href });
-      started = true;
-      continue;
-    }
-    const rest = started ? folded : folded.replace(MARKER, '');
-    for (const part of rest.split(separator ? SEPARATOR : LOOSE)) {
-      const clean = part.replace(/^[\s:：>＞»\-/\\|]+|[\s>＞»/\\|]+$/g, '').trim();
-      if (clean.length > 0 && clean.length < 160 && !/^[-–—·.,，、。:：|\\/]+$/.test(clean))
-        crumbs.push({ text: short(clean), href: null });
-    }
-    started = true;
+  for (const piece of pieces) {
+    piece.text = piece.text.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
+    if (started || !piece.text) continue;
+    // The words may stand in a link of their own, or with the first step in one.
+    piece.text = piece.text.replace(MARKER, '');
+    started = piece.text !== '' && !ONLY_SEPARATOR.test(piece.text);
   }
-  return crumbs.length > 1 || crumbs[0]?.href ? crumbs : [];
+  return pieces.filter(({ text }) => text !== '');
+}
+
+/** Links part themselves: what stands between them, or else in the text, says what parts the rest. */
+function separatorOf(pieces: readonly Piece[]): RegExp | undefined {
+  const firstLink = pieces.findIndex(({ anchor }) => anchor);
+  const lastLink = pieces.map(({ anchor }) => anchor !== null).lastIndexOf(true);
+  const between = pieces.slice(Math.max(firstLink, 0), lastLink + 1).filter(({ anchor }) => !anchor);
+  const plain = (between.length > 0 ? between : pieces.filter(({ anchor }) => !anchor))
+    .map(({ text }) => text)
+    .join('  ');
+  // Icons part the links: a sign in the name behind them parts nothing, unless it leads.
+  if (lastLink > firstLink && between.length === 0 && !STARTS_WITH_SEPARATOR.test(pieces[lastLink + 1]?.text ?? ''))
+    return undefined;
+  return SEPARATORS.find((separator) => separator.test(` ${plain} `));
 }

@@ -2,24 +2,38 @@
 import { fold } from '../text/normalise.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
+import { addressInHandler, codeOfAddress, doesNothing } from './handlers.ts';
 import type { Control, Link } from './page-facts.ts';
 import { capped, type Reader, short } from './readers.ts';
 import { attributeText, type Box, type Line, type Snapshot, textBetween, textOf } from './snapshot.ts';
+
+/** Longer texts in a cell with an `onclick` are no name of a link. */
+const NAME_SIZE = 80;
+const HANDLER_LENGTH = 120;
 
 export const readLinks: Reader = function* (snapshot, draft) {
   const { boxes, dom, base } = snapshot;
   const links: Link[] = [];
   const seen = new Set<string>();
   const sections = findSections(snapshot);
+  const clickable = new Set(dom.matching('[onclick]'));
   yield;
   let anchors = 0;
   for (const box of boxes) {
-    if (box.tag !== 'a' && box.tag !== 'area') continue;
+    const isAnchor = box.tag === 'a' || box.tag === 'area';
+    if (!isAnchor && (clickable.size === 0 || !clickable.has(box.element))) continue;
     if (++anchors % 300 === 0) yield;
     if (links.length > CAPS.links) break;
-    const raw = dom.attribute(box.element, 'href');
-    if (raw === null && box.size === 0) continue;
-    const link = readLink(snapshot, box, resolveAddress(raw, base));
+    const raw = isAnchor ? dom.attribute(box.element, 'href') : null;
+    const code =
+      codeOfAddress(raw) || (clickable.has(box.element) ? (dom.attribute(box.element, 'onclick') ?? '') : '');
+    if (raw === null && box.size === 0 && !code) continue;
+    const href = resolveAddress(raw, base) ?? resolveAddress(addressInHandler(code), base);
+    // A cell or a button is a link where its click leads to an address, and where it is no frame around others.
+    if (!isAnchor && (!href || box.linkSize > 0 || box.anchor || box.size > NAME_SIZE)) continue;
+    const link = readLink(snapshot, box, href);
+    if (!doesNothing(code) && (!href || ENTRANCE.test(link.text) || ENTRANCE.test(link.label ?? '')))
+      link.handler = code.trim().slice(0, HANDLER_LENGTH);
     const section = sections.find(({ from, to }) => box.from >= from && box.from < to);
     if (section) link.section = section.heading;
     if (!link.text && !link.href) continue;
@@ -31,13 +45,13 @@ export const readLinks: Reader = function* (snapshot, draft) {
   }
   draft.links = capped(draft, 'links', links, CAPS.links);
   yield;
-  draft.controls = capped(draft, 'controls', readControls(snapshot), CAPS.controls);
+  draft.controls = capped(draft, 'controls', readControls(snapshot, clickable), CAPS.controls);
 };
 
 function readLink(snapshot: Snapshot, box: Box, href: string | null): Link {
   const own = textOf(snapshot, box, CAPS.shortText, true);
   const title = attributeText(snapshot, box, 'title') || attributeText(snapshot, box, 'aria-label');
-  const label = title || imageAlt(snapshot, box);
+  const label = title || (box.tag === 'area' ? attributeText(snapshot, box, 'alt') : imageAlt(snapshot, box));
   const link: Link = { text: own || label, href, region: box.region, visible: box.visible };
   if (label && label !== own && own) link.label = label;
   // An anchor without a box of its own that shows its children, or one whose children are hidden.
@@ -147,27 +161,44 @@ function imageAlt(snapshot: Snapshot, box: Box): string {
   return '';
 }
 
+/** Names that say what an element is for; blanks and dots may stand between their characters. */
 export const ENTRANCE =
-  /长者|适老|关怀版|关爱版|长辈|老年|无障碍|纠\s*错|找\s*错|(?:网站|站点)(?:地图|导航)|联系我们|联系方式|搜\s*索|检\s*索/;
+  /长\s*者|适\s*老|关\s*怀|关\s*爱|长\s*辈|老\s*[年人]|敬\s*老|尊\s*老|爱\s*老|银\s*龄|乐\s*龄|大\s*字|无[\s·・•‧]*障[\s·・•‧]*碍|辅助(?:浏览|阅读)|读\s*屏|盲\s*人|视\s*障|纠\s*错|找\s*错|报\s*错|(?:网\s*站|站\s*点|本\s*站)\s*(?:地\s*图|导\s*航)|联系(?:我们|方[式法]|本站)|搜\s*索|检\s*索/;
+/** Of these only the ones with such names are read: titles of rows are many. */
+const NAMED = 'div[title],span[title],i[title],li[title],p[title],em[title],b[title],[aria-label]:not(a),[role=button]';
 
-function readControls(snapshot: Snapshot): Control[] {
+function readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Control[] {
+  const { dom, base } = snapshot;
   const found: Control[] = [];
   const seen = new Set<string>();
   const add = (text: string, box: Box) => {
     const key = `${text}\u0000${box.visible}`;
     if (seen.has(key)) return;
     seen.add(key);
-    found.push({ text: text.slice(0, 40), region: box.region, visible: box.visible });
+    const control: Control = { text: text.slice(0, 40), region: box.region, visible: box.visible };
+    let holder: Box | null = box;
+    for (let up = 0; up < 4 && holder && !clickable.has(holder.element); up++) holder = holder.parent;
+    const code = holder && clickable.has(holder.element) ? (dom.attribute(holder.element, 'onclick') ?? '') : '';
+    if (!doesNothing(code)) {
+      control.handler = code.trim().slice(0, HANDLER_LENGTH);
+      const href = resolveAddress(addressInHandler(code), base);
+      if (href) control.href = href;
+    }
+    found.push(control);
   };
   for (const { text, box, border } of snapshot.segments) {
     if (border || box.anchor || text.length > 200 || text.length < 2) continue;
     const folded = text.trim();
     if (folded.length <= 40 && ENTRANCE.test(folded)) add(fold(folded), box);
   }
+  const named = new Set(dom.matching(NAMED));
   for (const box of snapshot.boxes) {
-    if (box.tag !== 'img' && box.tag !== 'input' && box.tag !== 'button') continue;
-    const names = box.tag === 'img' ? ['alt', 'title'] : ['title', 'aria-label', 'placeholder'];
-    const type = box.tag === 'input' ? (snapshot.dom.attribute(box.element, 'type', 20) ?? '') : '';
+    const { tag } = box;
+    const isNamed = tag !== 'img' && tag !== 'input' && tag !== 'button' && named.size > 0 && named.has(box.element);
+    if (!isNamed && tag !== 'img' && tag !== 'input' && tag !== 'button') continue;
+    if (isNamed && box.anchor) continue;
+    const names = tag === 'img' ? ['alt', 'title'] : ['title', 'aria-label', ...(isNamed ? [] : ['placeholder'])];
+    const type = tag === 'input' ? (dom.attribute(box.element, 'type', 20) ?? '') : '';
     if (/^(?:button|submit|image|reset)$/i.test(type)) names.push('value', 'alt');
     for (const name of names) {
       const text = attributeText(snapshot, box, name, 40);

@@ -14,8 +14,9 @@ const NAVIGATION = word(
 const BREADCRUMB = /crumb|curpos|weizhi|dqwz|mianbao|(?:^|[\s_-])(?:gcpos|mbx|currmenu|ewb-loc(?:ation)?)(?:$|[\s_-])/;
 const MAYBE_BREADCRUMB = word('location|position|loc|path|bread|place|wz|pos');
 const ASIDE = word('aside|side|rightbar|sidebar|friend|friendlink|yqlj|links|share|fixed|float|toolbar|kefu');
+/** The words before the path: 当前位置, 您现在所在的位置, 您所处的页面, 您现在位于. */
 export const HERE =
-  /(?:当前|您?(?:现在)?(?:的|所在|所处)|现在)(?:的)?(?:位置|栏目|页面)(?:是|为)?|^您?\s*位\s*置\s*[:：]/;
+  /(?:当\s*前|[您你]?(?:现\s*在)?(?:的|所\s*在|所\s*处)|现\s*在)\s*(?:的|所\s*在)?\s*(?:位\s*置|栏\s*目|页\s*面|路\s*径)(?:是|为)?|[您你](?:现\s*在|当\s*前|目\s*前)?(?:位\s*于|在\s*这\s*里|在\s*此)|^[您你]?\s*位\s*置\s*[:：]/;
 const FOOTER_TEXT =
   /网站(?:标识|识别)码|ICP备|公网安备|版权所有|copyright|主\s*办\s*(?:单\s*位|方)?\s*[:：]|承办(?:单位)?[:：]|备案(?:序|证)?号/i;
 
@@ -74,38 +75,90 @@ function isNavigation(snapshot: Snapshot, box: Box): boolean {
   return box.size === 0 || (box.linkSize > box.size * 0.6 && box.size < snapshot.size * 0.5);
 }
 
-const MARKER = new RegExp(`^.{0,12}?(?:${HERE.source})|^(?:位\\s*置|路径)\\s*[:：]`);
-const FIRST_STEP = /^[[【]?(?:网站|返回)?首\s*页[\]】]?\s*(?:[>＞»›→/]|-+>|::)/;
+const MARKER = new RegExp(`^.{0,12}?(?:${HERE.source})|^[【[]?\\s*(?:位\\s*置|路\\s*径)[】\\]]?\\s*[:：]`);
+const MAY_BE_MARKER = /位|栏|路|页|这|此/;
+const STEP = /[>＞»›→⟩❯▶►≫]|-+>|::|[/／|｜\\]|\s[·•・‧-]|[·•・‧-]\s/;
+const HOME = /^[[【]?(?:网站|返回|本站)?首\s*页/;
+const FIRST_STEP =
+  /^[[【]?(?:网站|返回|本站)?首\s*页[\]】]?\s*(?:[>＞»›→⟩❯▶►≫／/]|-+>|::|[·•・‧]\s?\S|[|｜]\s?\S{2,20}$)/;
 /** Longer lines are running text that happens to say 当前位置. */
 const PATH_LENGTH = 260;
 
 /** Where the page shows its own place: by its words, by its shape (首页 > …), by the name of its element. */
 function findPath(snapshot: Snapshot): Path | undefined {
-  const { lines, boxes } = snapshot;
+  return pathByWords(snapshot) ?? pathByShape(snapshot) ?? pathByName(snapshot);
+}
+
+function pathByWords(snapshot: Snapshot): Path | undefined {
+  const { lines } = snapshot;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (!line) break;
-    if (
-      line.text.length > PATH_LENGTH ||
-      !/位\s*置|栏目|路径|页面/.test(line.text.slice(0, 24)) ||
-      !MARKER.test(line.text)
-    )
+    if (line.text.length > PATH_LENGTH || !MAY_BE_MARKER.test(line.text.slice(0, 24)) || !MARKER.test(line.text))
       continue;
-    const rest = line.text.replace(MARKER, '').replace(/^[】\]:：∶\s]+/, '');
-    if (rest.length > 0) return { box: holder(line.box, line.to), from: line.from, to: pathEnd(lines, i) };
+    const rest = line.text.replace(MARKER, '').replace(/^[】\]」:：∶\s]+/, '');
+    const { from, last, linked } = sayingSegment(snapshot, line);
+    if (rest.length > 0) {
+      // Running text about a place has neither links nor signs between steps.
+      if (!linked && !STEP.test(rest) && !HOME.test(rest)) continue;
+      return { box: holder(line.box, line.to), from, to: pathEnd(lines, i) };
+    }
     // The words stand alone: the steps follow in a block beside them.
-    let box = line.box;
+    let box = last;
     while (box.linkSize === 0 && box.parent && box.parent.size < 150) box = box.parent;
-    if (box.linkSize > 0) return { box, from: box.from, to: box.to };
+    if (box.linkSize > 0) {
+      let end = i;
+      while ((lines[end + 1]?.from ?? box.to) < box.to) end++;
+      return { box, from: Math.max(from, box.from), to: Math.max(box.to, pathEnd(lines, end)) };
+    }
+    // Or in plain text below.
+    const next = lines[i + 1];
+    if (
+      next &&
+      next.text.length < PATH_LENGTH &&
+      STEP.test(next.text) &&
+      /^[[【]?(?:网站|本站)?首\s*页/.test(next.text)
+    )
+      return { box: holder(line.box, next.to), from: line.from, to: pathEnd(lines, i + 1) };
   }
+  return undefined;
+}
+
+/** Where in the line the words stand: another text may share it (市政府 | 当前位置：首页 > …). */
+function sayingSegment({ segments }: Snapshot, line: Line): { from: number; last: Box; linked: boolean } {
+  let from = line.from;
+  let last = line.box;
+  let linked = false;
+  for (let i = line.from; i < line.to; i++) {
+    const segment = segments[i];
+    if (!segment || segment.border || segment.box.visible === false || !segment.text.trim()) continue;
+    if (!linked && !segment.box.anchor && MAY_BE_MARKER.test(segment.text) && HERE.test(segment.text.trim())) from = i;
+    last = segment.box;
+    if (i > from && segment.box.anchor) linked = true;
+  }
+  return { from, last, linked };
+}
+
+function pathByShape({ lines }: Snapshot): Path | undefined {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (line && line.text.length < PATH_LENGTH && line.box.region !== 'footer' && FIRST_STEP.test(line.text)) {
+      // Menus are written in a row too: 首页 | 公开 | 互动 | 服务.
+      if (/[|｜／/].*[|｜／/]/.test(line.text) && !/[>＞»›→]/.test(line.text) && line.linked) continue;
       return { box: holder(line.box, line.to), from: line.from, to: pathEnd(lines, i) };
     }
   }
-  for (const box of boxes) {
-    if (!box.marks || box.visible === false || box.linkSize === 0 || box.size > 150) continue;
+  return undefined;
+}
+
+function pathByName(snapshot: Snapshot): Path | undefined {
+  const labelled = new Set(
+    snapshot.dom.matching('[aria-label*="breadcrumb" i],[aria-label*="面包屑"],[aria-label*="当前位置"]'),
+  );
+  for (const box of snapshot.boxes) {
+    if (box.visible === false || box.linkSize === 0 || box.size > 150) continue;
+    if (labelled.size > 0 && labelled.has(box.element)) return { box, from: box.from, to: box.to };
+    if (!box.marks) continue;
     const sure = BREADCRUMB.test(box.marks);
     if (!sure && !(MAYBE_BREADCRUMB.test(box.marks) && /[>＞»›→]|^(?:网站)?首页/.test(textOf(snapshot, box, 60))))
       continue;
@@ -114,16 +167,31 @@ function findPath(snapshot: Snapshot): Path | undefined {
   return undefined;
 }
 
-/** Steps in cells of an inner table stand on lines of their own, each with its separator. */
+const STARTS_WITH_SIGN = /^(?:[>＞»›→⟩❯≫]|-+>|::)/;
+const ENDS_WITH_SIGN = /(?:[>＞»›→⟩❯≫]|->|::)$/;
+
+/** Steps in cells or blocks of their own stand on lines of their own, each with its separator. */
 function pathEnd(lines: readonly Line[], start: number): number {
   let end = start;
   for (;;) {
+    const line = lines[end];
     const next = lines[end + 1];
-    if (!next || next.text.length > 80 || end - start > 10) break;
-    if (!/^(?:[>＞»›→]|-+>)/.test(next.text) && !/(?:[>＞»›→]|->)$/.test(lines[end]?.text ?? '')) break;
+    if (!line || !next || next.text.length > 80 || end - start > 10) break;
+    if (!STARTS_WITH_SIGN.test(next.text)) {
+      // A sign at the end that nothing follows: the headline below is no step, it stands in a block elsewhere.
+      if (!ENDS_WITH_SIGN.test(line.text)) break;
+      const both = holder(line.box, next.to);
+      if (both.size > letterCount(lines, start, end + 1) + 40) break;
+    }
     end++;
   }
   return lines[end]?.to ?? 0;
+}
+
+function letterCount(lines: readonly Line[], from: number, last: number): number {
+  let size = 0;
+  for (let i = from; i <= last; i++) size += lines[i]?.text.length ?? 0;
+  return size;
 }
 
 /** The smallest box around the line. */
