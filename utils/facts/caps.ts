@@ -31,6 +31,8 @@ export const CAPS = {
   media: 200,
   forms: 20,
   fieldsPerForm: 50,
+  constantsPerForm: 10,
+  searchAddresses: 5,
   scripts: 200,
   marks: 20,
   /** Names of what was cut, and of readers that failed. */

@@ -14,6 +14,7 @@ import { readInterpretation, readInterpretationLinks, readReferences } from './i
 import { readKind } from './interpret-kind.ts';
 import { isGarbled, readList } from './interpret-list.ts';
 import { readReport } from './interpret-report.ts';
+import { readSearchBox } from './interpret-search.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
 import type { PageKind, Reading } from './reading.ts';
 
@@ -48,6 +49,8 @@ export function interpret(facts: PageFacts): Reading {
     privacy: findPrivacy(facts.mainText).map(({ kind: what, masked }) => ({ kind: what, masked })),
     unknown: [],
   };
+  const searchBox = readSearchBox(facts);
+  if (searchBox) reading.searchBox = searchBox;
   if (single) readSingle(facts, reading);
   markUnknown(facts, reading);
   return reading;

@@ -166,8 +166,22 @@ export const form = z.object({
   action: address.nullable(),
   method: z.enum(['get', 'post']),
   fields: z
-    .array(z.object({ name: short, type: short, label: short.optional(), hidden: z.literal(true).optional() }))
+    .array(
+      z.object({
+        name: short,
+        type: short,
+        label: short.optional(),
+        hidden: z.literal(true).optional(),
+        /** `name` is its id: a form does not send it. */
+        unnamed: z.literal(true).optional(),
+      }),
+    )
     .max(CAPS.fieldsPerForm),
+  /** Hidden fields of a form that is sent by its address, which belong to that address. */
+  constants: z
+    .array(z.object({ name: short, value: short }))
+    .max(CAPS.constantsPerForm)
+    .optional(),
   visible: tri,
   region,
 });
@@ -241,6 +255,8 @@ export const pageFacts = z.object({
   tables: z.array(table).max(CAPS.tables),
   media: z.array(media).max(CAPS.media),
   forms: z.array(form).max(CAPS.forms),
+  /** Addresses that scripts call with a word to search for, up to the word: `https://…/s?q=`. */
+  searchAddresses: z.array(address).max(CAPS.searchAddresses).optional(),
   scripts: z.array(script).max(CAPS.scripts),
   /** Ids of badges and entrances that scripts write, lower case: `_ideconac`, `toolbarctrl`. */
   marks: z.array(short).max(CAPS.marks),

@@ -2,6 +2,7 @@
 import type { Day } from '../text/day.ts';
 import type { ColumnId } from './columns.ts';
 import type { Interpretation, Reference } from './interpret-interpretation.ts';
+import type { SearchBox } from './interpret-search.ts';
 import type { ListItem, PageFacts, Tri } from './page-facts.ts';
 
 /** Raised when `interpret` concludes otherwise; older digests are recomputed from their facts. */
@@ -181,6 +182,8 @@ export interface Reading {
     /** What an empty page says itself: 暂无信息, 栏目建设中. */
     notice?: string;
   };
+  /** The box that searches the site. */
+  searchBox?: SearchBox;
   /** The items of the main list. */
   items: ListItem[];
   /** Columns that the page links with a real address, each once, sorted. */
