@@ -9,7 +9,8 @@ import {
   readDocumentBlock,
   signedDay,
 } from './interpret-content.ts';
-import { readEntrances, readIdentity } from './interpret-identity.ts';
+import { readEntrances } from './interpret-entrances.ts';
+import { readIdentity } from './interpret-identity.ts';
 import { readInterpretation, readInterpretationLinks, readReferences } from './interpret-interpretation.ts';
 import { readKind } from './interpret-kind.ts';
 import { isGarbled, readList } from './interpret-list.ts';
@@ -17,6 +18,7 @@ import { readReport } from './interpret-report.ts';
 import { readSearchBox } from './interpret-search.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
 import type { PageKind, Reading } from './reading.ts';
+import { hostOf, siteOf } from './site-of.ts';
 
 const SINGLE: ReadonlySet<PageKind> = new Set([
   'article',
@@ -40,6 +42,7 @@ export function interpret(facts: PageFacts): Reading {
     identity,
     ageingEntrance: entrances.ageing,
     accessibleEntrance: entrances.accessible,
+    entrances: entrances.entrances,
     attachments: single ? readAttachments(facts) : [],
     interpretationLinks: [],
     ...readList(facts, single ? 'article' : verdict.kind),
@@ -110,21 +113,14 @@ function readHiddenLinks(facts: PageFacts): { href: string; text: string }[] {
 const KNOWN_SERVICE =
   /(?:^|\.)(?:conac\.cn|kaipuyun\.cn|weibo\.com|qq\.com|baidu\.com|jiathis\.com|people\.com\.cn|xinhuanet\.com|news\.cn|cctv\.com|chinadaily\.com\.cn|12377\.cn|mp\.weixin\.qq\.com|bshare\.cn|12388\.gov\.cn|sina\.com\.cn|douban\.com|alipay\.com)$/;
 
-function hostOf(url: string): string {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return '';
-  }
-}
-
-const siteOf = (host: string): string =>
-  host
-    .split('.')
-    .slice(-(/\.(?:com|net|org|gov|edu|[a-z]{2})\.cn$/.test(host) ? 3 : 2))
-    .join('.');
-
-const IDENTIFIERS = ['identity.siteCode', 'identity.icp', 'identity.psb', 'identity.sponsor'] as const;
+const IDENTIFIERS = [
+  'identity.siteCode',
+  'identity.icp',
+  'identity.psb',
+  'identity.sponsor',
+  'identity.organizer',
+  'identity.authority',
+] as const;
 const ENTRANCES = [
   'identity.reportError',
   'identity.siteMap',
@@ -207,6 +203,8 @@ function isOpen(reading: Reading, name: string): boolean {
     case 'identity.icp':
     case 'identity.psb':
     case 'identity.sponsor':
+    case 'identity.organizer':
+    case 'identity.authority':
       return identity[name.slice('identity.'.length) as 'siteCode'] === undefined;
     case 'attachments':
     case 'interpretationLinks':

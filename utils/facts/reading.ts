@@ -44,6 +44,40 @@ export interface Identity {
   siteMap: Tri;
   search: Tri;
   contact: Tri;
+  /** 承办单位. */
+  organizer?: string;
+  /** 主管单位. */
+  authority?: string;
+  /** Red badge 党政机关, blue badge 事业单位; absent where the badge does not say. */
+  conacKind?: 'party-government' | 'institution';
+  /** 网站标识码 that the 找错 entrance reports to. */
+  reportErrorCode?: string;
+  /** 网站标识码 in every place that gives one. */
+  siteCodes?: { place: 'text' | 'meta' | 'report-error'; code: string }[];
+  /** Of the numbers above the ones that nobody was given: 冀ICP备:10000000号. */
+  placeholders?: ('icp' | 'psb' | 'siteCode')[];
+  /** Which ways of contact the footer gives. */
+  contactDetails?: { phone: boolean; address: boolean; email: boolean };
+  targets?: IdentityTargets;
+}
+
+/** Absolute addresses that identifiers and entrances lead to, where they have one. */
+export interface IdentityTargets {
+  icp?: string;
+  psb?: string;
+  conac?: string;
+  reportError?: string;
+  siteMap?: string;
+  contact?: string;
+}
+
+/** A way into a version for the elderly (适老化) or into accessible browsing (无障碍). */
+export interface Entrance {
+  kind: 'ageing' | 'accessible';
+  text: string;
+  href?: string;
+  /** What a click runs, cut. */
+  handler?: string;
 }
 
 /** A link that names a required column (必设栏目). */
@@ -161,6 +195,8 @@ export interface Reading {
   identity: Identity;
   ageingEntrance: Tri;
   accessibleEntrance: Tri;
+  /** The entrances of both kinds that are not known to be hidden. */
+  entrances?: Entrance[];
   attachments: { href: string; text: string }[];
   interpretationLinks: { href: string; text: string }[];
   /** Of an interpretation: its form, what it says, who says it. */
