@@ -29,7 +29,7 @@ export function canonicalUrl(address: string): string {
   if (host && host !== url.hostname) url.hostname = host;
   url.pathname = canonicalPath(url.pathname);
   url.search = canonicalQuery(url.search);
-  return url.href.replace(/\?$/, '');
+  return url.href.replace(/\?+$/, '');
 }
 
 function canonicalPath(path: string): string {

@@ -1,23 +1,12 @@
 /** Labels with their values: document blocks (索引号, 文号, 发布机构) and bylines (来源, 发布时间). */
 import { fold, unspaced } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
-import { LABELS, type LabelId, STOPS, TOUCHING } from './labels.ts';
+import { findLabels, wholeLabel } from './find-labels.ts';
+import { LABELS, type LabelId } from './labels.ts';
 import type { LabelledValue } from './page-facts.ts';
 import { capped, type Reader, short } from './readers.ts';
 import type { Line, Snapshot } from './snapshot.ts';
 
-const spaced = (label: string) => [...label].join('[\\s\u3000]*');
-const NAMES = Object.keys(LABELS).sort((a, b) => b.length - a.length);
-const LABEL = NAMES.map(spaced).join('|');
-const DATED = NAMES.filter((name) => name.length > 3 && /[日时][期间]$/.test(name)).join('|');
-const STOP = STOPS.map((stop) => stop.replace(/[[\]]/g, '\\$&')).join('|');
-const COLONS = '[:：∶]';
-// A label counts where a colon follows, in brackets, before a date, or where it fills a cell.
-const LABELLED = new RegExp(
-  `(?<![\\u4e00-\\u9fa5])(?:(?<label>${LABEL})[\\s\u3000]*${COLONS}|(?<on>发[布表]于)\\s*${COLONS}?|[【[](?<bracket>${LABEL})[】\\]]\\s*${COLONS}?|(?<dated>${DATED})[\\s\u3000]*(?=(?:19|20)\\d{2}\\s?[年./-]))|(?<touching>${TOUCHING.join('|')})${COLONS}|(?:${STOP})`,
-  'g',
-);
-const WHOLE = new RegExp(`^[【\\[(（]?(${LABEL})[\\s\u3000]*${COLONS}?[】\\])）]?$`);
 /** Another label, known or not: 载体类型：纸质. */
 const ANY_LABEL = /^[\u4e00-\u9fa5][\u4e00-\u9fa5\s\u3000]{1,9}[:：∶]/;
 const COLON = /[:：∶]|[布表]于|浏览|阅读|点击|[【[]|[日时]\s*[期间]/;
@@ -60,12 +49,12 @@ export const readPairs: Reader = (snapshot, draft) => {
     const open = COLON.test(line.text) && labelled(line.text, (label, value) => add(label, value, i, region, true));
     const filled = cells.filter(Boolean);
     const last = filled.at(-1) ?? line.text;
-    const whole = WHOLE.exec(last)?.[1];
+    const whole = wholeLabel(last);
     if (!whole && open) add(open, '', i, region, true);
     // Label and value in blocks of their own.
     if (!whole || !(open || filled.length <= 1)) continue;
     const colon = /[:：∶]/.test(last);
-    const stop = next && next.text.length <= 120 && !WHOLE.test(next.text) ? labelStart(next.text) : 0;
+    const stop = next && next.text.length <= 120 && !wholeLabel(next.text) ? labelStart(next.text) : 0;
     if (next && stop !== 0 && !ANY_LABEL.test(next.text) && idOf(whole) !== 'other')
       add(whole, stop > 0 ? next.text.slice(0, stop) : next.text, i, region, colon);
     else if (colon && next) add(whole, '', i, region, true);
@@ -75,9 +64,8 @@ export const readPairs: Reader = (snapshot, draft) => {
 };
 
 const labelStart = (text: string): number => {
-  LABELLED.lastIndex = 0;
-  const mark = LABELLED.exec(text);
-  return mark && !mark.groups?.touching ? mark.index : mark?.index === 0 ? 0 : -1;
+  const [mark] = findLabels(text);
+  return mark && (!mark.touching || mark.from === 0) ? mark.from : -1;
 };
 
 /**
@@ -85,15 +73,9 @@ const labelStart = (text: string): number => {
  * it counts only where that is the value of another.
  */
 function labelled(text: string, add: (label: string, value: string) => void): string | undefined {
-  const marks: { label?: string; from: number; to: number }[] = [];
-  let any = false;
-  for (const match of text.matchAll(LABELLED)) {
-    const { label, on, bracket, dated, touching } = match.groups ?? {};
-    if (touching && !any) continue;
-    const name = label ?? bracket ?? dated ?? touching ?? (on && '发布于');
-    if (name) any = true;
-    marks.push({ ...(name && { label: name }), from: match.index, to: match.index + match[0].length });
-  }
+  const found = findLabels(text);
+  const first = found.findIndex(({ label, touching }) => label && !touching);
+  const marks = found.filter(({ touching }, at) => !touching || (first >= 0 && at > first));
   let open: string | undefined;
   for (let i = 0; i < marks.length; i++) {
     const label = marks[i]?.label;
@@ -131,7 +113,7 @@ function cellsOf(snapshot: Snapshot, line: Line): string[] {
     }
     if (segment.box.visible === false) continue;
     // `<strong>索引号</strong>：X`: a colon belongs to the label before it.
-    if (segment.box !== box && !/^\s*[:：∶]/.test(segment.text) && WHOLE.test(fold(text))) flush();
+    if (segment.box !== box && !/^\s*[:：∶]/.test(segment.text) && wholeLabel(text)) flush();
     box = segment.box;
     text += segment.text;
     if (segment.text.trim()) opened = undefined;
@@ -142,23 +124,23 @@ function cellsOf(snapshot: Snapshot, line: Line): string[] {
 
 function cellPairs(cells: readonly string[], add: (label: string, value: string) => void): void {
   for (let i = 0; i + 1 < cells.length; i++) {
-    const label = WHOLE.exec(cells[i] ?? '')?.[1];
+    const label = wholeLabel(cells[i] ?? '');
     const value = cells[i + 1] ?? '';
-    if (label && !WHOLE.test(value)) add(label, ANY_LABEL.test(value) ? '' : value);
+    if (label && !wholeLabel(value)) add(label, ANY_LABEL.test(value) ? '' : value);
   }
 }
 
 /** A row of labels over the row of their values. */
-const isHeadRow = (cells: readonly string[]): boolean => cells.length > 1 && cells.every((text) => WHOLE.test(text));
+const isHeadRow = (cells: readonly string[]): boolean => cells.length > 1 && cells.every(wholeLabel);
 
 function headPairs(
   cells: readonly string[],
   values: readonly string[],
   add: (label: string, value: string) => void,
 ): void {
-  if (values.length !== cells.length || values.some((value) => WHOLE.test(value))) return;
+  if (values.length !== cells.length || values.some(wholeLabel)) return;
   for (let i = 0; i < cells.length; i++) {
-    const label = WHOLE.exec(cells[i] ?? '')?.[1];
+    const label = wholeLabel(cells[i] ?? '');
     if (label) add(label, values[i] ?? '');
   }
 }
