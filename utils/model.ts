@@ -1,5 +1,6 @@
 /** The nouns of the product (DESIGN: bodies, runs, judgements, scorecards) as schemas, shared by store, scorer and views. */
 import { z } from 'zod';
+import { COLUMN_IDS } from './facts/columns.ts';
 import { captureMode } from './facts/page-facts.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -52,6 +53,17 @@ export const body = z.object({
   createdAt: z.string(),
 });
 export type Body = z.infer<typeof body>;
+
+/** Names that a user adds for required columns (必设栏目); `interpret` merges them with the built-in ones. */
+export const columnAdditions = z
+  .array(
+    z.strictObject({
+      column: z.enum(COLUMN_IDS),
+      names: z.array(z.string().trim().min(1).max(20)).min(1).max(100),
+    }),
+  )
+  .max(100);
+export type ColumnAdditions = z.infer<typeof columnAdditions>;
 
 export const runMode = z.enum(['live', 'survey', 'archive']);
 export type RunMode = z.infer<typeof runMode>;

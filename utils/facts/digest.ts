@@ -6,6 +6,7 @@ import { parseChineseDigits } from '../text/numerals.ts';
 import { namesLesserAuthority } from '../text/organisation.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { CAPS } from './caps.ts';
+import { COLUMN_NAMES_VERSION } from './column-names.ts';
 import type { ColumnId } from './columns.ts';
 import type { CaptureMode, PageFacts, Tri } from './page-facts.ts';
 import { INTERPRET_VERSION, type PageKind, type Reading } from './reading.ts';
@@ -125,7 +126,7 @@ export function stableJson(value: unknown): string {
 /** SHA-256 (hex) over the primitives and the version that interprets them, without run and time of capture. */
 export async function factsHashOf(facts: PageFacts): Promise<string> {
   const { capturedAt: _, ...primitives } = facts;
-  const text = stableJson({ ...primitives, interpretVersion: INTERPRET_VERSION });
+  const text = stableJson({ ...primitives, interpretVersion: INTERPRET_VERSION, columnNames: COLUMN_NAMES_VERSION });
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

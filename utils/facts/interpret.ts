@@ -1,6 +1,7 @@
 /** PageFacts → Reading, without a DOM, so that stored facts can be read again when this file learns more. */
 import { findPrivacy } from '../text/privacy.ts';
-import { readColumns } from './interpret-columns.ts';
+import { columnNamesMark } from './column-names-mark.ts';
+import { type ColumnAddition, readColumns } from './interpret-columns.ts';
 import {
   pickDates,
   pickSource,
@@ -31,8 +32,13 @@ const SINGLE: ReadonlySet<PageKind> = new Set([
 /** A guide to disclosure and a draft put up for opinions are texts with a title and a day, too. */
 const ALSO_SINGLE: ReadonlySet<PageKind> = new Set(['negative', 'disclosure-platform', 'interaction']);
 
+export interface InterpretOptions {
+  /** A user's own names of columns, beside the built-in ones. */
+  columnNames?: readonly ColumnAddition[];
+}
+
 /** What a careful evaluator concludes from the facts. Never throws on facts that the schema accepts. */
-export function interpret(facts: PageFacts): Reading {
+export function interpret(facts: PageFacts, options: InterpretOptions = {}): Reading {
   const identity = readIdentity(facts);
   const entrances = readEntrances(facts);
   const { single: isSingle, ...verdict } = readKind(facts, identity);
@@ -46,7 +52,8 @@ export function interpret(facts: PageFacts): Reading {
     attachments: single ? readAttachments(facts) : [],
     interpretationLinks: [],
     ...readList(facts, single ? 'article' : verdict.kind),
-    ...readColumns(facts),
+    ...readColumns(facts, options.columnNames),
+    columnNames: columnNamesMark(options.columnNames),
     metaTags: readMetaTags(facts),
     hiddenLinks: readHiddenLinks(facts),
     privacy: findPrivacy(facts.mainText).map(({ kind: what, masked }) => ({ kind: what, masked })),

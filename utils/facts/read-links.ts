@@ -25,8 +25,9 @@ export const readLinks: Reader = function* (snapshot, draft) {
     if (++anchors % 300 === 0) yield;
     if (links.length > CAPS.links) break;
     const raw = isAnchor ? dom.attribute(box.element, 'href') : null;
+    const spoken = codeOfAddress(raw);
     const code =
-      codeOfAddress(raw) || (clickable.has(box.element) ? (dom.attribute(box.element, 'onclick') ?? '') : '');
+      doesNothing(spoken) && clickable.has(box.element) ? (dom.attribute(box.element, 'onclick') ?? '') : spoken;
     if (raw === null && box.size === 0 && !code) continue;
     const href = resolveAddress(raw, base) ?? resolveAddress(addressInHandler(code), base);
     // A cell or a button is a link where its click leads to an address, and where it is no frame around others.

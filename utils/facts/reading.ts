@@ -150,6 +150,12 @@ export interface ReportFee {
  * A 政府信息公开工作年度报告. `before-2019`: no official tables to check; `trial-2019`: 国办公开办函〔2019〕60号, reports of
  * 2019 and 2020; `format-2021`: 国办公开办函〔2021〕30号. Names of figures and what rules compare: report-format.ts.
  */
+/** A column whose name stands in a link without an address (`#`, `javascript:;`, empty). */
+export interface NamedColumn {
+  column: ColumnId;
+  text: string;
+}
+
 export interface AnnualReport {
   /** Reported on, not the year of the publication. */
   year?: number;
@@ -225,6 +231,10 @@ export interface Reading {
   /** Columns that the page links with a real address, each once, sorted. */
   columns: ColumnId[];
   columnLinks: ColumnLink[];
+  /** Columns that the page names in a dead link and reaches by no other. A script may still open them. */
+  unlinkedColumns?: NamedColumn[];
+  /** The names that the columns rest on: their version, and a mark for a user's own (`2`, `2+1a2b3c`). */
+  columnNames?: string;
   annualReport?: AnnualReport;
   /** Page labels (页面标签) by lower-case name, as they stand; a tag that is absent is absent here. */
   metaTags: Record<string, string>;
