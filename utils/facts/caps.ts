@@ -35,6 +35,9 @@ export const CAPS = {
   searchAddresses: 5,
   scripts: 200,
   marks: 20,
+  /** Hidden elements that hold links to other hosts, and links of each. */
+  concealed: 100,
+  concealedLinks: 100,
   /** Names of what was cut, and of readers that failed. */
   notes: 40,
   /** Elements and characters that the walk takes in; what follows is not read. */

@@ -6,6 +6,7 @@ import { CAPS, READER_VERSION, SCHEMA_VERSION } from './caps.ts';
 import { openDom } from './dom.ts';
 import type { CaptureMode, PageFacts } from './page-facts.ts';
 import { readBreadcrumb } from './read-breadcrumb.ts';
+import { readConcealed } from './read-concealed.ts';
 import { readDates } from './read-dates.ts';
 import { readForms } from './read-forms.ts';
 import { readHeadings } from './read-headings.ts';
@@ -45,6 +46,7 @@ const READERS: readonly (readonly [name: string, reader: Reader])[] = [
   ['media', readMedia],
   ['forms', readForms],
   ['scripts', readScripts],
+  ['concealed', readConcealed],
   ['mainText', readMainText],
   ['footerText', readFooterText],
 ];

@@ -16,10 +16,10 @@ import { readInterpretation, readInterpretationLinks, readReferences } from './i
 import { readKind } from './interpret-kind.ts';
 import { isGarbled, readList } from './interpret-list.ts';
 import { readReport } from './interpret-report.ts';
+import { readForeignScripts, readHiddenLinks, readResidue, readUnmatched } from './interpret-risk.ts';
 import { readSearchBox } from './interpret-search.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
 import type { PageKind, Reading } from './reading.ts';
-import { hostOf, siteOf } from './site-of.ts';
 
 const SINGLE: ReadonlySet<PageKind> = new Set([
   'article',
@@ -56,12 +56,15 @@ export function interpret(facts: PageFacts, options: InterpretOptions = {}): Rea
     columnNames: columnNamesMark(options.columnNames),
     metaTags: readMetaTags(facts),
     hiddenLinks: readHiddenLinks(facts),
-    privacy: findPrivacy(facts.mainText).map(({ kind: what, masked }) => ({ kind: what, masked })),
+    foreignScripts: readForeignScripts(facts),
+    privacy: findPrivacy(facts.mainText).map(({ index: _, ...hit }) => hit),
     unknown: [],
   };
   const searchBox = readSearchBox(facts);
   if (searchBox) reading.searchBox = searchBox;
   if (single) readSingle(facts, reading);
+  reading.residue = readResidue(facts, reading.title);
+  if (single) reading.unmatched = readUnmatched(facts, reading.title);
   markUnknown(facts, reading);
   return reading;
 }
@@ -101,25 +104,6 @@ function readSingle(facts: PageFacts, reading: Reading): void {
   if (reading.kind === 'annual-report') reading.annualReport = readReport(facts, reading);
 }
 
-/** Hidden links to other sites. A menu that opens, and links within one's own government, are no injection. */
-function readHiddenLinks(facts: PageFacts): { href: string; text: string }[] {
-  const own = hostOf(facts.url);
-  const found = new Map<string, { href: string; text: string }>();
-  for (const { href, text, visible } of facts.links) {
-    if (visible !== false || !href) continue;
-    const host = hostOf(href);
-    if (!host || host === own || /(?:^|\.)(?:gov|edu)\.cn$/.test(host) || siteOf(host) === siteOf(own)) continue;
-    if (KNOWN_SERVICE.test(host)) continue;
-    found.set(href, { href, text });
-  }
-  const hosts = new Set([...found.values()].map(({ href }) => siteOf(hostOf(href))));
-  // One or two hidden links to elsewhere are a closed menu more often than an injection.
-  return hosts.size >= 5 ? [...found.values()] : [];
-}
-
-const KNOWN_SERVICE =
-  /(?:^|\.)(?:conac\.cn|kaipuyun\.cn|weibo\.com|qq\.com|baidu\.com|jiathis\.com|people\.com\.cn|xinhuanet\.com|news\.cn|cctv\.com|chinadaily\.com\.cn|12377\.cn|mp\.weixin\.qq\.com|bshare\.cn|12388\.gov\.cn|sina\.com\.cn|douban\.com|alipay\.com)$/;
-
 const IDENTIFIERS = [
   'identity.siteCode',
   'identity.icp',
@@ -137,7 +121,7 @@ const ENTRANCES = [
   'accessibleEntrance',
 ] as const;
 const CONTENT = ['title', 'publishedOn', 'writtenOn', 'source', 'docNumber', 'indexNumber', 'issuer'] as const;
-const FROM_LINKS = ['columns', 'columnLinks', 'attachments', 'interpretationLinks', 'hiddenLinks'] as const;
+const FROM_LINKS = ['columns', 'columnLinks', 'attachments', 'interpretationLinks'] as const;
 
 /** What rests on a primitive, by the name under which a cut or a failed reader is noted. */
 const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
@@ -153,9 +137,10 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   tables: ['tables', 'annualReport'],
   media: ['media', 'identity.conac', 'identity.reportError'],
   forms: ['forms', 'identity.search'],
-  scripts: ['scripts', 'marks', 'identity.conac', 'identity.reportError'],
+  scripts: ['scripts', 'marks', 'foreignScripts', 'identity.conac', 'identity.reportError'],
   marks: ['marks', 'identity.conac'],
-  mainText: ['mainText', 'annualReport', 'privacy'],
+  concealed: ['hiddenLinks'],
+  mainText: ['mainText', 'annualReport', 'privacy', 'residue', 'unmatched'],
   footerText: ['footerText', ...IDENTIFIERS, 'identity.contact'],
 };
 /** What a failed reader leaves open besides: the kind is made of these. */
@@ -172,6 +157,7 @@ function markUnknown(facts: PageFacts, reading: Reading): void {
     if (!facts.audit.axe) reading.unknown.push('audit.axe');
     if (!facts.audit.layout) reading.unknown.push('audit.layout');
   }
+  if (!facts.concealed) doubted.add('hiddenLinks');
   const failed = facts.readerErrors.map(({ reader }) => reader);
   for (const name of [...facts.truncated, ...failed]) {
     const all = name === 'elements' || name === 'snapshot';
@@ -216,7 +202,11 @@ function isOpen(reading: Reading, name: string): boolean {
     case 'attachments':
     case 'interpretationLinks':
     case 'hiddenLinks':
-      return reading[name].length === 0;
+    case 'foreignScripts':
+    case 'residue':
+    case 'unmatched':
+    case 'privacy':
+      return (reading[name] ?? []).length === 0;
     case 'title':
     case 'publishedOn':
     case 'writtenOn':

@@ -190,6 +190,25 @@ export type Form = z.infer<typeof form>;
 export const script = z.object({ src: address.nullable(), id: short.optional(), siteCode: short.optional() });
 export type Script = z.infer<typeof script>;
 
+/** A hidden element that holds links to other hosts. */
+export const concealed = z.object({
+  /** `off-screen`: placed far outside or clipped; `size`: cut to nothing; `style-sheet`: none of its own styles. */
+  by: z.enum(['display', 'visibility', 'opacity', 'font-size', 'off-screen', 'size', 'style-sheet']),
+  region,
+  /** To other hosts, each address once. */
+  links: z.array(z.object({ href: address, text: short })).max(CAPS.concealedLinks),
+  /** Links to the page's own host beside them. */
+  ownLinks: count,
+  /** Its links are rows of a list or a table. */
+  listed: z.literal(true).optional(),
+  pictures: z.literal(true).optional(),
+  /** It has an id or a class, by which a script may open it. */
+  named: z.literal(true).optional(),
+  /** A neighbour of the same make holds links: panels of tabs. */
+  twin: z.literal(true).optional(),
+});
+export type Concealed = z.infer<typeof concealed>;
+
 /** What the readers saw, before anything is concluded from it. */
 export const pageFacts = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -258,6 +277,8 @@ export const pageFacts = z.object({
   /** Addresses that scripts call with a word to search for, up to the word: `https://…/s?q=`. */
   searchAddresses: z.array(address).max(CAPS.searchAddresses).optional(),
   scripts: z.array(script).max(CAPS.scripts),
+  /** Absent in records of older readers. */
+  concealed: z.array(concealed).max(CAPS.concealed).optional(),
   /** Ids of badges and entrances that scripts write, lower case: `_ideconac`, `toolbarctrl`. */
   marks: z.array(short).max(CAPS.marks),
   /** Line by line, without navigation, header and footer. */

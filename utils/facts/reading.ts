@@ -1,9 +1,12 @@
 /** What a careful evaluator concludes from the facts of a page. Derived without a DOM, so it can be derived again. */
 import type { Day } from '../text/day.ts';
+import type { PrivacyHit } from '../text/privacy.ts';
+import type { ResidueKind } from '../text/residue.ts';
 import type { ColumnId } from './columns.ts';
+import type { InjectionTopic } from './injection-topics.ts';
 import type { Interpretation, Reference } from './interpret-interpretation.ts';
 import type { SearchBox } from './interpret-search.ts';
-import type { ListItem, PageFacts, Tri } from './page-facts.ts';
+import type { Concealed, ListItem, PageFacts, Region, Tri } from './page-facts.ts';
 
 /** Raised when `interpret` concludes otherwise; older digests are recomputed from their facts. */
 export const INTERPRET_VERSION = 3;
@@ -179,6 +182,35 @@ export interface AnnualReport {
   pictures: number;
 }
 
+/** A hidden link that looks injected, with how and where it is hidden. */
+export interface HiddenLink {
+  href: string;
+  text: string;
+  by: Concealed['by'];
+  region: Region;
+  /** What it advertises, where its words say so. */
+  topic?: InjectionTopic;
+}
+
+/** Residue with where it stands. Quotes hold no personal number. */
+export interface PageResidue {
+  kind: ResidueKind;
+  quote: string;
+  place: 'title' | 'document-title' | 'breadcrumb' | 'text';
+}
+
+/** A bracket without its other half. */
+export interface PageUnmatched {
+  mark: string;
+  quote: string;
+  place: 'title' | 'text';
+}
+
+export interface ForeignScript {
+  src: string;
+  host: string;
+}
+
 export interface Reading {
   kind: PageKind;
   kindConfidence: 'high' | 'medium' | 'low';
@@ -238,8 +270,16 @@ export interface Reading {
   annualReport?: AnnualReport;
   /** Page labels (页面标签) by lower-case name, as they stand; a tag that is absent is absent here. */
   metaTags: Record<string, string>;
-  hiddenLinks: { href: string; text: string }[];
-  privacy: { kind: 'id-number' | 'mobile' | 'bank-card'; masked: string }[];
+  /** Hidden links to other hosts that look injected. */
+  hiddenLinks: HiddenLink[];
+  /** Scripts of hosts that are neither the site's own nor known. */
+  foreignScripts?: ForeignScript[];
+  /** What editors and templates left behind in the visible text. */
+  residue?: PageResidue[];
+  /** Of a single content only. */
+  unmatched?: PageUnmatched[];
+  /** Personal numbers, masked, also in the quotes that prove them. */
+  privacy: Omit<PrivacyHit, 'index'>[];
   /** Dotted names of the fields that this capture cannot know. Absent and not listed here means: not on the page. */
   unknown: string[];
 }

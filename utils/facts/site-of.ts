@@ -9,9 +9,9 @@ export function hostOf(url: string): string {
   }
 }
 
-/** The registered name that a host stands under: `zwgk.yunxi.gov.cn` → `yunxi.gov.cn`. */
-export const siteOf = (host: string): string =>
-  host
-    .split('.')
-    .slice(-(/\.(?:com|net|org|gov|edu|[a-z]{2})\.cn$/.test(host) ? 3 : 2))
-    .join('.');
+/** The registered name that a host stands under: `zwgk.yunxi.gov.cn` → `yunxi.gov.cn`. An address by number is its own. */
+export function siteOf(host: string): string {
+  if (/^[\d.]+$|:/.test(host)) return host;
+  const parts = /\.(?:com|net|org|gov|edu|ac|mil|[a-z]{2})\.(?:cn|hk|mo|tw)$/.test(host) ? 3 : 2;
+  return host.split('.').slice(-parts).join('.');
+}
