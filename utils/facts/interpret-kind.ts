@@ -19,6 +19,8 @@ const INTERPRETATION =
 /** A column of interpretations and of nothing else: 政策文件及解读 holds both. */
 const INTERPRETATIONS =
   /^(?:政策|文件|法规|政策法规|规划|图文|文字|图片|视频|专家|媒体|部门|负责人|上级|本级|省级|市级|县级|本单位|最新|重要|数字化)*(?:解读|图解)(?:回应|与回应|材料|信息|专栏|专区|栏目)?$/;
+/** The texts of the disclosure section itself. */
+const DISCLOSURE_TEXT = /(?:政府)?信息公开(?:指南|制度|目录|申请表)$|公开指南$|依申请公开/;
 /** Forms about a single case carry numbers too. */
 const SINGLE_CASE = /行政处罚|行政许可|处罚决定|公开表$|公示表$|决定书/;
 /** A draft is put up for opinions, and is no policy yet. */
@@ -29,7 +31,7 @@ const POLICY =
 // Not every 法 is a law: 方法, 做法, 书法, 执法. 办法 is one, but no 解决办法 and no 好办法.
 const LAW =
   /(?:条例|(?<!解决|应对|[好新老土妙])办法|细则|规定|(?<![方做书看想用说手司执守普立合违办学语枪戏魔技疗打写读算句章兵笔刀画佛玩吃])法|决议|决定)(?:[（(][^（）()]{1,20}[）)])?$/;
-const SEARCH_TITLE = /^(?:站内|全站|智能|高级|全文|信息)?(?:搜索|检索)(?:结果|中心|页)?$/;
+const SEARCH_TITLE = /^(?:站内|全站|智能|高级|全文|信息|统一)?(?:搜索|检索|搜集)(?:结果|中心|页|页面|平台|系统)?$/;
 const PLATFORM =
   /^(?:政府)?(?:信息公开|政务公开)?(?:指南|目录|制度|规定)$|依申请公开|信息公开(?:指南|目录|制度|平台|专栏|规定)|公开指南|信息公开申请|法定主动公开/;
 const ERROR =
@@ -39,7 +41,8 @@ const SOFT_ERROR =
   /(?:页面|网页|文件|内容|信息|文章|栏目|资源|地址)(?:[^，。！\n]{0,12}?)(?:不存在|未找到|找不到|已(?:经)?(?:被)?(?:删除|移除|下线|撤回)|(?:无法|不能)(?:访问|显示))|(?:找不到|没有找到|未找到)[^，。！\n]{0,12}(?:页面|网页|文件|内容|信息|地址|资源)|^\s*(?:error\s*)?(?:404|403|500)\s*(?:error|not found|forbidden)?\s*$|page (?:was )?not found/im;
 /** A soft error says little else, and nothing of its own. */
 const SOFT_ERROR_LETTERS = 400;
-const INTERACTIVE = /信箱|留言|诉求|投诉|咨询|纠错|征集|调查|访谈|互动|问卷|写信|信访|建言/;
+const INTERACTIVE =
+  /信箱|意见箱|(?:领导|主任|书记|[局县市区厅院镇乡]长|公众|群众|监督|举报)邮箱|留言|诉求|投诉|咨询|纠错|征集|调查|访谈|互动|问卷|写信|信件|信访|建言/;
 /** Names of the parts of a service guide (办事指南). */
 const GUIDE =
   /^[\s\d、.．（）()一二三四五六七八九十]{0,6}(事项(?:名称|类型|编码)|(?:办理|设定|实施|法定|政策|受理)依据|(?:办理|受理|申请|申报)条件|(?:办理|申请|办事)(?:流程|程序)|(?:申请|申报|办理|提交|所需)材料|(?:承诺|法定)?(?:办理|办结)?时限|收费(?:标准|依据|情况)|是否收费|(?:办理|受理|办公)(?:地点|地址|时间|机构|窗口)|实施主体|受理机构|办理形式|(?:咨询|监督|投诉)(?:电话|方式|渠道)|服务对象|办件类型|行使层级|(?:办理)?结果(?:名称|送达)|法律救济)/;
@@ -83,7 +86,7 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
       return say('annual-report', 'high', 'title of an annual report');
     if (INTERPRETATION.test(compact(name)) || facts.breadcrumb.some(({ text }) => INTERPRETATIONS.test(compact(text))))
       return say('interpretation', 'high', 'title or column of interpretations');
-    if (/(?:政府)?信息公开(?:指南|制度|目录)$|公开指南$|依申请公开/.test(compact(name)))
+    if (DISCLOSURE_TEXT.test(compact(name)) || /^依申请公开/.test(compact(facts.breadcrumb.at(-1)?.text ?? '')))
       return say('disclosure-platform', 'medium', 'text of the disclosure section');
     const core = compact(name).replace(/[（(][^（）()]*[）)]$/, '');
     if (CONSULTATION.test(core) && !/印发/.test(core)) return say('interaction', 'medium', 'title of a consultation');
@@ -100,22 +103,22 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
     if (guideParts(facts) >= GUIDE_PARTS) return say('service-guide', 'medium', 'parts of a service guide');
     return say('article', 'high', 'single content');
   }
-  if (INTERACTIVE.test(facts.documentTitle.split(/[-_|]/)[0] ?? '') && safePath(facts.url).length > 1) {
-    return say('interaction', 'medium', 'document title of an interactive page');
-  }
-  const section = compact(facts.documentTitle.split(/[-_|]/)[0] ?? '');
-  if (SEARCH_TITLE.test(section)) return say('search', 'medium', 'document title of a search page');
-  if (PLATFORM.test(section) && section.length < 16 && safePath(facts.url).length > 1) {
-    return say('disclosure-platform', 'medium', 'document title of the disclosure section');
+  const section = sectionName(facts.documentTitle);
+  const last = compact(facts.breadcrumb.at(-1)?.text ?? '');
+  if (/(?:站点|网站)地图/.test(`${last} ${section}`)) return say('other', 'medium', 'site map');
+  if (SEARCH_TITLE.test(section) || SEARCH_TITLE.test(last)) return say('search', 'medium', 'name of a search page');
+  if (safePath(facts.url).length > 1) {
+    if (/依申请公开/.test(last)) return say('disclosure-platform', 'medium', 'breadcrumb of the disclosure section');
+    if (INTERACTIVE.test(section)) return say('interaction', 'medium', 'document title of an interactive page');
+    if (PLATFORM.test(section) && section.length < 16)
+      return say('disclosure-platform', 'medium', 'document title of the disclosure section');
   }
   if (guideParts(facts) > GUIDE_PARTS) return say('service-guide', 'medium', 'parts of a service guide');
   if (isHome(facts)) return say('home', 'high', 'many lists, no breadcrumb');
-  const last = compact(facts.breadcrumb.at(-1)?.text ?? '');
   const place = `${last} ${compact(facts.documentTitle)} ${facts.headings
     .slice(0, 4)
     .map((heading) => compact(heading.text))
     .join(' ')}`;
-  if (/(?:站点|网站)地图/.test(`${last} ${compact(facts.documentTitle)}`)) return say('other', 'medium', 'site map');
   const list = mainList(facts);
   const dated = list ? list.items.filter((item) => item.day).length : 0;
   if (/依申请公开|公开指南|公开制度|公开目录|信息公开$/.test(last) && dated < 5)
@@ -175,11 +178,16 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
   const dated = list?.items.filter((item) => item.day).length ?? 0;
   if (list && dated >= 4 && byline === undefined) add(-3, 'dated list');
   if (facts.pager && byline === undefined) add(-2, 'pager');
+  if (bylines(facts) >= 4 && (facts.pager || (list?.items.length ?? 0) >= 4)) add(-4, 'bylines of many contents');
   if (isRoot(facts) && facts.links.length > 20) add(-3, 'address of a home page');
   if (facts.lists.filter((one) => one.items.length >= 4 && one.visible !== false && one.region !== 'aside').length >= 4)
     add(-2, 'many lists');
   return { is: points >= 3, reasons };
 }
+
+/** Lines that say when or by whom something was published: a list with abstracts has one for each row. */
+const bylines = (facts: PageFacts): number =>
+  new Set([...valuesOf(facts, 'published'), ...valuesOf(facts, 'source')].map(({ line }) => line)).size;
 
 /** The server said that all is well and the page says that it is not there. */
 function isSoftError(facts: PageFacts): boolean {
@@ -219,6 +227,15 @@ const SITE_NAME = /(?:人民政府|政府|门户|网站?|厅|局|处|委|部|院
 /** The document title says this and no more, and it is the name of a site or a system. */
 const namesSite = (facts: PageFacts, title: string): boolean =>
   compact(facts.documentTitle) === compact(title) && /(?:网|网站|门户|平台|政府|系统)$/.test(compact(title));
+
+/** The part of the document title that names the section: `信息公开指南_云溪县人民政府`, `云溪县教育局-搜索`. */
+function sectionName(documentTitle: string): string {
+  const parts = documentTitle
+    .split(/\s*[-_|—–]+\s*/)
+    .map((part) => compact(part).replace(/^[[【]|[\]】!！]+$/g, ''))
+    .filter(Boolean);
+  return parts.find((part) => !SITE_NAME.test(part)) ?? parts[0] ?? '';
+}
 
 /** `信息公开指南_云溪县人民政府`: the title names a part of the site before the site. */
 function namesSection(documentTitle: string): boolean {

@@ -27,34 +27,47 @@ export const readMainText: Reader = (snapshot, draft) => {
   draft.mainLinkShare = root.size > 0 ? Math.round((root.linkSize / root.size) * 100) / 100 : 0;
 };
 
-/** The smallest box that holds nearly all of the running text. */
+/**
+ * The smallest box that holds most of the running text and most of all text outside links: a table of names below the
+ * text has more letters than the text, and a guide in short cells has no running text at all.
+ */
 function contentRoot(snapshot: Snapshot): Box {
   const { boxes, segments } = snapshot;
-  const weight = new Float64Array(boxes.length);
-  let total = 0;
+  const running = new Float64Array(boxes.length);
+  const letters = new Float64Array(boxes.length);
   for (const { text, box, border } of segments) {
     if (border || box.visible === false || box.anchor) continue;
     if (box.region !== 'main' && box.region !== 'unknown') continue;
-    const letters = text.trim().length;
-    if (letters === 0) continue;
-    const running = (text.match(/[，。；、！？：]/g)?.length ?? 0) * 8 + letters;
-    weight[box.index] = (weight[box.index] ?? 0) + running;
-    total += running;
+    const length = text.trim().length;
+    if (length === 0) continue;
+    letters[box.index] = (letters[box.index] ?? 0) + length;
+    if (text.length < RUNNING) continue;
+    const points = (text.match(/[，。；、！？：]/g)?.length ?? 0) * 8;
+    running[box.index] = (running[box.index] ?? 0) + points + length;
   }
   for (let i = boxes.length - 1; i > 0; i--) {
     const parent = boxes[i]?.parent;
-    if (parent) weight[parent.index] = (weight[parent.index] ?? 0) + (weight[i] ?? 0);
+    if (!parent) continue;
+    running[parent.index] = (running[parent.index] ?? 0) + (running[i] ?? 0);
+    letters[parent.index] = (letters[parent.index] ?? 0) + (letters[i] ?? 0);
   }
-  let root = boxes[0];
-  if (!root) throw new Error('no element');
+  const [page] = boxes;
+  if (!page) throw new Error('no element');
+  let root: Box = page;
+  const most = (of: Float64Array, box: Box) => (of[box.index] ?? 0) >= (of[0] ?? 0) * MOST;
+  if ((letters[0] ?? 0) < 20) return root;
   for (;;) {
-    const children = childrenOf(snapshot, root);
-    const next = children.find((child) => (weight[child.index] ?? 0) > total * 0.7);
-    if (!next || total < 20 || next.tag === 'p' || next.tag === 'table' || next.tag === 'tbody') break;
+    const next: Box | undefined = childrenOf(snapshot, root).find(
+      (child) => most(running, child) && most(letters, child),
+    );
+    if (!next || next.tag === 'p' || next.tag === 'table' || next.tag === 'tbody') return root;
     root = next;
   }
-  return root;
 }
+
+/** Pieces of text that are shorter are labels and cells. */
+const RUNNING = 8;
+const MOST = 0.7;
 
 function childrenOf(snapshot: Snapshot, box: Box): Box[] {
   const children: Box[] = [];

@@ -131,3 +131,48 @@ describe('a home page', () => {
     ).toBe('column');
   });
 });
+
+describe('pages of the site', () => {
+  const named = (title: string, ...steps: string[]) =>
+    read(
+      `<title>${title}</title>${steps.length ? crumb(...steps) : ''}<div><a href="/a/">甲</a> <a href="/b/">乙</a></div>`,
+    );
+  it.each([
+    ['the site before the section', '云溪县教育局-搜索', [], 'search'],
+    ['a search platform', '全文检索平台--云溪县人民政府门户网站！', [], 'search'],
+    ['a site map in brackets', '[网站地图]-云溪县人民政府门户网站', [], 'other'],
+    ['a box for opinions', '[信息公开意见箱]-云溪县人民政府网站', [], 'interaction'],
+    ['a mailbox', '局长信箱_云溪县林业局', ['互动交流', '局长信箱'], 'interaction'],
+    ['an application under 互动交流', '互动交流-云溪县人民政府', ['信息公开', '依申请公开'], 'disclosure-platform'],
+  ])('%s', (_, title, steps, kind) => expect(named(title, ...steps).kind).toBe(kind));
+
+  it('a list with abstracts and bylines is a column', () => {
+    const row = (i: number) =>
+      `<div class="row"><h2><a href="/c/${i}.html">我市召开第${i}次专题工作座谈会议</a></h2><p>12月${i + 10}日下午，全市专题工作座谈会议召开，会议听取了各县区工作情况的汇报，研究部署下一阶段的工作，市委、市政府有关负责同志出席会议并讲话，各部门负责人参加。</p><p>来源：云溪日报　时间：2020-12-${i + 10}</p></div>`;
+    expect(
+      read(
+        `<title>[云溪要闻]-云溪县人民政府门户网站</title>${crumb('云溪要闻')}<div>${Array.from({ length: 8 }, (_, i) => row(i)).join('')}</div><p>共20页</p>`,
+      ).kind,
+    ).toBe('column');
+  });
+
+  it('a form of application is a page of the disclosure section', () => {
+    expect(single('云溪县政府信息公开申请表', '依申请公开').kind).toBe('disclosure-platform');
+  });
+});
+
+describe('main text', () => {
+  it('holds the text above a long table of short cells', () => {
+    const cells = Array.from({ length: 80 }, (_, i) => `<tr><td>${i}</td><td>县一中</td><td>初审合格</td></tr>`).join(
+      '',
+    );
+    const page = `<title>结果公示</title>${crumb('公示')}<div><h1>申报材料初审结果公示</h1><div>${TEXT}</div><div><table>${cells}</table></div></div>`;
+    const facts = collectPageFacts(new DOMParser().parseFromString(page, 'text/html'), {
+      url: `${HOST}/gs/1.html`,
+      capture: 'live',
+      capturedAt: null,
+    });
+    expect(facts.mainText).toContain('春季绿化工作');
+    expect(facts.mainText).toContain('初审合格');
+  });
+});
