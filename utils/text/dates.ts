@@ -13,19 +13,21 @@ export interface FoundDate {
 }
 
 const CHINESE_DIGIT = '〇零○◯ＯO0一二三四五六七八九壹贰叁肆伍陆柒捌玖';
-const CHINESE_COUNT = '[一二三四五六七八九十]\\s?[一二三四五六七八九十]?\\s?[一二三四五六七八九]?';
+// Blanks as `asciiForms` leaves them. Neither `\s` nor a bound: compiling those costs more than reading most pages.
+const GAP = '[ \\t-\\r]*';
+const CHINESE_COUNT = `[一二三四五六七八九十](?:${GAP}[一二三四五六七八九十])*`;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const PATTERNS = [
   // 2018年07月09日, 2023 年 8 月 15 日, 二〇二三年八月十五日, 二〇一八年5月3日, 二〇一八年元月廿三日; 日 is often lost
   // at the end of a line.
-  `(?:(?<!\\d)(?<y1>(?:19|20)\\d{2})|(?<y3>[一二壹贰]\\s?[${CHINESE_DIGIT}](?:\\s?[${CHINESE_DIGIT}]){2}))\\s{0,3}年\\s{0,3}(?:(?<m1>\\d{1,2})|(?<m3>元|${CHINESE_COUNT}))\\s{0,3}月\\s{0,3}(?:(?<d1>\\d{1,2})(?!\\d)(?:\\s{0,3}[日号])?|(?<d3>[廿卅]\\s?[一二三四五六七八九]?|${CHINESE_COUNT})\\s{0,3}日)`,
+  `(?:(?<!\\d)(?<y1>(?:19|20)\\d\\d)|(?<y3>[一二壹贰](?:${GAP}[${CHINESE_DIGIT}]){3}))${GAP}年${GAP}(?:(?<m1>\\d\\d?)|(?<m3>元|${CHINESE_COUNT}))${GAP}月${GAP}(?:(?<d1>\\d\\d?)(?!\\d)(?:${GAP}[日号])?|(?<d3>[廿卅]${GAP}[一二三四五六七八九]?|${CHINESE_COUNT})${GAP}日)`,
   // 2023-08-19, 2023.8.19, 2023/8/19, 2023-08-1910:08; the same separator twice, and no further part as a version
   // number has.
-  String.raw`(?<![\d.\-/])(?<y2>(?:19|20)\d{2})\s{0,2}(?<sep>[-./])\s{0,2}(?<m2>\d{1,2})\s{0,2}\k<sep>\s{0,2}(?<d2>\d{1,2})(?=\d{2}:\d{2}|(?!\d|[./-]\d{1,3}(?!\d)))`,
+  `(?<![\\d.\\-/])(?<y2>(?:19|20)\\d\\d)${GAP}(?<sep>[-./])${GAP}(?<m2>\\d\\d?)${GAP}\\k<sep>${GAP}(?<d2>\\d\\d?)(?=\\d\\d:\\d\\d|(?!\\d|[./-]\\d{1,3}(?!\\d)))`,
   // Tue Jun 18 10:08:00 CST 2019, as a template prints what nobody formatted.
-  String.raw`(?<![A-Za-z])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<m4>${MONTHS.join('|')}) (?<d4>\d{1,2}) \d{2}:\d{2}:\d{2} [A-Z]{3,4} (?<y4>(?:19|20)\d{2})(?!\d)`,
+  `(?<![A-Za-z])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<m4>${MONTHS.join('|')}) (?<d4>\\d\\d?) \\d\\d:\\d\\d:\\d\\d [A-Z]+ (?<y4>(?:19|20)\\d\\d)(?!\\d)`,
   // Damaged: 2022920日, 2022年920日, 202210月底. 2018523 alone is judged by `isCutDate` where a date should stand.
-  String.raw`(?<!\d)(?:19|20)\d{2}(?:\s?年\s?(?<bad1>\d{3,4})|(?<bad2>\d{1,4}))\s?日|(?<!\d)(?:19|20)\d{2}(?<bad3>\d{1,2})\s?月(?:\s?\d{1,2}\s?日)?`,
+  `(?<!\\d)(?:19|20)\\d\\d(?:${GAP}年${GAP}(?<bad1>\\d{3,4})|(?<bad2>\\d{1,4}))${GAP}日|(?<!\\d)(?:19|20)\\d\\d(?<bad3>\\d\\d?)${GAP}月(?:${GAP}\\d\\d?${GAP}日)?`,
 ];
 const DATE = new RegExp(PATTERNS.join('|'), 'g');
 const TEXT_LIMIT = 400_000;
@@ -40,6 +42,7 @@ export function findDates(text: string): FoundDate[] {
     const groups = match.groups ?? {};
     const bad = groups.bad1 ?? groups.bad2 ?? groups.bad3;
     if (bad !== undefined && !isMonthAndDay(bad)) continue;
+    if (unspaced(groups.m3 ?? '').length > 3 || unspaced(groups.d3 ?? '').length > 3) continue;
     if (/[农阴旧]历\s?$/.test(source.slice(Math.max(0, at - 3), at))) continue;
     const day = bad === undefined ? dayOf(groups) : undefined;
     found.push({ text: text.slice(at, at + match[0].length), index: at, ...(day && { day }) });

@@ -28,7 +28,8 @@ const DOTS = /[\u2022\u2027\u30fb\u2219\u22c5\u0387\u16eb\uff65]/g;
 const COLONS = /[\u2236\ufe55\ua789\u02d0]/g;
 const RADICALS = new RegExp(`[${[...CJK_RADICALS.keys()].join('')}]`, 'g');
 /** 全·网·通: dots that spread one word, where names (艾山·阿布都) have more than one character on a side. */
-const SPREAD = /(?<!\p{Script=Han})\p{Script=Han}(?: ?· ?\p{Script=Han}){2,}(?!\p{Script=Han})/gu;
+const SPREAD =
+  /(?<![々〇\u3400-\u9fff\uf900-\ufaff])[々〇\u3400-\u9fff\uf900-\ufaff](?: ?· ?[々〇\u3400-\u9fff\uf900-\ufaff]){2,}(?![々〇\u3400-\u9fff\uf900-\ufaff])/g;
 
 /** Nothing in it has another form. */
 const PLAIN = /^[!-_a-z{-~\u4e00-\u9fff]*$/;
