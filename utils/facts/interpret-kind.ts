@@ -14,6 +14,8 @@ export interface Kind {
 }
 
 const REPORT = /(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)/;
+/** The yearly table of a website is another thing; a body may have 网站 in its name. */
+const SITE_TABLE = /网站(?:工作|运行|管理)?(?:年度)?(?:工作)?(?:年度)?(?:报表|报告|年报)/;
 const INTERPRETATION =
   /^[【[](?:政策解读|图解|解读|答记者问|新闻发布会|政策图解|一图读懂|视频解读|专家解读|文字解读|图文解读)[】\]]|解读$|^(?:一图(?:读懂|看懂)|图解|读懂)|政策解读|》(?:的)?(?:政策|图文|文字)?(?:解读|图解|问答)|答记者问/;
 /** A column of interpretations and of nothing else: 政策文件及解读 holds both. */
@@ -82,7 +84,11 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
     return say('negative', 'medium', 'neither address nor identifiers of a government site');
   const ending = compact(name || facts.breadcrumb.at(-1)?.text || facts.documentTitle);
   if (single.is) {
-    if (REPORT.test(compact(name)) && /\d{4}|[二〇零一二三四五六七八九]{4}年/.test(name) && !/网站/.test(name))
+    if (
+      REPORT.test(compact(name)) &&
+      /\d{4}|[二〇零一二三四五六七八九]{4}年/.test(name) &&
+      !SITE_TABLE.test(compact(name))
+    )
       return say('annual-report', 'high', 'title of an annual report');
     if (INTERPRETATION.test(compact(name)) || facts.breadcrumb.some(({ text }) => INTERPRETATIONS.test(compact(text))))
       return say('interpretation', 'high', 'title or column of interpretations');

@@ -34,11 +34,18 @@ export function readReport(facts: PageFacts, reading: Reading): AnnualReport {
     ...(keyPoints && { keyPoints }),
     attachmentOnly:
       sections.length === 0 && tables.length === 0 && hasFile(facts, reading) && countCharacters(prose) < SHORT,
-    pictures: facts.media.filter(
-      ({ kind, region, visible, linked }) =>
-        kind === 'image' && visible !== false && !linked && (region === 'main' || region === 'unknown'),
-    ).length,
+    pictures: countPictures(facts, sections),
   };
+}
+
+/** Of the sections: what a page has around its report is no part of it. Without sections all of the content counts. */
+function countPictures({ media, mainLine }: PageFacts, sections: AnnualReport['sections']): number {
+  const from = mainLine + (sections[0]?.from ?? 0);
+  const to = mainLine + (sections.at(-1)?.to ?? Number.POSITIVE_INFINITY);
+  return media.filter(
+    ({ kind, visible, linked, line }) =>
+      kind === 'image' && visible !== false && !linked && line !== undefined && line >= from && line <= to,
+  ).length;
 }
 
 /** A page with less text only points to its file. */
@@ -50,10 +57,12 @@ const hasFile = ({ media }: PageFacts, { attachments }: Reading): boolean =>
     ({ kind, src }) => (kind === 'frame' || kind === 'object') && /\.(?:pdf|docx?|wps|ofd)(?:$|[?#&])/i.test(src ?? ''),
   );
 
+const YEARS = [/((?:19|20)\d\d)\s*年度/, /((?:19|20)\d\d)\s*年/, /(?<!\d)((?:19|20)\d\d)(?=\D{0,16}公开)/] as const;
+
 /** The year reported on: 2023年度 before 2024年, which may be that of the publication. */
 function yearOfTitle(title: string): number | undefined {
   const plain = normalise(title);
-  const digits = /((?:19|20)\d\d)\s*年度/.exec(plain)?.[1] ?? /((?:19|20)\d\d)\s*年/.exec(plain)?.[1];
+  const digits = YEARS.map((pattern) => pattern.exec(plain)?.[1]).find(Boolean);
   return digits ? Number(digits) : chineseYear(title);
 }
 
@@ -86,7 +95,7 @@ function readPeriod(prose: string): { from: Day; to: Day } | undefined {
 function publisherOf({ title = '', issuer, source }: Reading): string | undefined {
   const plain = normalise(title).replace(/^[《"]/, '');
   const named =
-    /^(?<before>.*?)(?:关于)?(?:公布|发布|印发)?[《"]?(?:20\d\d|二[〇零○]\S\S)\s*年度?(?<between>.*?)(?:政府信息|政务|信息)公开/.exec(
+    /^(?<before>.*?)(?:关于)?(?:公布|发布|印发)?[《"]?(?:20\d\d|二[〇零○]\S\S)\s*年?度?(?<between>.*?)(?:政府信息|政务|信息)公开/.exec(
       plain,
     )?.groups;
   const author = [named?.before, named?.between].map((part) => part?.replace(/[\s_|·:-]+$|^[\s的]+/g, '') ?? '');

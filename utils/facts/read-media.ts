@@ -31,6 +31,7 @@ export const readMedia: Reader = (snapshot, draft) => {
       region: box.region,
       visible: box.visible,
       ...(box.anchor && { linked: true }),
+      ...((box.region === 'main' || box.region === 'unknown') && { line: snapshot.lineOf[box.from] ?? 0 }),
     });
   }
   draft.media = capped(draft, 'media', media, CAPS.media);

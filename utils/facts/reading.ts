@@ -178,7 +178,7 @@ export interface AnnualReport {
   keyPoints?: string;
   /** The page only points to a file that holds the report. */
   attachmentOnly: boolean;
-  /** Pictures in the content: tables that were not found may stand in them. */
+  /** Pictures among the sections: tables that were not found may stand in them. */
   pictures: number;
 }
 

@@ -131,7 +131,7 @@ export const DISPUTE_OUTCOMES: readonly RowName[] = [
 
 /** Names by which the six sections go, and those of older reports: without numbering, blanks and punctuation. */
 export const SECTION_NAMES: readonly { id: SectionId; name: RegExp }[] = [
-  { id: 'overview', name: /^(?:总体|基本|概述|总体概况|综述)(?:工作)?(?:情况)?/ },
+  { id: 'overview', name: /^(?:(?:政府)?信息公开(?:工作)?(?:的)?)?(?:总体|基本|概述|概况|综述)(?:工作)?(?:情况)?/ },
   { id: 'requests', name: /^(?:收到和处理|收到及处理|收到与处理|政府信息依申请|依申请公开|处理政府信息公开申请)/ },
   { id: 'disclosed', name: /^(?:行政机关)?主动公开(?:政府)?(?:信息)?(?:的)?(?:情况)?/ },
   {

@@ -426,6 +426,8 @@ describe('what the report says of itself', () => {
     ['2023年云溪县财政局政府信息公开工作年度报告', 2023, '云溪县财政局'],
     ['关于发布云溪县2023年度政府信息公开年度报告的公告（2024年1月）', 2023, undefined],
     ['云溪县教育局二〇二三年政府信息公开年度报告', 2023, '云溪县教育局'],
+    ['云溪县发改局2023政府信息公开工作年度报告', 2023, '云溪县发改局'],
+    ['云溪县公共服务平台网站2023年政府信息公开工作年度报告', 2023, '云溪县公共服务平台网站'],
   ])('year and publisher: %s', (title, year, publisher) => {
     const report = read(WHOLE, title);
     expect(report.year).toBe(year);
@@ -460,7 +462,7 @@ describe('what the report says of itself', () => {
 
   it('pictures, in which tables may stand', () => {
     expect(read(SECTIONS('<img src="/b1.png">', '<img src="/b2.png">', '')).pictures).toBe(2);
-    expect(read(WHOLE).pictures).toBe(0);
+    expect(read(`<img src="/logo.png">${WHOLE}<p>附件下载</p><p>扫一扫</p><img src="/code.png">`).pictures).toBe(0);
   });
 
   it('the sentence on 工作要点, not the title of one', () => {
