@@ -1,0 +1,155 @@
+/** The nouns of a survey (全站普查): what is asked for, what is known of each address, how far it is. Pure. */
+import { z } from 'zod';
+import type { PageKind } from '../facts/reading.ts';
+import type { Message } from '../text/catalogue/index.ts';
+
+/** Limits and manners of a survey. Every default is the product's own. */
+export const surveySettings = z.object({
+  /** Addresses that are asked for at most; retries of one address count once. */
+  maxPages: z.number().int().min(1).max(200_000).default(2_000),
+  /** Links away from the entry. */
+  maxDepth: z.number().int().min(0).max(50).default(15),
+  /** Minutes of work, pauses not counted; absent: no limit. */
+  maxMinutes: z.number().int().min(1).max(10_080).optional(),
+  /** Patterns of addresses, `*` for anything. An address is asked for where one of `include` fits (or there is none)
+   * and none of `exclude` does. The entries of the bodies are always asked for. */
+  include: z.array(z.string().trim().min(1).max(500)).max(50).default([]),
+  exclude: z.array(z.string().trim().min(1).max(500)).max(50).default([]),
+  /** Milliseconds between two requests to one platform. */
+  delayMs: z.number().int().min(0).max(600_000).default(1_000),
+  /** Requests under way at once on one platform. */
+  concurrency: z.number().int().min(1).max(16).default(2),
+  /** Orders what is equal in value: the same seed, the same order. */
+  seed: z.string().max(60).default(''),
+  /** Lists are paged back to this day, and no further; absent: to their end. */
+  since: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  /** Whether targets on other sites are checked, too. */
+  offSite: z.boolean().default(false),
+  /** Whether attachments are asked for: that they exist, their size and type. */
+  attachments: z.boolean().default(true),
+  /** Whether the bytes of each page are kept, compressed, as evidence. */
+  keepBytes: z.boolean().default(true),
+});
+export type SurveySettings = z.infer<typeof surveySettings>;
+
+/** `paused` goes on only when a person says so; `queued` waits for the surveys before it. */
+export type SurveyState = 'queued' | 'running' | 'paused' | 'done' | 'stopped';
+
+/**
+ * Where an address stands. `read`: captured. `blocked` (受阻未测): refused, overloaded, behind a login or a challenge,
+ * or too slow. `dead`: 404, 410 or a page that says so, twice. `unknown`: a failure that tells nothing of the page.
+ * `unsupported`: no page (a file, a picture). `skipped`: left out by limits, patterns, robots.txt or as a trap.
+ */
+export type AddressState = 'waiting' | 'fetching' | 'read' | 'blocked' | 'dead' | 'unknown' | 'unsupported' | 'skipped';
+
+/** Why an address is not read; the catalogue words each as `survey.reason.<code>`. */
+export const REASONS = [
+  'status',
+  'challenge',
+  'login',
+  'timeout',
+  'network',
+  'permission',
+  'tls-unknown',
+  'not-found',
+  'soft-404',
+  'not-archived',
+  'not-html',
+  'too-large',
+  'robots',
+  'pattern',
+  'depth',
+  'pages',
+  'minutes',
+  'trap',
+  'duplicate',
+  'off-scope',
+  'redirect-loop',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** What kind of address it is taken for, in the order in which they are read. */
+export const RANKS = {
+  entry: 0,
+  /** 政府信息公开 platform, site map. */
+  index: 1,
+  /** A required column (必设栏目), by its name. */
+  column: 2,
+  /** Another column, by its place in the navigation or by its shape. */
+  section: 3,
+  /** A further page of a list. */
+  list: 4,
+  /** A single content. */
+  content: 5,
+  other: 6,
+  /** Asked for a second time, late. */
+  retry: 8,
+} as const;
+export type Rank = (typeof RANKS)[keyof typeof RANKS];
+
+/** One address of one survey; key `[runId, url]`. */
+export interface FrontierRecord {
+  runId: string;
+  /** As `pageKeyOf` names pages. */
+  url: string;
+  /** The address to ask for, as it was linked. */
+  address: string;
+  state: AddressState;
+  rank: Rank;
+  /** Order of discovery within the survey, from 0: with `rank` it makes the order of reading. */
+  seq: number;
+  /** Links away from the entry. */
+  depth: number;
+  /** The page that linked it first, and with what words (at most 60 characters). */
+  from?: string;
+  text?: string;
+  /** How often it was asked for. */
+  tries: number;
+  reason?: Reason;
+  /** HTTP status, header or error, for people; at most 300 characters. */
+  detail?: string;
+  status?: number;
+  /** ISO date-time of the last answer. */
+  at?: string;
+  kind?: PageKind;
+  /** The page that has the same content, where `reason` is `duplicate`. */
+  duplicateOf?: string;
+  /** Of a further page of a list: the list's first page. */
+  listOf?: string;
+}
+
+/** Numbers of addresses by state, kept beside the frontier in the same transactions. */
+export type SurveyCounts = Record<AddressState, number>;
+
+export interface SurveyRecord {
+  /** The run's. */
+  runId: string;
+  bodyIds: string[];
+  state: SurveyState;
+  /** Why it is paused, or why it ended before its frontier did. */
+  because?: Message;
+  settings: SurveySettings;
+  /** ISO date-times. */
+  createdAt: string;
+  startedAt?: string;
+  endedAt?: string;
+  /** Milliseconds of work so far, pauses not counted. */
+  workedMs: number;
+  counts: SurveyCounts;
+  /** The next `seq`. */
+  nextSeq: number;
+}
+
+export const noCounts = (): SurveyCounts => ({
+  waiting: 0,
+  fetching: 0,
+  read: 0,
+  blocked: 0,
+  dead: 0,
+  unknown: 0,
+  unsupported: 0,
+  skipped: 0,
+});
