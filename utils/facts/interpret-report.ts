@@ -20,6 +20,7 @@ export function readReport(facts: PageFacts, reading: Reading): AnnualReport {
   const year = yearOfTitle(reading.title ?? '') ?? yearOfText(facts.mainText, period?.to);
   const publisher = publisherOf(reading);
   const fee = readFee(prose);
+  const isShort = sections.length === 0 && tables.length === 0 && countCharacters(prose) < SHORT;
   const keyPoints = readKeyPoints(prose);
   return {
     ...(year && { year }),
@@ -32,8 +33,7 @@ export function readReport(facts: PageFacts, reading: Reading): AnnualReport {
     statements: readStatements(prose, year),
     ...(fee && { fee }),
     ...(keyPoints && { keyPoints }),
-    attachmentOnly:
-      sections.length === 0 && tables.length === 0 && hasFile(facts, reading) && countCharacters(prose) < SHORT,
+    attachmentOnly: isShort && (facts.scriptFilled ? 'unknown' : hasFile(facts, reading)),
     pictures: countPictures(facts, sections),
   };
 }
@@ -98,7 +98,9 @@ function publisherOf({ title = '', issuer, source }: Reading): string | undefine
     /^(?<before>.*?)(?:关于)?(?:公布|发布|印发)?[《"]?(?:20\d\d|二[〇零○]\S\S)\s*年?度?(?<between>.*?)(?:政府信息|政务|信息)公开/.exec(
       plain,
     )?.groups;
-  const author = [named?.before, named?.between].map((part) => part?.replace(/[\s_|·:-]+$|^[\s的]+/g, '') ?? '');
+  const author = [named?.before, named?.between].map(
+    (part) => part?.replace(/[\s_|·:()（）-]+$|^[\s的()（）]+/g, '') ?? '',
+  );
   return author.find((name) => /\p{Script=Han}{2}/u.test(name) && name.length <= 40) ?? issuer ?? source;
 }
 

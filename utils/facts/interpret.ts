@@ -168,6 +168,8 @@ function markUnknown(facts: PageFacts, reading: Reading): void {
     for (const name of [...IDENTIFIERS, 'identity.conac', ...ENTRANCES, 'columns', ...CONTENT]) doubted.add(name);
     doubted.add('attachments').add('interpretationLinks');
     if (!reading.list || reading.list.count === 0) doubted.add('list').add('items');
+    if (reading.annualReport?.sections.length === 0) doubted.add('annualReport.sections');
+    if (reading.annualReport?.tables.length === 0) doubted.add('annualReport.tables');
   }
   if (isGarbled(facts)) doubted.add('list').add('items');
   for (const name of doubted) if (isOpen(reading, name)) reading.unknown.push(name);

@@ -177,7 +177,7 @@ export interface AnnualReport {
   /** The sentence on the year's 政务公开工作要点. */
   keyPoints?: string;
   /** The page only points to a file that holds the report. */
-  attachmentOnly: boolean;
+  attachmentOnly: Tri;
   /** Pictures among the sections: tables that were not found may stand in them. */
   pictures: number;
 }

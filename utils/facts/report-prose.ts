@@ -210,7 +210,7 @@ const SAYINGS: readonly { says: ReportStatement['says']; figures: readonly strin
   {
     says: 'issued',
     figures: ['disclosed.normative.issued', 'disclosed.normative.made'],
-    pattern: new RegExp(`(?:制发|印发|出台|制定)(?<gap>的?(?:行政)?)规范性文件(?:共计?|总计)?${COUNT}`),
+    pattern: new RegExp(`制发(?<gap>的?(?:行政)?)规范性文件(?:共计?|总计)?${COUNT}`),
   },
   {
     says: 'reviewed',
@@ -227,6 +227,9 @@ const SAYINGS: readonly { says: ReportStatement['says']; figures: readonly strin
 const NONE =
   /(?:未|没有)(?:收到|接到|接收)(?:过)?(?:任何)?(?:政府信息|信息)?(?:依申请)?公开(?:的)?(?:政府信息)?(?:公开)?申请(?!.{0,6}以外)/;
 
+/** Applications, reviews and lawsuits are of all kinds; those of the tables are about disclosure. */
+const ABOUT_DISCLOSURE = /信息公开|申请公开/;
+const OF_OTHER_KINDS = /许可|审批|登记|资质|补[助贴]|救助|保障|仲裁|信访|投诉|专利|商标|贷款|服务/;
 /** Parts of the whole, other authorities, comparisons with other years: their numbers are not the table's. */
 const PART = /网上|网络|邮寄|信函|当面|现场|传真|电子|微信|自然人|法人|企业|公民|个人|其中/;
 const WHOLE = /各类|共计?|总计|合计|累计|全部|所有|等/;
@@ -250,6 +253,7 @@ export function readStatements(prose: string, year: number | undefined): ReportS
       const before = said.slice(0, match.index);
       const clause = before.slice(before.lastIndexOf(',') + 1);
       const gap = match.groups?.gap ?? '';
+      if (says !== 'issued' && (!ABOUT_DISCLOSURE.test(said) || OF_OTHER_KINDS.test(gap))) continue;
       if (OTHERS.test(clause) || COMPARED.test(match[0]) || ABOUT.test(match[0]) || /其中|包括/.test(clause + gap))
         continue;
       if (PART.test(gap + clause) && !WHOLE.test(match[0])) continue;

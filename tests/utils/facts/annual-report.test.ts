@@ -455,6 +455,9 @@ describe('what the report says of itself', () => {
     expect(read(link)).toMatchObject({ year: 2023, attachmentOnly: true, sections: [], tables: [], figures: {} });
     expect(read(`${WHOLE}${link}`).attachmentOnly).toBe(false);
     expect(read('<p>正在整理。</p>').attachmentOnly).toBe(false);
+    const bytes = { ...collect(reportPage(link)), capture: 'fetched' as const, scriptFilled: true };
+    expect(interpret(bytes).annualReport?.attachmentOnly).toBe('unknown');
+    expect(interpret(bytes).unknown).toEqual(expect.arrayContaining(['annualReport.sections', 'annualReport.tables']));
     expect(read('<iframe src="/files/nb.pdf" width=600 height=800></iframe><p>年报全文如下</p>').attachmentOnly).toBe(
       true,
     );
@@ -519,21 +522,21 @@ describe('numbers in the prose', () => {
     ['新收依申请公开申请十二件', 'received', 12],
     ['全年未收到政府信息公开申请', 'received', 0],
     ['全年办理政府信息公开申请218件', 'dealtWith', 218],
-    ['结转下年度继续办理5件', 'carriedOut', 5],
-    ['上年结转6件', 'carriedIn', 6],
+    ['政府信息公开申请结转下年度继续办理5件', 'carriedOut', 5],
+    ['上年结转政府信息公开申请6件', 'carriedIn', 6],
     ['本年度制发行政规范性文件62件', 'issued', 62],
     ['因政府信息公开引起的行政复议案件2件', 'reviewed', 2],
-    ['行政诉讼案件7件', 'litigated', 7],
+    ['涉及政府信息公开的行政诉讼案件7件', 'litigated', 7],
   ])('%s', (sentence, says, value) => {
     expect(readStatements(`${sentence}。`, 2023)).toMatchObject([{ says, value, text: sentence }]);
   });
 
   it('a statement names the figures that it speaks of', () => {
-    expect(readStatements('行政诉讼案件7件。', 2023)[0]).toMatchObject({
+    expect(readStatements('信息公开行政诉讼案件7件。', 2023)[0]).toMatchObject({
       figures: ['disputes.direct.total', 'disputes.afterReview.total'],
       sum: true,
     });
-    expect(readStatements('办结申请81件。', 2023)[0]?.figures).toEqual([
+    expect(readStatements('办结信息公开申请81件。', 2023)[0]?.figures).toEqual([
       'requests.handled.total',
       'requests.received.total',
     ]);
@@ -549,6 +552,11 @@ describe('numbers in the prose', () => {
     '收到政府信息公开申请较上年增加20件',
     '主动公开政府信息10407条',
     '行政复议案件办结率100%',
+    '全年办理行政复议案件120件',
+    '全年行政诉讼案件30件',
+    '通过信息公开平台办理行政许可申请4529件',
+    '在信息公开专栏收到困难群众补助申请30件',
+    '出台规范性文件3件',
     '除网上渠道外没有收到建议',
   ])('left out: %s', (sentence) => {
     expect(readStatements(`${sentence}。`, 2023)).toEqual([]);
