@@ -1,6 +1,7 @@
 /** What kind of page this is. */
 import { compact } from '../text/normalise.ts';
-import { bareDate, bylineLine, metaOf, pickTitle, valuesOf } from './interpret-content.ts';
+import { bylineLine, metaOf, pickTitle, valuesOf } from './interpret-content.ts';
+import { bareDate } from './interpret-dates.ts';
 import { mainList } from './interpret-list.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Identity, PageKind, Reading } from './reading.ts';

@@ -1,15 +1,11 @@
 /** PageFacts → Reading, without a DOM, so that stored facts can be read again when this file learns more. */
 import { findPrivacy } from '../text/privacy.ts';
 import { columnNamesMark } from './column-names-mark.ts';
+import { readAttachments, readBody, readNamedAttachments } from './interpret-body.ts';
 import { type ColumnAddition, readColumns } from './interpret-columns.ts';
-import {
-  pickDates,
-  pickSource,
-  pickTitle,
-  readAttachments,
-  readDocumentBlock,
-  signedDay,
-} from './interpret-content.ts';
+import { pickAuthor, pickEditor, pickSource, pickTitle } from './interpret-content.ts';
+import { pickDates } from './interpret-dates.ts';
+import { readDocumentBlock } from './interpret-document.ts';
 import { readEntrances } from './interpret-entrances.ts';
 import { readIdentity } from './interpret-identity.ts';
 import { readInterpretation, readInterpretationLinks, readReferences } from './interpret-interpretation.ts';
@@ -82,16 +78,21 @@ function readMetaTags({ metas }: PageFacts): Reading['metaTags'] {
 function readSingle(facts: PageFacts, reading: Reading): void {
   const title = pickTitle(facts);
   if (title) reading.title = title.text;
-  Object.assign(reading, pickDates(facts, title?.line));
+  const { open, ...dates } = pickDates(facts, title?.line, reading.kind === 'policy');
+  Object.assign(reading, dates);
+  reading.unknown.push(...open);
   const source = pickSource(facts, title?.line);
   if (source) reading.source = source;
-  const block = readDocumentBlock(facts, title?.text);
+  const author = pickAuthor(facts);
+  if (author) reading.author = author;
+  const editor = pickEditor(facts);
+  if (editor) reading.editor = editor;
+  const block = readDocumentBlock(facts, title?.text, title?.line);
   if (reading.kind !== 'policy') delete block.docNumber;
   Object.assign(reading, block);
-  if (reading.kind === 'policy' && !reading.writtenOn) {
-    const signed = signedDay(facts);
-    if (signed) reading.writtenOn = signed;
-  }
+  reading.body = readBody(facts, title?.text, title?.line);
+  const named = readNamedAttachments(facts, title?.line, reading.attachments);
+  if (named.length > 0) reading.attachmentsNamed = named;
   const interpretations = readInterpretationLinks(facts, reading.kind, title?.text);
   reading.interpretationLinks = interpretations.links;
   if (interpretations.open) reading.unknown.push('interpretationLinks');
@@ -129,18 +130,28 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   links: ['links', ...FROM_LINKS, ...IDENTIFIERS, 'identity.conac', ...ENTRANCES],
   controls: ['controls', ...ENTRANCES],
   headings: ['headings', 'title'],
-  pairs: ['pairs', ...CONTENT],
-  dates: ['dates', 'publishedOn', 'writtenOn'],
+  pairs: ['pairs', ...CONTENT, 'author', 'editor', 'document'],
+  emptyLabels: ['emptyLabels', 'document'],
+  dates: ['dates', 'publishedOn', 'writtenOn', 'imprintOn', 'damagedDates'],
   lists: ['lists', 'list', 'items'],
   pager: ['pager', 'list', 'items'],
   breadcrumb: ['breadcrumb'],
   tables: ['tables', 'annualReport'],
-  media: ['media', 'identity.conac', 'identity.reportError'],
+  media: ['media', 'body', 'identity.conac', 'identity.reportError'],
   forms: ['forms', 'identity.search'],
   scripts: ['scripts', 'marks', 'foreignScripts', 'identity.conac', 'identity.reportError'],
   marks: ['marks', 'identity.conac'],
   concealed: ['hiddenLinks'],
-  mainText: ['mainText', 'annualReport', 'privacy', 'residue', 'unmatched'],
+  mainText: [
+    'mainText',
+    'body',
+    'attachmentsNamed',
+    'document',
+    'annualReport',
+    'privacy',
+    'residue',
+    'unmatched',
+  ],
   footerText: ['footerText', ...IDENTIFIERS, 'identity.contact'],
 };
 /** What a failed reader leaves open besides: the kind is made of these. */
@@ -167,6 +178,8 @@ function markUnknown(facts: PageFacts, reading: Reading): void {
   if (facts.scriptFilled) {
     for (const name of [...IDENTIFIERS, 'identity.conac', ...ENTRANCES, 'columns', ...CONTENT]) doubted.add(name);
     doubted.add('attachments').add('interpretationLinks');
+    // A script may yet write the link, or the value of an empty label.
+    for (const name of ['author', 'editor', 'document', 'attachmentsNamed', 'body'] as const) doubted.add(name);
     if (!reading.list || reading.list.count === 0) doubted.add('list').add('items');
     if (reading.annualReport?.sections.length === 0) doubted.add('annualReport.sections');
     if (reading.annualReport?.tables.length === 0) doubted.add('annualReport.tables');
@@ -209,6 +222,9 @@ function isOpen(reading: Reading, name: string): boolean {
     case 'unmatched':
     case 'privacy':
       return (reading[name] ?? []).length === 0;
+    case 'author':
+    case 'editor':
+      return reading[name] === undefined;
     case 'title':
     case 'publishedOn':
     case 'writtenOn':

@@ -22,6 +22,7 @@ const SENTENCE_END = /[。；！：][”"）)]?$|[。][）)]$/;
 export const readDates: Reader = function* (snapshot, draft) {
   const dates: DatedText[] = [];
   const { lines } = snapshot;
+  const titleLines = new Set(draft.titles.map(({ line }) => line));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (i % 2_000 === 1_999) yield;
@@ -29,7 +30,8 @@ export const readDates: Reader = function* (snapshot, draft) {
     if (!line || line.text.length > SHORT_LINE || !/\d|[〇零○一二]/.test(line.text)) continue;
     if (line.box.region === 'footer' || line.linked) continue;
     const found = datesOf(line, lines[i + 1]);
-    if (found.length === 0 || COPYRIGHT.test(line.text) || inLinkedRow(snapshot, line.from, line.to)) continue;
+    if (found.length === 0 || COPYRIGHT.test(line.text) || isLinkedRow(snapshot, line)) continue;
+    const inTitle = titleLines.has(i);
     for (const { text, day, index } of found) {
       const before = line.text.slice(Math.max(0, index - 12), index);
       const label = unspaced(/([\u4e00-\u9fa5][\u4e00-\u9fa5\s]{1,10})[:：∶]\s*$/.exec(before)?.[1] ?? '');
@@ -44,7 +46,7 @@ export const readDates: Reader = function* (snapshot, draft) {
         visible: line.box.visible,
         line: i,
         alone: line.text.length - text.length <= 12,
-        ...(isEvent(line) && { event: true as const }),
+        ...(!inTitle && isEvent(line) && { event: true as const }),
         ...(signed && { signed }),
         ...(imprint && { imprint: true as const }),
       });
@@ -81,11 +83,12 @@ function signature(line: string, date: string, index: number, above: string): Da
   return above.length > 12 && SENTENCE_END.test(above) ? 'bare' : undefined;
 }
 
-/** A line that holds a link and a date is a row of a list: the list reader keeps it. */
-function inLinkedRow(snapshot: Snapshot, from: number, to: number): boolean {
+/** A line of which half is a link, and the rest a date, is a row of a list: the list reader keeps it. */
+function isLinkedRow(snapshot: Snapshot, { from, to, text }: Line): boolean {
+  let linked = 0;
   for (let i = from; i < to; i++) {
     const segment = snapshot.segments[i];
-    if (segment && !segment.border && segment.box.anchor && segment.text.trim().length > 5) return true;
+    if (segment && !segment.border && segment.box.anchor) linked += segment.text.trim().length;
   }
-  return false;
+  return linked > 5 && linked > (text.length - 10) / 2;
 }

@@ -1,13 +1,19 @@
 /** Headings, and candidates for the title of a single content. */
 import { findDates } from '../text/dates.ts';
-import { compact } from '../text/normalise.ts';
+import { findDocumentNumbers } from '../text/document-number.ts';
+import { compact, fold } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
 import type { Heading, TitleCandidate } from './page-facts.ts';
 import { capped, type Reader } from './readers.ts';
-import { type Box, isBlock, type Snapshot, textOf } from './snapshot.ts';
+import { type Box, isBlock, type Line, type Snapshot, textOf } from './snapshot.ts';
 
 const TITLE_MARK =
   /(?:^|[\s_-])(?:[a-z]{0,8}title|bt|biaoti|tit|headline|subject|con-?title|art-?title|xl_?tit|h1)(?:\d{0,2})(?:$|[\s_-])/;
+/** Elements that templates invent: `<ucaptitle>`, `<article-title>`. */
+const TITLE_TAG = /^(?!title$)[a-z-]*title$|^biaoti$/;
+/** How titles of documents and announcements end. */
+const TITLE_END =
+  /(?:通知|意见|决定|决议|办法|规定|条例|细则|规则|方案|批复|公告|通告|公示|通报|函|纲要|规划|计划|要点|措施|报告|预案|制度|名单|简报|声明|启事|解读|说明|指南|总结|令|公报)(?:[（(〔【[][^（）()]{1,40}[）)〕】\]])*$/;
 
 export const readHeadings: Reader = (snapshot, draft) => {
   const headings: Heading[] = [];
@@ -25,16 +31,18 @@ function metaTitle(metas: readonly { name: string; content: string }[]): string 
   return metas.find(({ name, content }) => name.toLowerCase() === 'articletitle' && content)?.content ?? '';
 }
 
+type Ranked = TitleCandidate & { rank: number };
+
 function readTitles(snapshot: Snapshot, documentTitle: string, articleTitle: string): TitleCandidate[] {
   const wanted = compact(articleTitle);
   const whole = compact(documentTitle);
   const raw = `${whole}${wanted}`;
-  const found: (TitleCandidate & { rank: number })[] = [];
+  const found: Ranked[] = [];
   for (const box of snapshot.boxes) {
     if (box.size < 2 || box.size > 160 || box.visible === false || box.index < 2) continue;
     if (box.region === 'navigation' || box.region === 'footer' || box.region === 'breadcrumb') continue;
     const heading = /^h[1-4]$/.test(box.tag);
-    const marked = box.marks !== '' && TITLE_MARK.test(box.marks);
+    const marked = (box.marks !== '' && TITLE_MARK.test(box.marks)) || TITLE_TAG.test(box.tag);
     // Wrappers that hold nothing but one child say what the child says.
     if (!heading && !marked && box.parent?.size === box.size && box.parent.size < 160) continue;
     const matchable = (wanted.length > 1 || whole.length > 3) && (heading || marked || ownText(box));
@@ -63,6 +71,7 @@ function readTitles(snapshot: Snapshot, documentTitle: string, articleTitle: str
       rank,
     });
   }
+  found.push(...brokenTitles(snapshot, documentTitle, wanted), ...plainTitles(snapshot));
   const best = [...found].sort((a, b) => b.rank - a.rank).slice(0, CAPS.titles * 2);
   const seen = new Set<string>();
   const titles: TitleCandidate[] = [];
@@ -73,6 +82,118 @@ function readTitles(snapshot: Snapshot, documentTitle: string, articleTitle: str
     titles.push(candidate);
   }
   return titles;
+}
+
+/** Lines that a title may be broken into. */
+const PIECES = 4;
+
+/** Lines of which each holds a part of what the metas or the document title say is the title. */
+function brokenTitles(snapshot: Snapshot, documentTitle: string, wanted: string): Ranked[] {
+  const wholes = [wanted, compact(documentTitle), ...documentTitle.split(/\s*[-_|—–]+\s*/).map(compact)].filter(
+    (whole) => whole.length > 9,
+  );
+  const found: Ranked[] = [];
+  const { lines } = snapshot;
+  for (let i = 0; i < lines.length && wholes.length > 0 && found.length < 3; i++) {
+    const line = lines[i];
+    if (!line || !isTitleLine(line)) continue;
+    let text = line.text;
+    for (let more = 1; more < PIECES; more++) {
+      const key = compact(text);
+      if (key.length < 4 || !wholes.some((whole) => whole.length > key.length && whole.startsWith(key))) break;
+      const next = lines[i + more];
+      if (!next || !isTitleLine(next)) break;
+      text = joined(text, next.text);
+      const byMeta = compact(text) === wanted;
+      if (!byMeta && !wholes.includes(compact(text))) continue;
+      found.push({
+        text,
+        line: i,
+        region: line.box.region,
+        ...(byMeta && { matchesMeta: true as const }),
+        matchesDocument: true as const,
+        rank: byMeta ? 8 : 6,
+      });
+      break;
+    }
+  }
+  return found;
+}
+
+/** Lines at the top of the text that read like a title, for pages that mark none. */
+const TOP_LINES = 30;
+
+function plainTitles(snapshot: Snapshot): Ranked[] {
+  const found: Ranked[] = [];
+  let top = 0;
+  let piece: { text: string; line: number } | undefined;
+  for (let i = 0; i < snapshot.lines.length && top < TOP_LINES && found.length < 4; i++) {
+    const line = snapshot.lines[i];
+    if (!line) break;
+    // Running text has begun.
+    if (line.text.length > 60 && line.text.includes('，') && line.text.includes('。')) break;
+    if (!isTitleLine(line)) {
+      piece = undefined;
+      continue;
+    }
+    top++;
+    const text = withoutByline(line.text);
+    const whole = piece && piece.line === i - 1 && TITLE_END.test(text) ? joined(piece.text, text) : text;
+    const from = whole === text ? i : i - 1;
+    piece = /关于/.test(text) && !TITLE_END.test(text) && text.length < 40 ? { text, line: i } : undefined;
+    const key = compact(whole);
+    if (key.length < 6 || key.length > 100 || !(TITLE_END.test(whole) || /关于.{4}/.test(whole))) continue;
+    if (/[:：]$/.test(whole) || findDocumentNumbers(whole).some((number) => number.text.length > whole.length - 4))
+      continue;
+    found.push({ text: whole, line: from, region: line.box.region, plain: true, rank: 0.5 });
+  }
+  return found;
+}
+
+/** Whether the line can be a title or a part of one: neither links nor sentences nor a label with its value. */
+function isTitleLine({ text, box, linked }: Line): boolean {
+  if (linked || box.anchor || box.visible === false || text.length < 2 || text.length > 120) return false;
+  if (box.region === 'navigation' || box.region === 'footer' || box.region === 'breadcrumb') return false;
+  return (
+    !/[。；]/.test(text) &&
+    !/^[\u4e00-\u9fa5\s\u3000]{2,9}[:：∶]/.test(text) &&
+    !/^[（(]?[一二三四五六七八九十\d]+[）)、.．]/.test(text)
+  );
+}
+
+/** Without a date, and a clock, that stands behind it on its line. */
+const withoutByline = (text: string): string => {
+  const date = findDates(text).at(-1);
+  if (!date?.day || date.index < 6) return text;
+  const rest = text.slice(date.index + date.text.length);
+  return /^[\s\d:：]*[）)\]】]?$/.test(rest) ? text.slice(0, date.index).replace(/[\s（([【]+$/, '') : text;
+};
+
+const HAN = /[\u4e00-\u9fa5《》（）“”、，：]/;
+
+/** Two parts of a broken title: Chinese needs no blank between them. */
+function joined(one: string, other: string): string {
+  return HAN.test(one.at(-1) ?? '') || HAN.test(other[0] ?? '') ? `${one}${other}` : `${one} ${other}`;
+}
+
+/** Text of a title's box; lines that it is broken into are joined without a blank between Chinese characters. */
+function titleText(snapshot: Snapshot, box: Box): string {
+  let text = '';
+  let line = '';
+  for (let i = box.from; i < box.to && text.length < CAPS.shortText * 4; i++) {
+    const segment = snapshot.segments[i];
+    if (!segment || segment.box.visible === false) continue;
+    if (!segment.border) {
+      line += segment.text;
+      continue;
+    }
+    const folded = fold(line);
+    if (folded) text = text ? joined(text, folded) : folded;
+    line = '';
+  }
+  const folded = fold(line);
+  if (folded) text = text ? joined(text, folded) : folded;
+  return text.length > CAPS.shortText ? text.slice(0, CAPS.shortText) : text;
 }
 
 /** Whether text stands in the box itself or its inline children only: the innermost block of a title. */
@@ -90,12 +211,13 @@ function mayMatch(snapshot: Snapshot, box: Box, raw: string): boolean {
 
 /** Text of the box; where a byline stands in the same element, the part before it. */
 function firstPart(snapshot: Snapshot, box: Box): string {
-  const text = textOf(snapshot, box, CAPS.shortText);
+  const text = titleText(snapshot, box).replace(/^(?:标\s*题|信息名称|文件名称)\s*[:：]\s*/, '');
   const byline = /\s*(?:发布时间|发布日期|来源|时间|日期|作者|浏览次数)\s*[:：]/.exec(text);
   if (byline && byline.index > 1) return text.slice(0, byline.index).trim();
   const line = snapshot.lines[snapshot.lineOf[box.from] ?? 0];
   if (line && line.from >= box.from && line.to < box.to && text.length > line.text.length) {
-    if (findDates(text.slice(line.text.length)).some((date) => date.day)) return line.text.slice(0, CAPS.shortText);
+    if (findDates(text.slice(line.text.length)).some((date) => date.day))
+      return withoutByline(line.text).slice(0, CAPS.shortText);
   }
-  return text;
+  return withoutByline(text);
 }

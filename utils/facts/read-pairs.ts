@@ -126,7 +126,9 @@ function cellPairs(cells: readonly string[], add: (label: string, value: string)
   for (let i = 0; i + 1 < cells.length; i++) {
     const label = wholeLabel(cells[i] ?? '');
     const value = cells[i + 1] ?? '';
-    if (label && !wholeLabel(value)) add(label, ANY_LABEL.test(value) ? '' : value);
+    if (!label || wholeLabel(value)) continue;
+    const stop = labelStart(value);
+    add(label, stop === 0 || ANY_LABEL.test(value) ? '' : stop > 0 ? value.slice(0, stop) : value);
   }
 }
 

@@ -4,6 +4,9 @@ import type { PrivacyHit } from '../text/privacy.ts';
 import type { ResidueKind } from '../text/residue.ts';
 import type { ColumnId } from './columns.ts';
 import type { InjectionTopic } from './injection-topics.ts';
+import type { Body, NamedAttachment } from './interpret-body.ts';
+import type { DamagedDate } from './interpret-dates.ts';
+import type { DocumentDetails } from './interpret-document.ts';
 import type { Interpretation, Reference } from './interpret-interpretation.ts';
 import type { SearchBox } from './interpret-search.ts';
 import type { Concealed, ListItem, PageFacts, Region, Tri } from './page-facts.ts';
@@ -221,21 +224,35 @@ export interface Reading {
   publishedOn?: Day;
   /** 成文日期. */
   writtenOn?: Day;
+  /** 印发日期 of the imprint (版记), which is no 成文日期. */
+  imprintOn?: Day;
   /** When the page was generated, which is not its publication. */
   generatedOn?: Day;
+  /** Dates and document numbers that lost characters (日期残缺). No day above rests on them. Absent: none. */
+  damagedDates?: DamagedDate[];
   source?: string;
+  /** 作者, 供稿. */
+  author?: string;
+  /** 责任编辑. */
+  editor?: string;
   /** 文号, with brackets 〔〕. */
   docNumber?: string;
   /** 索引号. */
   indexNumber?: string;
   /** 发布机构. */
   issuer?: string;
+  /** What else the document block and the document's own words say of it. Absent: nothing. */
+  document?: DocumentDetails;
+  /** Size of a single content. */
+  body?: Body;
   identity: Identity;
   ageingEntrance: Tri;
   accessibleEntrance: Tri;
   /** The entrances of both kinds that are not known to be hidden. */
   entrances?: Entrance[];
   attachments: { href: string; text: string }[];
+  /** Attachments that the text names and no link leads to. Absent: none. */
+  attachmentsNamed?: NamedAttachment[];
   interpretationLinks: { href: string; text: string }[];
   /** Of an interpretation: its form, what it says, who says it. */
   interpretation?: Interpretation;
