@@ -187,6 +187,18 @@ const SIZES = [
   { title: 10, edges: 8, reports: 0, url: 0, unknown: 12 },
 ] as const;
 
+/** Fields of a reading that a digest does not hold, so that nothing asks it whether they are known. */
+const NOT_KEPT: ReadonlySet<string> = new Set([
+  'author',
+  'editor',
+  'document',
+  'body',
+  'attachmentsNamed',
+  'imprintOn',
+  'damagedDates',
+  'emptyLabels',
+]);
+
 /**
  * The digest of one capture. `factsHash` is what `factsHashOf` answers. What does not fit into `MAX_DIGEST_BYTES` is
  * left out, the newest reports and one link of every column last, and `cut` says so.
@@ -199,7 +211,7 @@ export function digestOf(
   const key = pageKeyOf(facts.canonicalUrl);
   const edges = byColumnInTurn(edgesOf(reading));
   const reports = reportsOf(facts, reading, key);
-  const unknown = [...new Set(reading.unknown)].sort();
+  const unknown = [...new Set(reading.unknown)].filter((name) => !NOT_KEPT.has(name)).sort();
   const bare = {
     canonicalUrl: key,
     runId,
