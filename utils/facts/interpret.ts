@@ -142,16 +142,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   scripts: ['scripts', 'marks', 'foreignScripts', 'identity.conac', 'identity.reportError'],
   marks: ['marks', 'identity.conac'],
   concealed: ['hiddenLinks'],
-  mainText: [
-    'mainText',
-    'body',
-    'attachmentsNamed',
-    'document',
-    'annualReport',
-    'privacy',
-    'residue',
-    'unmatched',
-  ],
+  mainText: ['mainText', 'body', 'attachmentsNamed', 'document', 'annualReport', 'privacy', 'residue', 'unmatched'],
   footerText: ['footerText', ...IDENTIFIERS, 'identity.contact'],
 };
 /** What a failed reader leaves open besides: the kind is made of these. */
