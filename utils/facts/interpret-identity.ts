@@ -24,9 +24,12 @@ const ORGANIZER = /承\s*办(?:\s*单\s*位|\s*方)?\s*[:：]\s*([^\n]{2,120})/;
 const AUTHORITY = /主\s*管(?:\s*单\s*位|\s*部\s*门)?\s*[:：]\s*([^\n]{2,120})/;
 // What follows the name: another label with its colon, or words that never belong to a name.
 const NAME_END = new RegExp(
-  `\\s*(?:(?:主\\s*办|承\\s*办|协\\s*办|主\\s*管|技术|运行|运维|维护|运营|管理|制作|建设|设计|开发|地\\s*址|电\\s*话|联系|邮编|邮箱|传真|政府网站|网站)[\\u4e00-\\u9fa5、/]{0,10}\\s*[:：]|版权|备案|copyright|©|(?:政府)?网站(?:标识|识别)|[|｜丨]|[${PROVINCES}]\\s*(?:ICP|公网安备)|ICP|建议使用|网站地图|您是|关于我们|访问量|[，,。;；])`,
+  `\\s*(?:(?:主\\s*办|承\\s*办|协\\s*办|主\\s*管|技术|运行|运维|维护|运营|管理|制作|建设|设计|开发|地\\s*址|电\\s*话|联系|邮编|邮箱|传真|政府网站|网站)[\\u4e00-\\u9fa5、/]{0,10}\\s*[:：]|版权|备案|copyright|©|(?:政府)?网站(?:标识|识别)|[|｜丨]|[${PROVINCES}]\\s*(?:ICP|公网安备)|ICP|建议使用|(?:网站|站点)(?:地图|导航|声明)|法律声明|隐私|免责|您是|(?:联系|关于)(?:我们|本站|方式)|访问量|为您服务|负责(?:制作|维护|建设)|[，,。;；])`,
   'i',
 );
+
+/** A number, or a greeting, in the place of a name. */
+const NO_NAME = /^[\d\s-]+$|^欢迎/;
 
 export function readIdentity(facts: PageFacts): Identity {
   const footer = lines(facts.footerText);
@@ -87,9 +90,9 @@ function readNames(footer: string, identity: Identity): void {
 function cutName(said: string | undefined): string | undefined {
   if (!said) return undefined;
   const end = NAME_END.exec(said);
-  const name = (end && end.index >= 2 ? said.slice(0, end.index) : said).trim();
+  const name = (end && end.index >= 2 ? said.slice(0, end.index) : said).replace(/^本?(?:网站|站|网)?由/, '').trim();
   const first = name.split(/\s{1,}(?=[\u4e00-\u9fa5]{0,8}[:：])/)[0]?.trim() ?? '';
-  return first.length >= 4 && first.length <= 60 && !/^[\d\s-]+$/.test(first) ? first : undefined;
+  return first.length >= 4 && first.length <= 60 && !NO_NAME.test(first) ? first : undefined;
 }
 
 const PHONE = /(?<!\d)(?:\(?0\d{2,3}\)?[\s-]?\d{7,8}|[48]00[\s-]?\d{3,4}[\s-]?\d{3,4}|123\d{2}|1[3-9]\d{9})(?!\d)/;

@@ -20,6 +20,8 @@ const SEPARATORS: readonly RegExp[] = [
   /\s+[-—–_]+\s+/,
   /\s*[·•・‧]\s*/,
 ];
+/** Where nothing parts the steps but the blocks that they stand in. */
+const BLOCKS = /\n/;
 /** As above, where only separators stand. */
 const ONLY_SEPARATOR = /^[\s\-=—–_>＞»›→⟩❯▶►≫〉:：|｜丨/／\\·•・‧.,，、。]*$/;
 const ENDS_WITH_SEPARATOR = /(?:[>＞»›→⟩❯▶►≫〉/／|｜\\]|::|&(?:gt|raquo);?)\s*$/;
@@ -48,7 +50,7 @@ function parse(snapshot: Snapshot, path: Path): { crumbs: Crumb[]; dangling: boo
   const crumbs: Crumb[] = [];
   for (const { text, anchor } of pieces) {
     if (anchor) {
-      const clean = text.replace(EDGES, '').trim();
+      const clean = text.replace(EDGES, '').replace(/\s+/g, ' ').trim();
       const href = resolveAddress(snapshot.dom.attribute(anchor.element, 'href'), snapshot.base);
       const last = crumbs.at(-1);
       // Doubled anchors: `<a href="x"><a href="x">` gives one name.
@@ -56,8 +58,8 @@ function parse(snapshot: Snapshot, path: Path): { crumbs: Crumb[]; dangling: boo
         crumbs.push({ text: short(clean), href });
       continue;
     }
-    for (const part of separator ? text.split(separator) : [text]) {
-      const clean = part.replace(EDGES, '').trim();
+    for (const part of text.split(separator ?? BLOCKS)) {
+      const clean = part.replace(EDGES, '').replace(/\s+/g, ' ').trim();
       if (clean.length > 0 && clean.length < 160 && !ONLY_SEPARATOR.test(clean))
         crumbs.push({ text: short(clean), href: null });
     }
@@ -76,17 +78,21 @@ function piecesOf(snapshot: Snapshot, { from, to }: Path): Piece[] {
   for (let i = from; i < to; i++) {
     const segment = snapshot.segments[i];
     if (!segment || segment.box.visible === false) continue;
-    const text = segment.border ? ' ' : segment.text;
+    const text = segment.border ? (segment.text === '\n' ? '\n' : ' ') : segment.text.replace(/\s/g, ' ');
     const last = pieces.at(-1);
     if (last && last.anchor === segment.box.anchor) last.text += text;
     else pieces.push({ text, anchor: segment.box.anchor });
   }
   let started = false;
   for (const piece of pieces) {
-    piece.text = piece.text.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
+    piece.text = piece.text
+      .replace(/[^\S\n]*\n\s*/g, '\n')
+      .replace(/[^\S\n\u200b\ufeff]+/g, ' ')
+      .trim();
     if (started || !piece.text) continue;
     // The words may stand in a link of their own, or with the first step in one.
-    piece.text = piece.text.replace(MARKER, '');
+    // One for readers of the screen may stand before the one that is shown.
+    piece.text = piece.text.replace(MARKER, '').replace(MARKER, '').trim();
     started = piece.text !== '' && !ONLY_SEPARATOR.test(piece.text);
   }
   return pieces.filter(({ text }) => text !== '');

@@ -76,6 +76,8 @@ function isNavigation(snapshot: Snapshot, box: Box): boolean {
 }
 
 const MARKER = new RegExp(`^.{0,12}?(?:${HERE.source})|^[【[]?\\s*(?:位\\s*置|路\\s*径)[】\\]]?\\s*[:：]`);
+/** 关闭当前页面 and the like are buttons. */
+const ACTION = /^.{0,2}(?:关闭|打印|返回|收藏|分享|刷新|复制)/;
 const MAY_BE_MARKER = /位|栏|路|页|这|此/;
 const STEP = /[>＞»›→⟩❯▶►≫]|-+>|::|[/／|｜\\]|\s[·•・‧-]|[·•・‧-]\s/;
 const HOME = /^[[【]?(?:网站|返回|本站)?首\s*页/;
@@ -97,6 +99,7 @@ function pathByWords(snapshot: Snapshot): Path | undefined {
     if (line.text.length > PATH_LENGTH || !MAY_BE_MARKER.test(line.text.slice(0, 24)) || !MARKER.test(line.text))
       continue;
     const rest = line.text.replace(MARKER, '').replace(/^[】\]」:：∶\s]+/, '');
+    if (ACTION.test(line.text)) continue;
     const { from, last, linked } = sayingSegment(snapshot, line);
     if (rest.length > 0) {
       // Running text about a place has neither links nor signs between steps.
