@@ -1,5 +1,6 @@
 /** Names of authorities in titles. */
-import { normalise } from './normalise.ts';
+import { AGENCIES, OFFICE_KINDS, SUCCESSIONS } from './agency-successors.ts';
+import { compact, normalise } from './normalise.ts';
 
 /** What a report's title says besides its author: year, kind of report, how it was published. */
 const NOT_A_NAME =
@@ -12,7 +13,7 @@ const NOT_A_NAME =
 export function isOwnTitle(title: string, bodyName: string): boolean {
   const name = coreOf(normalise(bodyName));
   const author = coreOf(normalise(title).replace(NOT_A_NAME, ''));
-  return author === '' || (name !== '' && (name.endsWith(author) || author.endsWith(name)));
+  return author === '' || (name !== '' && (name.endsWith(author) || author.endsWith(name) || sameAgency(author, name)));
 }
 
 /** How the names of departments and of townships end, which a government's own name does not. */
@@ -58,7 +59,8 @@ export function authorOfTitle(title: string): string | undefined {
 /** Whether two names are of one authority, or of one and its office or department: 云溪市人民政府 and 云溪市水务局. */
 export function isOfAuthority(name: string, authority: string): boolean {
   const [own, other] = [coreOf(normalise(authority)), coreOf(normalise(name))];
-  return own !== '' && other !== '' && (own.startsWith(other) || other.startsWith(own) || own.endsWith(other));
+  if (own === '' || other === '') return false;
+  return own.startsWith(other) || other.startsWith(own) || own.endsWith(other) || sameAgency(own, other);
 }
 
 /**
@@ -74,4 +76,106 @@ export function isOwnDocument(
   const names = siteNames.filter((name): name is string => Boolean(name));
   if (!author || names.length === 0) return undefined;
   return names.some((name) => isOfAuthority(author, name));
+}
+
+/** A name in its parts: 原云岭市云溪县环境保护局 → place 云岭市云溪县, stem 环境保护, kind 局. */
+interface AgencyName {
+  place: string;
+  stem: string;
+  kind: string;
+  ids: readonly string[];
+}
+
+const idsByStem = new Map<string, string[]>();
+for (const { id, stems } of AGENCIES)
+  for (const stem of stems) idsByStem.set(stem, [...(idsByStem.get(stem) ?? []), id]);
+const LONGEST_STEM = Math.max(...[...idsByStem.keys()].map((stem) => stem.length));
+
+/** The known agency that the name ends with; undefined for any other. The longest stem counts. */
+function parseAgency(name: string): AgencyName | undefined {
+  const bare = compact(name).replace(/^(?:原|中华人民共和国)/, '').replace('人民政府', '');
+  // 卫健委, 安监局, 扶贫办: the kind is what ends the name, the longer first.
+  for (const kind of OFFICE_KINDS) {
+    if (!bare.endsWith(kind)) continue;
+    const rest = bare.slice(0, -kind.length);
+    for (let length = Math.min(LONGEST_STEM, rest.length); length >= 2; length--) {
+      const stem = rest.slice(-length);
+      const ids = idsByStem.get(stem);
+      const place = rest.slice(0, -length);
+      // 国家税务总局云溪县税务局: the place stands in the middle.
+      if (ids && isPlace(place)) return { place: plainPlace(place), stem, kind, ids };
+    }
+  }
+  return undefined;
+}
+
+/** 本县, 县级 and 县 are said of one place. */
+const plainPlace = (place: string): string => place.replace(/^(?:国家(?:税务总局)?|[本我])/, '').replace(/级$/, '');
+
+/** Empty, or ends as names of places do, or says the level only (县, 省级). Other words make another agency. */
+const isPlace = (text: string): boolean =>
+  text === '' ||
+  /^国家(?:税务总局)?/.test(text) ||
+  /(?:省|自治区|市|区|县|旗|州|盟|镇|乡|街道|级|本|我|兵团|新区|开发区)$/.test(text);
+
+/** The agency with all whose duties passed to it, and all to whom its own passed. */
+function kin(ids: readonly string[]): ReadonlySet<string> {
+  const found = new Set(ids);
+  const walk = (from: 'from' | 'into', to: 'from' | 'into') => {
+    let edge = [...ids];
+    while (edge.length > 0) {
+      edge = SUCCESSIONS.filter((step) => edge.includes(step[from]) && !found.has(step[to])).map((step) => step[to]);
+      for (const id of edge) found.add(id);
+    }
+  };
+  walk('from', 'into');
+  walk('into', 'from');
+  return found;
+}
+
+const LEVEL_ONLY = /^(省|自治区|市|区|县|旗|州|盟|镇|乡)?$/;
+
+/** Whether two places can be one: 云岭市云溪县 and 云溪县, 县 and 云溪县; not 云岭市 and 云岭市云溪县. */
+function samePlace(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const level = LEVEL_ONLY.exec(short);
+  if (level) return level[1] ? long.endsWith(level[1]) : !/(?:省|自治区)$/.test(long);
+  return long.endsWith(short) && /(?:省|自治区|市|区|县|旗|州|盟)$/.test(long.slice(0, -short.length));
+}
+
+/**
+ * Whether two names are of one agency, before or after a reform: 云溪县环保局 and 云溪县生态环境局, 市地税局 and 国家税务总局
+ * 云岭市税务局. Agencies that were merged into one are not each other (地税局, 国税局), nor are those of other places
+ * or levels; a name without a place fits an agency below the province. Never throws; false for what is no name.
+ */
+export function sameAgency(a: string, b: string): boolean {
+  const [first, second] = [compact(a), compact(b)];
+  if (first === '' || second === '') return false;
+  if (first === second) return true;
+  const [one, other] = [parseAgency(a), parseAgency(b)];
+  if (!one && !other) return sameOtherAgency(first, second);
+  if (!one || !other) return false;
+  // 部 and 总局 are national, 厅 of a province: the same duties elsewhere are another's.
+  if (rankOf(one) !== rankOf(other) && rankOf(one) !== 0 && rankOf(other) !== 0) return false;
+  if (!samePlace(one.place, other.place)) return false;
+  const related = kin(one.ids);
+  return other.ids.some((id) => related.has(id));
+}
+
+/** Of agencies that no reform touched: the same name behind places that can be one. 县教育局, 云溪县教育局. */
+function sameOtherAgency(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const place = /^[本我]?(?:省|市|区|县|旗|州|盟|镇|乡)?级?/.exec(short)?.[0] ?? '';
+  const core = short.slice(place.length);
+  if (core.length < 3 || !/(?:局|厅|委|委员会|办公室|中心|部|院)$/.test(core) || !long.endsWith(core)) return false;
+  const other = long.slice(0, -core.length);
+  return isPlace(other) && samePlace(plainPlace(place), plainPlace(other));
+}
+
+/** 3 national, 2 of a province, 1 below; 0 where the name does not say. */
+function rankOf({ place, kind }: AgencyName): 0 | 1 | 2 | 3 {
+  if (kind === '部' || kind === '总局' || kind === '总署') return 3;
+  if (kind === '厅' || /(?:省|自治区)级?$/.test(place)) return 2;
+  return /(?:市|区|县|旗|州|盟|镇|乡|街道)级?$/.test(place) ? 1 : 0;
 }
