@@ -17,7 +17,7 @@ export function baseOf(pageUrl: string, baseHref: string | null): string {
  * http, https, ftp and file, and for what is no address.
  */
 export function resolveAddress(value: string | null, base: string): string | null {
-  if (value === null) return null;
+  if (value === null || value.length > CAPS.url) return null;
   const text = value.trim();
   if (text === '' || text.startsWith('#') || /^(?:javascript|about|data|blob|vbscript|mailto|tel|sms):/i.test(text)) {
     return null;

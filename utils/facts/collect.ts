@@ -97,9 +97,9 @@ export function* collectSteps(document: Document, options: CollectOptions): Gene
     snapshot = yield* takeSnapshot(dom);
     snapshot.base = baseOf(options.url, baseHref(snapshot));
     if (snapshot.truncated) draft.truncated.push('elements');
-    draft.elementCount = snapshot.truncated ? dom.all(document, '*').length : snapshot.boxes.length;
+    draft.elementCount = snapshot.truncated ? dom.elementCount() : snapshot.boxes.length;
     yield;
-    assignRegions(snapshot);
+    yield* assignRegions(snapshot);
     draft.scriptFilled = options.capture === 'fetched' && mayBeFilled(snapshot);
   } catch (error) {
     fail('snapshot', error);

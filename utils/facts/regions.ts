@@ -2,18 +2,33 @@
 import type { Region } from './page-facts.ts';
 import { type Box, type Line, type Path, type Snapshot, textOf } from './snapshot.ts';
 
-const word = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:\\d{0,2}(?:$|[\\s_-])|[_-])`);
+/** Names of classes and ids, by what they name. */
+const WORDS = {
+  footer: 'foot footer footers pagefoot footbox footwrap footcon bottom copyright copy banquan dibu btm foots',
+  header: 'head header headers pagehead headbox top topbar toplink logo banner topnav tops',
+  navigation: 'nav navs navi navbar navigation menu menus mainmenu mainnav daohang dh sidenav leftnav sidebar submenu',
+  aside: 'aside side rightbar sidebar friend friendlink yqlj links share fixed float toolbar kefu',
+} as const;
+type Name = keyof typeof WORDS;
+const NAMES = new Map<string, Name[]>();
+for (const [name, words] of Object.entries(WORDS) as [Name, string][]) {
+  for (const word of words.split(' ')) NAMES.set(word, [...(NAMES.get(word) ?? []), name]);
+}
+const NOTHING: ReadonlySet<Name> = new Set();
 
-const FOOTER = word(
-  'foot|footer|footers|pagefoot|footbox|footwrap|footcon|foot-con|bottom|copyright|copy|banquan|dibu|btm|foots',
-);
-const HEADER = word('head|header|headers|pagehead|headbox|top|topbar|top-bar|toplink|logo|banner|site-nav|topnav|tops');
-const NAVIGATION = word(
-  'nav|navs|navi|navbar|navigation|menu|menus|mainmenu|mainnav|daohang|dh|sidenav|leftnav|sidebar|submenu',
-);
+/** What the words of the marks name; up to two digits may follow a word: `nav2`, `foot_box`. */
+function namesIn(marks: string): ReadonlySet<Name> {
+  const found = new Set<Name>();
+  for (const token of marks.split(/[\s_-]/)) {
+    for (const name of NAMES.get(token) ?? NAMES.get(token.replace(/\d\d?$/, '')) ?? []) found.add(name);
+  }
+  if (marks.includes('site-nav')) found.add('header');
+  return found;
+}
+
+const word = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:\\d{0,2}(?:$|[\\s_-])|[_-])`);
 const BREADCRUMB = /crumb|curpos|weizhi|dqwz|mianbao|(?:^|[\s_-])(?:gcpos|mbx|currmenu|ewb-loc(?:ation)?)(?:$|[\s_-])/;
 const MAYBE_BREADCRUMB = word('location|position|loc|path|bread|place|wz|pos');
-const ASIDE = word('aside|side|rightbar|sidebar|friend|friendlink|yqlj|links|share|fixed|float|toolbar|kefu');
 /** The words before the path: 当前位置, 您现在所在的位置, 您所处的页面, 您现在位于. */
 export const HERE =
   /(?:当\s*前|[您你]?(?:现\s*在)?(?:的|所\s*在|所\s*处)|现\s*在)\s*(?:的|所\s*在)?\s*(?:位\s*置|栏\s*目|页\s*面|路\s*径)(?:是|为)?|[您你](?:现\s*在|当\s*前|目\s*前)?(?:位\s*于|在\s*这\s*里|在\s*此)|^[您你]?\s*位\s*置\s*[:：]/;
@@ -21,44 +36,58 @@ const FOOTER_TEXT =
   /网站(?:标识|识别)码|ICP备|公网安备|版权所有|copyright|主\s*办\s*(?:单\s*位|方)?\s*[:：]|承办(?:单位)?[:：]|备案(?:序|证)?号/i;
 
 /** Sets `region` on every box. */
-export function assignRegions(snapshot: Snapshot): void {
+export function* assignRegions(snapshot: Snapshot): Generator<void> {
   const { boxes } = snapshot;
   const path = findPath(snapshot);
   if (path) snapshot.path = path;
   const total = Math.max(snapshot.size, 1);
   const footer = footerByText(snapshot);
+  // Rows of a list share their marks.
+  const known = new Map<string, ReadonlySet<Name>>();
+  const namesOf = (box: Box): ReadonlySet<Name> => {
+    if (!box.marks) return NOTHING;
+    const names = known.get(box.marks) ?? namesIn(box.marks);
+    known.set(box.marks, names);
+    return names;
+  };
+  yield;
   for (const box of boxes) {
+    if (box.index % 2_000 === 1_999) yield;
     const inherited: Region = box.parent?.region ?? 'unknown';
     box.region = inherited;
     if (box === footer) box.region = 'footer';
     else if (box === path?.box) box.region = 'breadcrumb';
     else if (inherited === 'unknown' || inherited === 'main') {
-      const own = named(snapshot, box, total);
+      const own = named(snapshot, box, namesOf(box), total);
       if (own) box.region = own;
-    } else if (inherited === 'header' && (box.marks || box.tag === 'nav') && isNavigation(snapshot, box)) {
+    } else if (
+      inherited === 'header' &&
+      (box.marks || box.tag === 'nav') &&
+      isNavigation(snapshot, box, namesOf(box))
+    ) {
       box.region = 'navigation';
     }
   }
 }
 
-function named(snapshot: Snapshot, box: Box, total: number): Region | undefined {
+function named(snapshot: Snapshot, box: Box, names: ReadonlySet<Name>, total: number): Region | undefined {
   const { tag, marks } = box;
   const share = box.size / total;
   if (tag === 'main') return 'main';
   const role = marks || tag === 'div' || tag === 'section' ? snapshot.dom.attribute(box.element, 'role', 20) : null;
   if (role === 'main') return 'main';
   // On a blank column the footer is most of the text, and begins early.
-  const isFooter = tag === 'footer' || FOOTER.test(marks);
+  const isFooter = tag === 'footer' || names.has('footer');
   if (isFooter && last(snapshot, box) && FOOTER_TEXT.test(textOf(snapshot, box, 600))) return 'footer';
   if (share > 0.6) return undefined;
   if (tag === 'footer' || role === 'contentinfo') return late(snapshot, box) ? 'footer' : undefined;
   if (tag === 'nav' || role === 'navigation') return 'navigation';
   if (tag === 'header' || role === 'banner') return early(snapshot, box) ? 'header' : undefined;
   if (!marks || share > 0.5) return undefined;
-  if (FOOTER.test(marks) && late(snapshot, box) && (share < 0.35 || box.linkSize < box.size / 2)) return 'footer';
-  if (isNavigation(snapshot, box)) return 'navigation';
-  if (HEADER.test(marks) && early(snapshot, box) && share < 0.4) return 'header';
-  if (tag === 'aside' || (ASIDE.test(marks) && share < 0.2 && box.linkSize > box.size * 0.6)) return 'aside';
+  if (names.has('footer') && late(snapshot, box) && (share < 0.35 || box.linkSize < box.size / 2)) return 'footer';
+  if (isNavigation(snapshot, box, names)) return 'navigation';
+  if (names.has('header') && early(snapshot, box) && share < 0.4) return 'header';
+  if (tag === 'aside' || (names.has('aside') && share < 0.2 && box.linkSize > box.size * 0.6)) return 'aside';
   return undefined;
 }
 
@@ -69,9 +98,9 @@ const late = (snapshot: Snapshot, box: Box): boolean => box.from > snapshot.segm
 const last = (snapshot: Snapshot, box: Box): boolean =>
   box.from > snapshot.segments.length * 0.2 && box.to > snapshot.segments.length * 0.9;
 
-function isNavigation(snapshot: Snapshot, box: Box): boolean {
+function isNavigation(snapshot: Snapshot, box: Box, names: ReadonlySet<Name>): boolean {
   if (box.tag === 'nav') return true;
-  if (!NAVIGATION.test(box.marks)) return false;
+  if (!names.has('navigation')) return false;
   return box.size === 0 || (box.linkSize > box.size * 0.6 && box.size < snapshot.size * 0.5);
 }
 

@@ -35,6 +35,8 @@ export interface Segment {
   text: string;
   box: Box;
   border: boolean;
+  /** Characters other than blanks; 0 for a border and for what is hidden. */
+  size: number;
 }
 
 export interface Line {
@@ -83,6 +85,8 @@ const NO_TEXT = new Set(
 );
 // A row's cells are read as one line: 索引号 | 113325000026455663/2023-43887.
 const CELL = new Set(['td', 'th']);
+/** Deeper elements are judged by themselves: the browser's own look goes through all ancestors of each. */
+const DEEP = 64;
 const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$))/i;
 
 export const isBlock = (box: Box): boolean => BLOCK.has(box.tag);
@@ -116,7 +120,8 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
         snapshot.truncated = true;
         break;
       }
-      const box: Box = openBox(dom, node as Element, parent, boxes.length, segments.length, plain);
+      const box: Box = openBox(dom, node as Element, parent, boxes.length, segments.length);
+      box.visible = visibility(dom, box, plain, stack.length > DEEP);
       boxes.push(box);
       if (BLOCK.has(box.tag) || box.tag === 'br') border(segments, box);
       child = NO_TEXT.has(box.tag) && box.tag !== 'head' ? null : dom.firstChild(node);
@@ -127,12 +132,12 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
         continue;
       }
       closing = box;
-    } else if (type === 3 && parent && parent.tag !== 'head') {
+    } else if ((type === 3 || type === 4) && parent && parent.tag !== 'head') {
       const text = dom.data(node);
       const room = CAPS.characters - characters;
       if (text.length > room) snapshot.truncated = true;
       if (text.length > 0 && room > 0) {
-        segments.push({ text: text.length > room ? text.slice(0, room) : text, box: parent, border: false });
+        addText(segments, text.length > room ? text.slice(0, room) : text, parent);
         characters += text.length;
       }
     }
@@ -155,8 +160,7 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
     if (top) closeBox(top.box, boxes, segments);
   }
   yield;
-  measure(snapshot);
-  yield;
+  snapshot.size = boxes[0]?.size ?? 0;
   yield* cutLines(snapshot);
   yield;
   return snapshot;
@@ -178,7 +182,7 @@ function hasNoStyleSheet(dom: Dom, root: Element): boolean {
   return true;
 }
 
-function openBox(dom: Dom, element: Element, parent: Box | null, index: number, from: number, plain: boolean): Box {
+function openBox(dom: Dom, element: Element, parent: Box | null, index: number, from: number): Box {
   const tag = dom.tag(element);
   const id = dom.attribute(element, 'id', 100) ?? '';
   const classes = dom.attribute(element, 'class', 200) ?? '';
@@ -199,11 +203,10 @@ function openBox(dom: Dom, element: Element, parent: Box | null, index: number, 
     anchor: null,
   };
   box.anchor = tag === 'a' ? box : (parent?.anchor ?? null);
-  box.visible = visibility(dom, box, plain);
   return box;
 }
 
-function visibility(dom: Dom, box: Box, plain: boolean): Tri {
+function visibility(dom: Dom, box: Box, plain: boolean, deep: boolean): Tri {
   const { parent, element, tag } = box;
   if (parent?.gone) {
     box.gone = true;
@@ -213,7 +216,7 @@ function visibility(dom: Dom, box: Box, plain: boolean): Tri {
   if (NO_TEXT.has(tag) && tag !== 'svg' && tag !== 'iframe' && tag !== 'video') return parent?.visible ?? true;
   if (dom.isShown) {
     if (tag === 'br' || tag === 'wbr') return parent?.visible ?? true;
-    if (dom.isShown(element)) return true;
+    if (isShown(dom, box, deep)) return true;
     const display = dom.display?.(element);
     if (display === 'contents') return parent?.visible ?? true;
     if (display === 'none') box.gone = true;
@@ -230,41 +233,32 @@ function visibility(dom: Dom, box: Box, plain: boolean): Tri {
   return dom.hasView || plain ? true : 'unknown';
 }
 
+function isShown({ isShown, isShownInside }: Dom, { element, parent }: Box, deep: boolean): boolean {
+  if (deep && parent) return parent.visible === true && isShownInside?.(element) === true;
+  return isShown?.(element) === true;
+}
+
+const BLANK = /[\0- \u00a0\u3000\u200b\ufeff]+/g;
+
+function addText(segments: Segment[], text: string, box: Box): void {
+  const size = box.visible === false ? 0 : text.replace(BLANK, '').length;
+  box.size += size;
+  if (box.anchor) box.linkSize += size;
+  segments.push({ text, box, border: false, size });
+}
+
 function border(segments: Segment[], box: Box): void {
-  segments.push({ text: CELL.has(box.tag) ? '\t' : '\n', box, border: true });
+  segments.push({ text: CELL.has(box.tag) ? '\t' : '\n', box, border: true, size: 0 });
 }
 
 function closeBox(box: Box, boxes: Box[], segments: Segment[]): void {
   box.last = boxes.length;
   if (BLOCK.has(box.tag)) border(segments, box);
   box.to = segments.length;
-}
-
-/** Characters other than white space. */
-function letters(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 32 && code !== 0xa0 && code !== 0x3000 && code !== 0x200b && code !== 0xfeff) count++;
-  }
-  return count;
-}
-
-function measure(snapshot: Snapshot): void {
-  const { boxes, segments } = snapshot;
-  for (const { text, box, border: isBorder } of segments) {
-    if (isBorder || box.visible === false) continue;
-    const size = letters(text);
-    box.size += size;
-    if (box.anchor) box.linkSize += size;
-  }
-  for (let i = boxes.length - 1; i > 0; i--) {
-    const box = boxes[i];
-    if (!box?.parent) continue;
+  if (box.parent) {
     box.parent.size += box.size;
     box.parent.linkSize += box.linkSize;
   }
-  snapshot.size = boxes[0]?.size ?? 0;
 }
 
 function* cutLines(snapshot: Snapshot): Generator<void> {
@@ -274,7 +268,7 @@ function* cutLines(snapshot: Snapshot): Generator<void> {
   let from = 0;
   let linked = true;
   const flush = (to: number) => {
-    const folded = fold(text);
+    const folded = first && fold(text);
     if (folded && first) lines.push({ text: folded, box: first.box, from, to, linked });
     text = '';
     first = undefined;
@@ -291,7 +285,7 @@ function* cutLines(snapshot: Snapshot): Generator<void> {
       if (text) text += ' ';
       continue;
     }
-    if (/\S/.test(segment.text)) {
+    if (segment.size > 0) {
       if (!first) {
         first = segment;
         from = i;
