@@ -42,7 +42,11 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
     may: ['utils/facts/', 'utils/text/', 'zod'],
     because: 'readers know the DOM and nothing else',
   },
-  { from: 'utils/model.ts', may: ['utils/facts/page-facts.ts', 'utils/facts/columns.ts', 'zod'], because: 'the nouns stand below everything' },
+  {
+    from: 'utils/model.ts',
+    may: ['utils/facts/page-facts.ts', 'utils/facts/columns.ts', 'zod'],
+    because: 'the nouns stand below everything',
+  },
   { from: 'utils/audit/', may: ['utils/audit/', 'rules/', 'utils/facts/', 'utils/text/'], because: 'judging is pure' },
   {
     from: 'utils/store/',
@@ -53,6 +57,7 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
       'utils/model.ts',
       'utils/errors.ts',
       'utils/audit/verdict.ts',
+      'utils/survey/survey.ts',
       'idb',
       'zod',
     ],

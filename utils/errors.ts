@@ -2,6 +2,7 @@
 export const ERROR_CODES = [
   'bad-request',
   'body-not-found',
+  'survey-not-found',
   'campaign-not-found',
   'system-not-found',
   'page-not-readable',

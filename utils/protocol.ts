@@ -4,6 +4,7 @@ import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
 import { pageFacts } from './facts/page-facts.ts';
 import { body, campaign, run, type Scope } from './model.ts';
+import { type SurveyRecord, surveySettings } from './survey/survey.ts';
 
 const id = z.string().min(1).max(120);
 const url = z.string().min(1).max(2_000);
@@ -56,6 +57,25 @@ export const requests = {
   'body.settle': z.object({ bodyId: id }),
   /** Make, keep and answer a scorecard. `madeAt`: ISO date-time, for reproducible output. */
   'scorecard.make': z.object({ bodyId: id, madeAt: z.string().max(40).optional() }),
+  /**
+   * Survey (普查) bodies from their entries; queued where another survey is under way. `runId` makes a message that is
+   * sent twice start one survey. `archive`: everything comes from an archive's proxy, whose marks are then believed.
+   */
+  'survey.start': z.object({
+    runId: id,
+    bodyIds: z.array(id).min(1).max(300),
+    settings: surveySettings,
+    archive: z.boolean().default(false),
+  }),
+  /** Takes effect once what is under way is kept or given up; a survey that is queued waits for a person then. */
+  'survey.pause': z.object({ runId: id }),
+  /** Goes on with what is paused, behind the surveys that run or wait. */
+  'survey.resume': z.object({ runId: id }),
+  /** Ends it for good; what was read stays. */
+  'survey.stop': z.object({ runId: id }),
+  'survey.list': z.object({}),
+  /** Stops it and deletes its record with addresses, link checks and bytes; what was read of pages stays with them. */
+  'survey.remove': z.object({ runId: id }),
 } as const;
 
 export type RequestName = keyof typeof requests;
@@ -78,6 +98,13 @@ export interface Replies {
   'scopes.list': Scope[];
   'body.settle': Summary;
   'scorecard.make': Scorecard;
+  'survey.start': SurveyRecord;
+  'survey.pause': SurveyRecord;
+  'survey.resume': SurveyRecord;
+  'survey.stop': SurveyRecord;
+  /** In the order of the queue, the oldest first. */
+  'survey.list': SurveyRecord[];
+  'survey.remove': null;
 }
 export type Reply<N extends RequestName> = Replies[N];
 

@@ -4,7 +4,7 @@ import type { Database, UpgradeTransaction } from './schema.ts';
 type Migration = (db: Database, tx: UpgradeTransaction) => void | Promise<void>;
 
 /** `migrations[n]` leads from version n to n + 1. Nothing is awaited in them but the database. */
-export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals];
+export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals, addSurveys];
 
 export const DATABASE_VERSION = migrations.length;
 
@@ -43,4 +43,15 @@ async function addUnreadAndRemovals(db: Database, tx: UpgradeTransaction): Promi
   for (const summary of await summaries.getAll()) {
     void summaries.put({ ...summary, dirty: true, revision: summary.revision + 1 });
   }
+}
+
+/** Surveys of whole sites, with all that is known of their addresses. */
+function addSurveys(db: Database): void {
+  db.createObjectStore('surveys', { keyPath: 'runId' });
+  const frontier = db.createObjectStore('frontier', { keyPath: ['runId', 'url'] });
+  frontier.createIndex('next', ['runId', 'state', 'rank', 'seq']);
+  frontier.createIndex('content', ['runId', 'contentHash']);
+  db.createObjectStore('pageBytes', { keyPath: ['runId', 'url'] });
+  db.createObjectStore('links', { keyPath: ['runId', 'url'] }).createIndex('state', ['runId', 'state']);
+  db.createObjectStore('platforms', { keyPath: 'platform' });
 }

@@ -8,6 +8,7 @@ import type { Edge, PageDigest } from '../facts/digest.ts';
 import type { CheckFinding, FoldState, Unread } from '../facts/fold.ts';
 import type { CaptureMode, ListItem, PageFacts } from '../facts/page-facts.ts';
 import type { Body, Campaign, Judgement, Run, Scope } from '../model.ts';
+import type { AddressState, FrontierRecord, LinkRecord, PageBytes, SurveyRecord } from '../survey/survey.ts';
 
 /** A capture's address. Pages come first wherever pages are read together, so that a host's stand side by side. */
 export type CaptureKey = [canonicalUrl: string, runId: string, capture: CaptureMode];
@@ -72,6 +73,15 @@ export interface RemovalRecord {
   scopes: Scope[];
 }
 
+/** How a platform is treated: what `politeness` of utils/survey holds of it, as plain JSON. */
+export interface PlatformRecord {
+  platform: string;
+  state: unknown;
+}
+
+/** A record of one address of one survey. */
+export type AddressKey = [runId: string, url: string];
+
 export type JudgementKey = [
   campaignId: string,
   bodyId: string,
@@ -99,6 +109,21 @@ export interface Schema extends DBSchema {
   campaigns: { key: string; value: Campaign };
   scorecards: { key: string; value: Scorecard; indexes: { body: [bodyId: string, madeAt: string] } };
   removals: { key: string; value: RemovalRecord };
+  surveys: { key: string; value: SurveyRecord };
+  frontier: {
+    key: AddressKey;
+    value: FrontierRecord;
+    indexes: {
+      /** What comes next: the waiting addresses in the order of their value. */
+      next: [runId: string, state: AddressState, rank: number, seq: number];
+      /** Only addresses with a content hash stand in it. */
+      content: [runId: string, contentHash: string];
+    };
+  };
+  /** Large: read singly. */
+  pageBytes: { key: AddressKey; value: PageBytes };
+  links: { key: AddressKey; value: LinkRecord; indexes: { state: [runId: string, state: LinkRecord['state']] } };
+  platforms: { key: string; value: PlatformRecord };
 }
 
 export type StoreName = StoreNames<Schema>;

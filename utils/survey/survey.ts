@@ -119,6 +119,10 @@ export interface FrontierRecord {
   duplicateOf?: string;
   /** Of a further page of a list: the list's first page. */
   listOf?: string;
+  /** Of the text, title and links of a page that was read: equal pages have it in common. */
+  contentHash?: string;
+  /** Its turn, from 0, while it is `fetching`: results are kept in this order, and after a kill asked for again in it. */
+  turn?: number;
 }
 
 /** Numbers of addresses by state, kept beside the frontier in the same transactions. */
@@ -139,8 +143,55 @@ export interface SurveyRecord {
   /** Milliseconds of work so far, pauses not counted. */
   workedMs: number;
   counts: SurveyCounts;
+  /** Addresses that were asked for, each once. */
+  asked: number;
   /** The next `seq`. */
   nextSeq: number;
+  /** The next `turn`. */
+  nextTurn: number;
+}
+
+/** The bytes of a page as they came, compressed: evidence that outlives the page. Key `[runId, url]`. */
+export interface PageBytes {
+  runId: string;
+  /** As `pageKeyOf` names pages. */
+  url: string;
+  /** Where redirects led. */
+  address: string;
+  gzip: Uint8Array<ArrayBuffer>;
+  /** Of the bytes before compression: their number, and SHA-256 in hex. */
+  size: number;
+  sha256: string;
+  /** They were cut at the limit of a page's size. */
+  cut?: true;
+  status: number;
+  /** Response headers that the browser shows. */
+  headers: Record<string, string>;
+  /** ISO date-time of the answer. */
+  at: string;
+}
+
+/** The target of a link that is no page of the survey: whether it is there. Key `[runId, url]`. */
+export interface LinkRecord {
+  runId: string;
+  /** As `pageKeyOf` names pages. */
+  url: string;
+  address: string;
+  kind: 'attachment' | 'off-site';
+  /** `read`: it is there. */
+  state: Exclude<AddressState, 'fetching' | 'unsupported'>;
+  /** The page that linked it first, and with what words (at most 60 characters). */
+  from: string;
+  text: string;
+  tries: number;
+  reason?: Reason;
+  detail?: string;
+  status?: number;
+  /** ISO date-time of the last answer. */
+  at?: string;
+  /** Of an attachment: its real type by its first bytes, as an extension (`pdf`), and its size in bytes. */
+  type?: string;
+  size?: number;
 }
 
 export const noCounts = (): SurveyCounts => ({

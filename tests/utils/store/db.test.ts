@@ -124,10 +124,12 @@ describe('migration', () => {
     ],
   };
 
-  async function openVersion1(): Promise<void> {
+  async function openVersion(version: number): Promise<void> {
     globalThis.indexedDB = new IDBFactory();
-    const db = (await openDB(DATABASE_NAME, 1, {
-      upgrade: (database, _old, _new, tx) => void migrations[0]?.(database as never, tx as never),
+    const db = (await openDB(DATABASE_NAME, version, {
+      upgrade: async (database, _old, _new, tx) => {
+        for (const migrate of migrations.slice(0, version)) await migrate(database as never, tx as never);
+      },
     })) as unknown as Database;
     for (const [name, records] of Object.entries(stored)) {
       for (const record of records) await db.put(name as 'bodies', record as never);
@@ -136,7 +138,7 @@ describe('migration', () => {
   }
 
   it('from version 1 keeps what was stored, and makes folds anew that knew of no unread address', async () => {
-    await openVersion1();
+    await openVersion(1);
     const opened = await openStore();
     expect(await readBodies(opened)).toEqual(stored.bodies);
     expect(await readSummary(opened, 'yunxi')).toMatchObject({ dirty: true, revision: 5, pages: 3 });
@@ -151,7 +153,17 @@ describe('migration', () => {
     opened.close();
   });
 
-  it('gives a database of version 1 the same shape as a new one', async () => {
+  it('from version 2 keeps what was stored as it was, and makes room for surveys', async () => {
+    await openVersion(2);
+    const before = await dump();
+    const opened = await openStore();
+    const { surveys, frontier, pageBytes, links, platforms, ...others } = await dump();
+    expect(others).toEqual(before);
+    expect([surveys, frontier, pageBytes, links, platforms]).toEqual([[], [], [], [], []]);
+    opened.close();
+  });
+
+  it.each([1, 2])('gives a database of version %i the same shape as a new one', async (version) => {
     const shape = async () => {
       const db = await openDB(DATABASE_NAME);
       const tx = db.transaction([...db.objectStoreNames]);
@@ -163,13 +175,13 @@ describe('migration', () => {
       return stores;
     };
     const fresh = await shape();
-    await openVersion1();
+    await openVersion(version);
     (await openStore()).close();
     expect(await shape()).toEqual(fresh);
   });
 
   it('that fails leaves the old version standing', async () => {
-    await openVersion1();
+    await openVersion(1);
     const before = await dump();
     const stop = failingWrites(() => {
       throw new Error('broken');

@@ -5,6 +5,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'error.bad-request':
     'The request was malformed and nothing was changed. Please try again, and report this if it persists.',
   'error.body-not-found': 'This body no longer exists; it may have been removed elsewhere. Please reload.',
+  'error.survey-not-found': 'This survey no longer exists; it may have been removed elsewhere. Please reload.',
   'error.campaign-not-found': 'The evaluation plan was not found. Stored data is safe. Please reopen the workbench.',
   'error.system-not-found': 'The chosen indicator system was not found. Stored data is safe. Please choose another.',
   'error.page-not-readable':
@@ -100,6 +101,11 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.level-unconfirmed': 'Level or kind of the body is not confirmed, so this is only suspected',
   'because.not-archived': 'The archive does not hold this page ({detail})',
   'because.status': 'The server answered {detail}; not tested',
+  'because.survey-failures':
+    '{platform} failed to answer {count} times in a row ({reason}); paused, and nothing more was asked for',
+  'because.survey-pages': 'The survey’s limit of {count} pages is reached',
+  'because.survey-minutes': 'The survey’s limit of {count} minutes is reached',
+  'because.survey-permission': 'The browser withdrew access to this site: {hosts}',
   'because.failed': 'Could not be read: {detail}',
   // Words of the product, shown by popup, workbench and export alike.
   'product.name': '政鉴 Zhengjian',

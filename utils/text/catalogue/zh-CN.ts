@@ -3,6 +3,7 @@ export const zhCN = {
   // Failures: what happened, what is safe, what to do.
   'error.bad-request': '请求内容有误，未做任何更改。请重试；若仍出现，请把本提示告诉维护者。',
   'error.body-not-found': '找不到这个评估对象，可能已在别处删除。请刷新后重试。',
+  'error.survey-not-found': '找不到这次普查，可能已在别处删除。请刷新后重试。',
   'error.campaign-not-found': '找不到评估方案，已存数据未受影响。请重新打开工作台。',
   'error.system-not-found': '找不到所选的指标体系，已存数据未受影响。请换一个体系。',
   'error.page-not-readable': '浏览器不允许扩展读取此页（如浏览器设置页、应用商店、PDF）。请打开要审计的网页后再试。',
@@ -89,6 +90,10 @@ export const zhCN = {
   'because.level-unconfirmed': '评估对象的层级或类别未经确认，仅作疑似',
   'because.not-archived': '存档中没有此页（未存档，{detail}）',
   'because.status': '服务器返回 {detail}（受阻未测）',
+  'because.survey-failures': '{platform} 连续 {count} 次没有正常应答（{reason}），已暂停，未再请求',
+  'because.survey-pages': '已到普查的页数上限（{count} 页）',
+  'because.survey-minutes': '已到普查的时间上限（{count} 分钟）',
+  'because.survey-permission': '浏览器收回了对该网站的访问权限：{hosts}',
   'because.failed': '未能读取：{detail}',
   // Words of the product, shown by popup, workbench and export alike.
   'product.name': '政鉴',

@@ -1,0 +1,102 @@
+/** The frontier of a survey: every address that it knows, where it stands, and which comes next. */
+import type { AddressState, FrontierRecord, SurveyRecord } from '../survey/survey.ts';
+import type { Store } from './db.ts';
+import type { AddressKey, ReadTransaction, WriteTransaction } from './schema.ts';
+
+/** Addresses read at once where all are gone through. */
+const SLICE = 1_000;
+
+/** One address by its key (`pageKeyOf`). */
+export function readAddress(store: Store, runId: string, url: string): Promise<FrontierRecord | undefined> {
+  return store.read(['frontier'], (tx) => tx.objectStore('frontier').get([runId, url]));
+}
+
+export interface AddressList {
+  addresses: FrontierRecord[];
+  /** To be handed in for the next part; absent after the last. */
+  next?: [rank: number, seq: number];
+}
+
+/** The addresses of a survey that stand in one state, by value and discovery, `limit` at a time. */
+export async function readAddresses(
+  store: Store,
+  runId: string,
+  state: AddressState,
+  { after, limit = 200 }: { after?: [rank: number, seq: number]; limit?: number } = {},
+): Promise<AddressList> {
+  const range = IDBKeyRange.bound([runId, state, ...(after ?? [])], [runId, state, []], after !== undefined);
+  const addresses = await store.read(['frontier'], (tx) =>
+    tx.objectStore('frontier').index('next').getAll(range, limit),
+  );
+  const last = addresses.at(-1);
+  return { addresses, ...(last && addresses.length === limit ? { next: [last.rank, last.seq] } : {}) };
+}
+
+/** Goes through all addresses of a survey in the order of their keys, some at a time. */
+export async function eachAddress(
+  store: Store,
+  runId: string,
+  visit: (addresses: FrontierRecord[]) => void,
+): Promise<void> {
+  for (let after: AddressKey | undefined; ; ) {
+    const range = IDBKeyRange.bound(after ?? [runId], [runId, []], after !== undefined);
+    const addresses = await store.read(['frontier'], (tx) => tx.objectStore('frontier').getAll(range, SLICE));
+    visit(addresses);
+    const last = addresses.at(-1);
+    if (!last || addresses.length < SLICE) return;
+    after = [runId, last.url];
+  }
+}
+
+/** The waiting addresses that come next, the most valuable first. */
+export function waitingIn(tx: ReadTransaction<'frontier'>, runId: string, limit: number): Promise<FrontierRecord[]> {
+  return inState(tx, runId, 'waiting', limit);
+}
+
+/** The addresses that are being asked for, in the order in which they were chosen. */
+export async function fetchingIn(tx: ReadTransaction<'frontier'>, runId: string): Promise<FrontierRecord[]> {
+  const addresses = await inState(tx, runId, 'fetching');
+  return addresses.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
+}
+
+/** The first address of the survey that was read with this content. */
+export function sameContentIn(
+  tx: ReadTransaction<'frontier'>,
+  runId: string,
+  contentHash: string,
+): Promise<FrontierRecord[]> {
+  return tx
+    .objectStore('frontier')
+    .index('content')
+    .getAll(IDBKeyRange.only([runId, contentHash]), 20);
+}
+
+/** Puts an address that was not known, and counts it. */
+export function addAddress(tx: WriteTransaction<'frontier'>, survey: SurveyRecord, address: FrontierRecord): void {
+  survey.counts[address.state]++;
+  void tx.objectStore('frontier').put(address);
+}
+
+/** Replaces what is known of an address, and counts it where it stands now. */
+export function moveAddress(
+  tx: WriteTransaction<'frontier'>,
+  survey: SurveyRecord,
+  before: Pick<FrontierRecord, 'state'>,
+  after: FrontierRecord,
+): void {
+  survey.counts[before.state]--;
+  survey.counts[after.state]++;
+  void tx.objectStore('frontier').put(after);
+}
+
+function inState(
+  tx: ReadTransaction<'frontier'>,
+  runId: string,
+  state: AddressState,
+  limit?: number,
+): Promise<FrontierRecord[]> {
+  return tx
+    .objectStore('frontier')
+    .index('next')
+    .getAll(IDBKeyRange.bound([runId, state], [runId, state, []]), limit);
+}

@@ -1,0 +1,36 @@
+/** Targets of links that are no pages of a survey: attachments and other sites. */
+import type { LinkRecord } from '../survey/survey.ts';
+import type { Store } from './db.ts';
+import type { WriteTransaction } from './schema.ts';
+
+/** Links read at once where all are gone through. */
+const SLICE = 1_000;
+
+/** Notes targets that are not known yet; what is known of the others stands. */
+export async function addLinksIn(tx: WriteTransaction<'links'>, links: readonly LinkRecord[]): Promise<void> {
+  const known = await Promise.all(links.map(({ runId, url }) => tx.objectStore('links').getKey([runId, url])));
+  for (const [index, link] of links.entries()) if (!known[index]) void tx.objectStore('links').put(link);
+}
+
+/** Keeps what was found out about targets. */
+export async function putLinks(store: Store, links: readonly LinkRecord[]): Promise<void> {
+  await store.write(['links'], async (tx) => {
+    for (const link of links) void tx.objectStore('links').put(link);
+  });
+}
+
+/** The targets of a survey in one state (all of them where none is named), in the order of their keys. */
+export async function readLinks(
+  store: Store,
+  runId: string,
+  { state, limit = SLICE }: { state?: LinkRecord['state']; limit?: number } = {},
+): Promise<LinkRecord[]> {
+  return store.read(['links'], (tx) =>
+    state
+      ? tx
+          .objectStore('links')
+          .index('state')
+          .getAll(IDBKeyRange.only([runId, state]), limit)
+      : tx.objectStore('links').getAll(IDBKeyRange.bound([runId], [runId, []]), limit),
+  );
+}
