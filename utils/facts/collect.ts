@@ -10,6 +10,7 @@ import { readConcealed } from './read-concealed.ts';
 import { readDates } from './read-dates.ts';
 import { readForms } from './read-forms.ts';
 import { readHeadings } from './read-headings.ts';
+import { readIslands } from './read-islands.ts';
 import { readLinks } from './read-links.ts';
 import { readLists } from './read-lists.ts';
 import { readMedia, readScripts } from './read-media.ts';
@@ -32,7 +33,7 @@ export interface CollectOptions {
   status?: number;
 }
 
-// In this order: titles look at the metas.
+// In this order: titles look at the metas, islands at the lists and the pager.
 const READERS: readonly (readonly [name: string, reader: Reader])[] = [
   ['metas', readMetas],
   ['links', readLinks],
@@ -41,6 +42,7 @@ const READERS: readonly (readonly [name: string, reader: Reader])[] = [
   ['dates', readDates],
   ['lists', readLists],
   ['pager', readPager],
+  ['islands', readIslands],
   ['breadcrumb', readBreadcrumb],
   ['tables', readTables],
   ['media', readMedia],

@@ -87,14 +87,17 @@ function isEmpty(facts: PageFacts, main: ContentList | undefined): boolean {
   );
 }
 
-const NEWS = /要闻|动态|新闻|今日|信息|头条|政务|资讯|快讯/;
+const NEWS = /要闻|动态|新闻|今日|信息(?!公开)|头条|资讯|快讯/;
 
 /** On a home page the first list that is shown, unless it is about something else than news and another one is not. */
 function homeList(facts: PageFacts): ContentList | undefined {
   const lists = facts.lists.filter(
     (list) => list.items.length >= 4 && shown(list) && inPlace(list) && titleLength(list) > 9,
   );
-  const inOrder = [...lists].sort((a, b) => a.line - b.line);
+  // Data in a script has no place of its own on the page.
+  const inOrder = [...lists].sort(
+    (a, b) => Number(a.island === 'json') - Number(b.island === 'json') || a.line - b.line,
+  );
   const still = inOrder.filter((list) => !list.pictures && !list.scrolling);
   return (
     still.find(({ heading }) => heading === undefined || NEWS.test(heading)) ??

@@ -134,6 +134,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   emptyLabels: ['emptyLabels', 'document'],
   dates: ['dates', 'publishedOn', 'writtenOn', 'imprintOn', 'damagedDates'],
   lists: ['lists', 'list', 'items'],
+  islands: ['lists', 'list', 'items'],
   pager: ['pager', 'list', 'items'],
   breadcrumb: ['breadcrumb'],
   tables: ['tables', 'annualReport'],

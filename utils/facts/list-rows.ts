@@ -9,13 +9,15 @@ export interface Row {
   box: Box;
   /** The links of the row that may be its title. */
   anchors: Box[];
+  /** Segment at which other items begin that stand in the row, such as the interpretations of its document. */
+  end?: number;
 }
 
 /** A template that nobody filled. */
 export const TEMPLATE = /[$#]\{|\{\{|<%/;
 const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
 const DATE = String.raw`(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日?)`;
-const DATE_LAST = new RegExp(`(?:^|\\s)[[(（【]?(${DATE})[\\])）】]?\\s*$`);
+const DATE_LAST = new RegExp(`(?:(?:^|\\s)[[(（【]?|[[(（【]\\s*)(${DATE})\\s*[\\])）】]?\\s*$`);
 const DATE_FIRST = new RegExp(`^[[(（【]?(${DATE})[\\])）】]?\\s*(?=\\S)`);
 /** Text of a row beside its title that is longer holds a summary, whose days are not the row's. */
 const BESIDE = 48;
@@ -32,7 +34,7 @@ export function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined 
   const whole = parts.title ?? textOf(snapshot, titleBox(snapshot, anchor), CAPS.shortText, true);
   if (TEMPLATE.test(whole) || /ICP\s*备|公网安备/.test(whole)) return undefined;
   const before = textBetween(snapshot, row.box.from, anchor.from, 400, true);
-  const after = textBetween(snapshot, anchor.to, row.box.to, 1_000, true);
+  const after = textBetween(snapshot, anchor.to, row.end ?? row.box.to, 1_000, true);
   let title = whole;
   let day = dayBeside(snapshot, row, before, after) ?? parts.day;
   // The date may stand inside the link, before or after the title.
@@ -85,13 +87,14 @@ function dayBeside(snapshot: Snapshot, row: Row, before: string, after: string):
 }
 
 /** The last of the small elements in a row that hold a date and nothing else. */
-function apartDay(snapshot: Snapshot, { box, anchors }: Row): ReturnType<typeof parseRowDay> {
+function apartDay(snapshot: Snapshot, { box, anchors, end = box.to }: Row): ReturnType<typeof parseRowDay> {
   const anchor = anchors[0];
   let found: ReturnType<typeof parseRowDay>;
   let seen = 0;
   for (let i = box.index + 1; i < box.last && seen < 80; i++, seen++) {
     const inner = snapshot.boxes[i];
-    if (!inner || inner.size < 4 || inner.size > 26 || inner === anchor) continue;
+    if (!inner || inner.from >= end) break;
+    if (inner.size < 4 || inner.size > 26 || inner === anchor) continue;
     const text = textOf(snapshot, inner, 40, true);
     const day = /^\D{0,8}\d[\d\s\-./年月日:：[\]()（）]+$/.test(text) ? parseRowDay(text) : undefined;
     if (day) found = day;
@@ -122,7 +125,7 @@ function partsOf(snapshot: Snapshot, anchor: Box): Parts {
   if (text.trim()) blocks.push(text.replace(/[\s\u00a0\u3000]+/g, ' ').trim());
   if (blocks.length < 2) return {};
   const numeric = blocks.filter((block) =>
-    /^[\s\-—./年月日\d:：[\]()（）|]*\d[\s\-—./年月日\d:：[\]()（）|]*$/.test(block),
+    /^(?:[\u4e00-\u9fa5]{2,6}\s*[:：])?[\s\-—./年月日\d:：[\]()（）|]*\d[\s\-—./年月日\d:：[\]()（）|]*$/.test(block),
   );
   const rest = blocks.filter((block) => !numeric.includes(block));
   const title = headingIn(snapshot, anchor) ?? rest.find((block) => block.length >= 4) ?? rest[0];

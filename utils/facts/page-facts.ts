@@ -131,6 +131,8 @@ export const contentList = z.object({
   line: count,
   /** Most rows hold a picture: a carousel or an album. */
   pictures: z.literal(true).optional(),
+  /** Its rows stand in data that a script has yet to show: a `<datastore>` of XML, an array of objects. */
+  island: z.enum(['xml', 'json']).optional(),
   /** Rows that run through a small window (滚动); copies that a script added are left out. */
   scrolling: z.literal(true).optional(),
 });
@@ -266,6 +268,14 @@ export const pageFacts = z.object({
       current: count.optional(),
       total: count.optional(),
       next: address.optional(),
+      /** Items a page. */
+      size: count.optional(),
+      /**
+       * Where any page stands: in `template` `{n}` is the number of the page plus `offset` (TRS: page 2 is index_1.html,
+       * offset −1), or `{from}` and `{to}` are the numbers of its first and last item, counted from 1. `first` is page 1
+       * where it has an address of its own. `pageAddress` fills it in.
+       */
+      address: z.object({ template: address, offset: z.number().int(), first: address.optional() }).optional(),
     })
     .optional(),
   breadcrumb: z.array(z.object({ text: short, href: address.nullable() })).max(CAPS.breadcrumb),

@@ -18,6 +18,8 @@ const ITEM_TEXT = 7;
 /** 查看详情>> beside a headline is no item. */
 const DETAIL =
   /^[[【(（]*(?:点击|请)?(?:查看|阅读|浏览|进入|了解|显示|展开|加载)(?:更多|全部|详细|详情|全文|内容|信息|原文)/;
+/** 共 35 条 第 1/4 页 in a link. */
+const PAGER_TEXT = /^[共第]\s*\d+\s*[条页篇项/]/;
 /** 市长 某某: a person by office, as a list of leaders names them. */
 const OFFICE =
   /^副?(?:[省市县区州盟旗镇乡局厅处科组院校]长|秘书长|书记|主任|主席|巡视员|调研员)\s*[:：]?\s*\S|^\S{2,4}\s+副?[省市县区州]长/;
@@ -84,7 +86,7 @@ function* groupRows(snapshot: Snapshot): Generator<void, Grouped> {
       if (text.length > 1 && box.size > 1 && (box.region === 'main' || box.region === 'unknown')) brief.push(box);
       continue;
     }
-    if (DETAIL.test(text)) continue;
+    if (DETAIL.test(text) || PAGER_TEXT.test(text)) continue;
     const doubled = text === previous && candidates.length > 0 && sharesRow(candidates.at(-1), box);
     previous = text;
     if (doubled) continue;
@@ -172,7 +174,7 @@ function withShortRows(snapshot: Snapshot, container: Box, rows: Row[]): Row[] {
   if (rows.length < 2 && !/^(?:li|tr|dd)$/.test(first.box.tag)) return rows;
   const known = new Map(rows.map((row) => [row.box, row]));
   // A row may have more links beside its title: of the area, of the office.
-  const usual = rows.length > 2 ? linksIn(snapshot, first.box) : [];
+  const usual = rows.length > 1 ? linksIn(snapshot, first.box) : [];
   const place = first.anchors[0] ? usual.indexOf(first.anchors[0]) : -1;
   const complete: Row[] = [];
   for (let i = container.index + 1; i < container.last; ) {
@@ -182,12 +184,30 @@ function withShortRows(snapshot: Snapshot, container: Box, rows: Row[]): Row[] {
     if (row) complete.push(row);
     else if (child.tag === first.box.tag && child.marks === first.box.marks && child.size > 2) {
       const anchors = linksIn(snapshot, child);
-      const title = anchors.length === 1 ? anchors[0] : anchors.length === usual.length ? anchors[place] : undefined;
-      if (title) complete.push({ box: child, anchors: [title] });
+      if (anchors.length === 1 || anchors.length === usual.length) {
+        const title = anchors[anchors.length === 1 ? 0 : place];
+        if (title) complete.push({ box: child, anchors: [title] });
+      } else if (anchors.length > 1 && usual.length === 1 && isLike(anchors[0], child, first)) {
+        // Below its title stand other items: the interpretations of a document.
+        complete.push({ box: child, anchors: anchors.slice(0, 1), end: anchors[1]?.from ?? child.to });
+      }
     }
     i = child.last;
   }
   return complete;
+}
+
+/** Whether the link stands in its row where the title of the first row does. */
+function isLike(link: Box | undefined, row: Box, first: Row): boolean {
+  const title = first.anchors[0];
+  if (!link || !title || link.size < ITEM_TEXT) return false;
+  return depth(link, row) === depth(title, first.box) && link.parent?.tag === title.parent?.tag;
+}
+
+function depth(box: Box, ancestor: Box): number {
+  let steps = 0;
+  for (let up: Box | null = box; up && up !== ancestor; up = up.parent) steps++;
+  return steps;
 }
 
 /** The first few links in a box that show a text. */
@@ -295,7 +315,7 @@ function describe(snapshot: Snapshot, group: Group, headline?: Group): ContentLi
   if (items.length === 0 && !TEMPLATE.test(textOf(snapshot, first, 200, true))) return undefined;
   if (group.rows.length === 1 && items[0]?.day && start && isClock(snapshot, start)) delete items[0].day;
   const above = headline?.rows[0];
-  const lead = above && describeRow(snapshot, above);
+  const lead = above && !isClock(snapshot, above) ? describeRow(snapshot, above) : undefined;
   const top = above && lead && withHeadline(items, lead) ? above.box : first;
   items = withoutRepeatedLead(items);
   const whole = items.length;

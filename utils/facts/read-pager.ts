@@ -2,13 +2,19 @@
 import { unspaced } from '../text/normalise.ts';
 import { resolveAddress } from './address.ts';
 import type { PageFacts } from './page-facts.ts';
+import { pageOf, templateOfOne, templateOfTwo } from './pager-address.ts';
+import { pagerFromScripts } from './read-pager-script.ts';
 import type { Reader } from './readers.ts';
 import { attributeText, type Box, type Snapshot, textOf } from './snapshot.ts';
 
 export const readPager: Reader = function* (snapshot, draft) {
-  const pager: NonNullable<PageFacts['pager']> = { ...fromText(snapshot), ...fromScript(snapshot) };
-  const next = nextLink(snapshot);
-  if (next) pager.next = next;
+  const stated: NonNullable<PageFacts['pager']> = { ...fromText(snapshot), ...pagerFromScripts(snapshot) };
+  yield;
+  const turns = readTurns(snapshot);
+  const url = resolveAddress(draft.url, snapshot.base) ?? draft.url;
+  const pager = { ...stated, ...(turns.next || Object.keys(stated).length > 0 ? fromTurns(turns, stated, url) : {}) };
+  // The first page is this one, under whatever address it was asked for.
+  if (pager.address && pager.current === 1) pager.address = { ...pager.address, first: url };
   if (Object.keys(pager).length > 0) draft.pager = pager;
   yield;
   const more = yield* readMore(snapshot, pager);
@@ -95,52 +101,101 @@ function turnsPages(snapshot: Snapshot, box: Box, { pages }: NonNullable<PageFac
   return PAGE_TURN.test(calls);
 }
 
-// createPageHTML(4, 0, "index", "html") counts pages from 0; createPageHTML('page_div',20,1,'list','shtml',383) from 1.
-const CALL =
-  /\b(?:createPageHTML|createPageHtml|createPage)\s*\(\s*(?:['"][\w-]*['"]\s*,\s*)?(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*['"][^'"]*['"]\s*,\s*['"]\w*['"]\s*(?:,\s*['"]?(\d{1,7})['"]?\s*)?/;
-
-function fromScript(snapshot: Snapshot): NonNullable<PageFacts['pager']> {
-  for (const box of snapshot.boxes) {
-    if (box.tag !== 'script') continue;
-    const text = snapshot.dom.textContent(box.element);
-    if (text.length > 50_000 || !text.includes('reatePage')) continue;
-    // The definition of the function is no call of it.
-    const call = CALL.exec(text.replace(/function\s+createPage\w*\s*\([^)]*\)/g, ''));
-    if (!call) continue;
-    const named = /\(\s*['"]/.test(call[0].slice(0, call[0].indexOf(',')));
-    const pages = Number(call[1]);
-    const current = Number(call[2]) + (named ? 0 : 1);
-    return { pages, current, ...(call[3] !== undefined && named && { total: Number(call[3]) }) };
-  }
-  return {};
-}
+const POSITION = /(?:第\s*)?(\d{1,6})\s*\/\s*(?:共\s*)?(\d{1,6})\s*页|页次\s*[:：]\s*(\d{1,6})\s*\/\s*(\d{1,6})/;
+/** What is left of a pager's text without its own words is short: a sentence that counts something is no pager. */
+const PAGER_WORDS =
+  /[共总计数有第当前本页次每条篇项个记录信息数据文章转到跳至首上下一末尾最前后确定显示分\d\s/:：,，、|<>«»‹›.…\-[\]()（）]|GO/gi;
 
 function fromText(snapshot: Snapshot): NonNullable<PageFacts['pager']> {
   for (const { text, box } of snapshot.lines) {
-    if (text.length > 160 || box.region === 'footer' || !/共|总|\d\s*\/\s*\d/.test(text)) continue;
-    const total = /(?:共|总计|总数|总记录数?|合计)[有:：\s]*(\d{1,7})\s*(?:条|篇|个?记录|项)/.exec(text)?.[1];
-    const pages = /(?:共|总)[有:：\s]*(\d{1,6})\s*页/.exec(text)?.[1];
-    const position = /(?:第\s*)?(\d{1,6})\s*\/\s*(\d{1,6})\s*页/.exec(text);
+    if (text.length > 200 || box.region === 'footer' || !/共|总|\d\s*\//.test(text)) continue;
+    if (text.replace(PAGER_WORDS, '').length > 4) continue;
+    const total =
+      /(?:共|总计|总数|总记录数?|合计|总条数)[有:：\s]*(\d{1,7})\s*(?:条|篇|个?记录|项|个?信息)/.exec(text)?.[1] ??
+      /(?:总数|总记录数?|总条数|记录总数)[:：\s]*(\d{1,7})(?!\s*[\d页])/.exec(text)?.[1];
+    const pages = /(?:共|总|总页数)[有:：\s]*(\d{1,6})\s*页|总页数[:：\s]*(\d{1,6})/.exec(text);
+    const position = POSITION.exec(text);
+    const current = /(?:第|当前)\s*(\d{1,6})\s*页/.exec(text)?.[1];
+    const size = /每页\s*(?:显示)?\s*(\d{1,4})|(\d{1,4})\s*条\s*\/\s*页/.exec(text);
     if (!total && !pages && !position) continue;
     const pager: NonNullable<PageFacts['pager']> = {};
     if (total) pager.total = Number(total);
     if (position) {
-      pager.current = Number(position[1]);
-      pager.pages = Number(position[2]);
-    }
-    if (pages) pager.pages = Number(pages);
+      pager.current = Number(position[1] ?? position[3]);
+      pager.pages = Number(position[2] ?? position[4]);
+    } else if (current) pager.current = Number(current);
+    if (pages) pager.pages = Number(pages[1] ?? pages[2]);
+    if (size) pager.size = Number(size[1] ?? size[2]);
     return pager;
   }
   return {};
 }
 
-function nextLink(snapshot: Snapshot): string | undefined {
-  for (const box of snapshot.boxes as readonly Box[]) {
-    if (box.tag !== 'a' || box.last - box.index > 4) continue;
-    if (!/^(?:下一?页|后一页|next\s?page|下页[>»]*)$/i.test(textOf(snapshot, box, 12, true).replace(/[\s>»›]+/g, '')))
-      continue;
+interface Turn {
+  page: number;
+  href: string;
+}
+interface Turns {
+  next?: string;
+  last?: string;
+  /** 上一页 or 首页 leads somewhere: this may be a later page. */
+  back: boolean;
+  numbers: Turn[];
+}
+
+/** The links that turn pages. Numbers count only where words such as 下一页 or 尾页, or the name of a bar, stand by. */
+function readTurns(snapshot: Snapshot): Turns {
+  const turns: Turns = { back: false, numbers: [] };
+  let bar = false;
+  for (const box of snapshot.boxes) {
+    if (box.marks && PAGER_NAME.test(box.marks)) bar = true;
+    if (box.tag !== 'a' || box.last - box.index > 4 || box.size > 14) continue;
+    if (box.region === 'header' || box.region === 'navigation' || box.region === 'breadcrumb') continue;
+    const text = textOf(snapshot, box, 16, true).replace(/[\s>»›<«‹[\]]+/g, '');
+    const isNext = /^(?:下一?页|后一页|nextpage|next)$/i.test(text);
+    const isLast = /^(?:尾页|末页|最[后末]一?页|last)$/i.test(text);
+    const isBack = /^(?:上一?页|前一页|prev(?:ious)?(?:page)?)$/i.test(text);
+    const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (!isNext && !isLast && !isBack && (number === 0 || number >= 1_900)) continue;
+    if (!number) bar = true;
     const href = resolveAddress(snapshot.dom.attribute(box.element, 'href'), snapshot.base);
-    if (href) return href;
+    if (!href) continue;
+    if (isNext) turns.next ??= href;
+    else if (isLast) turns.last ??= href;
+    else if (isBack) turns.back = true;
+    else if (turns.numbers.length < 40) turns.numbers.push({ page: number, href });
   }
-  return undefined;
+  return bar ? turns : { back: turns.back, numbers: [] };
+}
+
+/** Where the pages stand, as the links that turn them show it, and what follows from that. */
+function fromTurns(
+  turns: Turns,
+  stated: NonNullable<PageFacts['pager']>,
+  url: string,
+): NonNullable<PageFacts['pager']> {
+  const { next, last, back, numbers } = turns;
+  const current = stated.current ?? (back ? undefined : 1);
+  const following = next !== undefined && current !== undefined ? { page: current + 1, href: next } : undefined;
+  const samples = [...numbers, ...(following ? [following] : [])].filter(({ page }) => page > 1);
+  const address = stated.address ?? templateOf(samples, url);
+  const found: NonNullable<PageFacts['pager']> = { ...(next !== undefined && { next }), ...(address && { address }) };
+  if (!address) return found;
+  if (!address.first && !stated.address) {
+    const first = numbers.find(({ page }) => page === 1)?.href ?? (current === 1 ? url : undefined);
+    if (first) found.address = { ...address, first };
+  }
+  const here = current ?? pageOf(address, url);
+  if (here !== undefined && here > 0) found.current = here;
+  const end = last === undefined ? undefined : pageOf(address, last);
+  if (stated.pages === undefined && end !== undefined && end > 0) found.pages = end;
+  return found;
+}
+
+function templateOf(samples: readonly Turn[], url: string): NonNullable<PageFacts['pager']>['address'] {
+  const [first, ...rest] = samples;
+  if (!first) return undefined;
+  const second = rest.find(({ page }) => page !== first.page);
+  const shared = second && templateOfTwo([first, second]);
+  return shared ?? templateOfOne(first, url);
 }

@@ -166,9 +166,9 @@ describe('collectPageFacts', () => {
     ['从零数页', 'createPageHTML(4, 0, "index", "html")', { pages: 4, current: 1 }],
     ['从一数页并有总数', "createPageHTML('page_div',20, 1,'list','shtml',383)", { pages: 20, current: 1, total: 383 }],
   ])('分页脚本：%s', (_, script, pager) => {
-    expect(collect(`<script>function createPageHTML(a,b){}</script><script>${script}</script><p>文</p>`).pager).toEqual(
-      pager,
-    );
+    expect(
+      collect(`<script>function createPageHTML(a,b){}</script><script>${script}</script><p>文</p>`).pager,
+    ).toMatchObject(pager);
   });
 
   it('表单读名称与提示，不读填写的值', () => {
