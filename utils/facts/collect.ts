@@ -8,6 +8,7 @@ import type { CaptureMode, PageFacts } from './page-facts.ts';
 import { readBreadcrumb } from './read-breadcrumb.ts';
 import { readConcealed } from './read-concealed.ts';
 import { readDates } from './read-dates.ts';
+import { readFingerprints } from './read-fingerprints.ts';
 import { readForms } from './read-forms.ts';
 import { readHeadings } from './read-headings.ts';
 import { readIslands } from './read-islands.ts';
@@ -49,6 +50,7 @@ const READERS: readonly (readonly [name: string, reader: Reader])[] = [
   ['forms', readForms],
   ['scripts', readScripts],
   ['concealed', readConcealed],
+  ['template', readFingerprints],
   ['mainText', readMainText],
   ['footerText', readFooterText],
 ];

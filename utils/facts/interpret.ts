@@ -1,5 +1,6 @@
 /** PageFacts → Reading, without a DOM, so that stored facts can be read again when this file learns more. */
 import { findPrivacy } from '../text/privacy.ts';
+import { textFingerprint } from '../text/similarity.ts';
 import { columnNamesMark } from './column-names-mark.ts';
 import { readAttachments, readBody, readNamedAttachments } from './interpret-body.ts';
 import { type ColumnAddition, readColumns } from './interpret-columns.ts';
@@ -61,8 +62,18 @@ export function interpret(facts: PageFacts, options: InterpretOptions = {}): Rea
   if (single) readSingle(facts, reading);
   reading.residue = readResidue(facts, reading.title);
   if (single) reading.unmatched = readUnmatched(facts, reading.title);
+  const print = single ? bodyFingerprint(facts) : undefined;
+  if (print) reading.textFingerprint = print;
   markUnknown(facts, reading);
   return reading;
+}
+
+/** Shorter lines are bylines, names of files and buttons: the frame of the text and not the text. */
+const BODY_LINE = 16;
+
+function bodyFingerprint({ mainText }: PageFacts): string | undefined {
+  const lines = mainText.split('\n').filter((line) => line.length >= BODY_LINE);
+  return textFingerprint(lines.join('\n'));
 }
 
 /** Of several of one name the first that is not empty. */

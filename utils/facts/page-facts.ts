@@ -211,6 +211,17 @@ export const concealed = z.object({
 });
 export type Concealed = z.infer<typeof concealed>;
 
+/** 52 bits over tags, ids and classes, in base 36. */
+const structure = z.string().regex(/^[0-9a-z]{11}$/);
+/** Fingerprints of the frame of the page and of its regions, the same for pages of one template. */
+export const template = z.object({
+  whole: structure,
+  header: structure.optional(),
+  navigation: structure.optional(),
+  footer: structure.optional(),
+});
+export type Template = z.infer<typeof template>;
+
 /** What the readers saw, before anything is concluded from it. */
 export const pageFacts = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -289,6 +300,7 @@ export const pageFacts = z.object({
   scripts: z.array(script).max(CAPS.scripts),
   /** Absent in records of older readers. */
   concealed: z.array(concealed).max(CAPS.concealed).optional(),
+  template: template.optional(),
   /** Ids of badges and entrances that scripts write, lower case: `_ideconac`, `toolbarctrl`. */
   marks: z.array(short).max(CAPS.marks),
   /** Line by line, without navigation, header and footer. */

@@ -293,6 +293,8 @@ export interface Reading {
   foreignScripts?: ForeignScript[];
   /** What editors and templates left behind in the visible text. */
   residue?: PageResidue[];
+  /** Of the body of a single content, for `similarity` of utils/text: 40 characters. Absent for a few words. */
+  textFingerprint?: string;
   /** Of a single content only. */
   unmatched?: PageUnmatched[];
   /** Personal numbers, masked, also in the quotes that prove them. */
