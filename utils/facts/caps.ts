@@ -33,6 +33,11 @@ export const CAPS = {
   fieldsPerForm: 50,
   constantsPerForm: 10,
   searchAddresses: 5,
+  /** Closed tabs of a service guide. */
+  closedText: 12_000,
+  letterGrids: 3,
+  letterRows: 100,
+  letterCells: 12,
   scripts: 200,
   marks: 20,
   /** Hidden elements that hold links to other hosts, and links of each. */

@@ -12,6 +12,7 @@ import { readFingerprints } from './read-fingerprints.ts';
 import { readForms } from './read-forms.ts';
 import { readHeadings } from './read-headings.ts';
 import { readIslands } from './read-islands.ts';
+import { readLetters } from './read-letters.ts';
 import { readLinks } from './read-links.ts';
 import { readLists } from './read-lists.ts';
 import { readMedia, readScripts } from './read-media.ts';
@@ -48,6 +49,7 @@ const READERS: readonly (readonly [name: string, reader: Reader])[] = [
   ['tables', readTables],
   ['media', readMedia],
   ['forms', readForms],
+  ['letters', readLetters],
   ['scripts', readScripts],
   ['concealed', readConcealed],
   ['template', readFingerprints],

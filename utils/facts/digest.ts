@@ -197,7 +197,16 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'imprintOn',
   'damagedDates',
   'emptyLabels',
+  'interpretation',
+  'references',
+  'searchBox',
+  'searchAddresses',
+  'applicationForm',
+  'letters',
+  'consultation',
+  'serviceGuide',
 ]);
+const isKept = (name: string): boolean => !NOT_KEPT.has(name.split('.')[0] ?? name);
 
 /**
  * The digest of one capture. `factsHash` is what `factsHashOf` answers. What does not fit into `MAX_DIGEST_BYTES` is
@@ -211,7 +220,7 @@ export function digestOf(
   const key = pageKeyOf(facts.canonicalUrl);
   const edges = byColumnInTurn(edgesOf(reading));
   const reports = reportsOf(facts, reading, key);
-  const unknown = [...new Set(reading.unknown)].filter((name) => !NOT_KEPT.has(name)).sort();
+  const unknown = [...new Set(reading.unknown)].filter(isKept).sort();
   const bare = {
     canonicalUrl: key,
     runId,

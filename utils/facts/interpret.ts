@@ -9,12 +9,14 @@ import { pickDates } from './interpret-dates.ts';
 import { readDocumentBlock } from './interpret-document.ts';
 import { readEntrances } from './interpret-entrances.ts';
 import { readIdentity } from './interpret-identity.ts';
+import { readApplicationForm, readConsultation, readLetters } from './interpret-interaction.ts';
 import { readInterpretation, readInterpretationLinks, readReferences } from './interpret-interpretation.ts';
 import { readKind } from './interpret-kind.ts';
 import { isGarbled, readList } from './interpret-list.ts';
 import { readReport } from './interpret-report.ts';
 import { readForeignScripts, readHiddenLinks, readResidue, readUnmatched } from './interpret-risk.ts';
 import { readSearchBox } from './interpret-search.ts';
+import { readServiceGuide } from './interpret-service.ts';
 import type { PageFacts, Tri } from './page-facts.ts';
 import type { PageKind, Reading } from './reading.ts';
 
@@ -62,6 +64,7 @@ export function interpret(facts: PageFacts, options: InterpretOptions = {}): Rea
   if (single) readSingle(facts, reading);
   reading.residue = readResidue(facts, reading.title);
   if (single) reading.unmatched = readUnmatched(facts, reading.title);
+  readServices(facts, reading);
   const print = single ? bodyFingerprint(facts) : undefined;
   if (print) reading.textFingerprint = print;
   markUnknown(facts, reading);
@@ -84,6 +87,34 @@ function readMetaTags({ metas }: PageFacts): Reading['metaTags'] {
     if (!tags.get(key)?.trim()) tags.set(key, content);
   }
   return Object.fromEntries(tags);
+}
+
+/** Kinds whose text speaks of services and letters without being one. */
+const NO_SERVICE: ReadonlySet<PageKind> = new Set([
+  'home',
+  'policy',
+  'interpretation',
+  'annual-report',
+  'error',
+  'search',
+]);
+/** Elements that a page has before it counts as a guide that nothing else names as one. */
+const GUIDE_BY_PARTS = 5;
+
+function readServices(facts: PageFacts, reading: Reading): void {
+  const { kind, title } = reading;
+  const consultation = kind === 'error' ? undefined : readConsultation(facts, title);
+  if (consultation) reading.consultation = consultation;
+  if (NO_SERVICE.has(kind)) return;
+  const application = readApplicationForm(facts, title);
+  if (application) reading.applicationForm = application;
+  const letters = kind === 'service-guide' ? undefined : readLetters(facts);
+  if (letters) reading.letters = letters;
+  if (application || letters || consultation || kind === 'disclosure-platform') return;
+  const guide = readServiceGuide(facts, title, kind === 'service-guide' ? 2 : GUIDE_BY_PARTS);
+  if (!guide) return;
+  reading.serviceGuide = guide;
+  for (const element of guide.closed) reading.unknown.push(`serviceGuide.${element}`);
 }
 
 function readSingle(facts: PageFacts, reading: Reading): void {
@@ -133,6 +164,7 @@ const ENTRANCES = [
   'accessibleEntrance',
 ] as const;
 const CONTENT = ['title', 'publishedOn', 'writtenOn', 'source', 'docNumber', 'indexNumber', 'issuer'] as const;
+const SERVICES = ['applicationForm', 'letters', 'consultation', 'serviceGuide'] as const;
 const FROM_LINKS = ['columns', 'columnLinks', 'attachments', 'interpretationLinks'] as const;
 
 /** What rests on a primitive, by the name under which a cut or a failed reader is noted. */
@@ -150,11 +182,26 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   breadcrumb: ['breadcrumb'],
   tables: ['tables', 'annualReport'],
   media: ['media', 'body', 'identity.conac', 'identity.reportError'],
-  forms: ['forms', 'identity.search'],
+  forms: ['forms', 'identity.search', 'searchBox', 'applicationForm'],
+  searchAddresses: ['searchBox'],
+  closedText: ['serviceGuide'],
+  letters: ['letters', 'serviceGuide'],
   scripts: ['scripts', 'marks', 'foreignScripts', 'identity.conac', 'identity.reportError'],
   marks: ['marks', 'identity.conac'],
   concealed: ['hiddenLinks'],
-  mainText: ['mainText', 'body', 'attachmentsNamed', 'document', 'annualReport', 'privacy', 'residue', 'unmatched'],
+  mainText: [
+    'mainText',
+    'body',
+    'attachmentsNamed',
+    'document',
+    'annualReport',
+    'privacy',
+    'residue',
+    'unmatched',
+    'interpretation',
+    'references',
+    ...SERVICES,
+  ],
   footerText: ['footerText', ...IDENTIFIERS, 'identity.contact'],
 };
 /** What a failed reader leaves open besides: the kind is made of these. */
@@ -180,9 +227,15 @@ function markUnknown(facts: PageFacts, reading: Reading): void {
   if (failed.some((name) => KIND_RESTS_ON.test(name))) doubted.add('kind');
   if (facts.scriptFilled) {
     for (const name of [...IDENTIFIERS, 'identity.conac', ...ENTRANCES, 'columns', ...CONTENT]) doubted.add(name);
-    doubted.add('attachments').add('interpretationLinks');
+    doubted.add('attachments').add('interpretationLinks').add('searchBox');
     // A script may yet write the link, or the value of an empty label.
     for (const name of ['author', 'editor', 'document', 'attachmentsNamed', 'body'] as const) doubted.add(name);
+    // Forms, letters and closed tabs are filled late, on the pages that are there for them.
+    const { kind } = reading;
+    for (const name of SERVICES)
+      if (reading[name] || kind === 'interaction' || (kind === 'service-guide' && name === 'serviceGuide'))
+        doubted.add(name);
+    if (kind === 'disclosure-platform') doubted.add('applicationForm');
     if (!reading.list || reading.list.count === 0) doubted.add('list').add('items');
     if (reading.annualReport?.sections.length === 0) doubted.add('annualReport.sections');
     if (reading.annualReport?.tables.length === 0) doubted.add('annualReport.tables');
@@ -217,6 +270,8 @@ function isOpen(reading: Reading, name: string): boolean {
     case 'identity.organizer':
     case 'identity.authority':
       return identity[name.slice('identity.'.length) as 'siteCode'] === undefined;
+    case 'searchBox':
+      return reading.searchBox?.template === undefined;
     case 'attachments':
     case 'interpretationLinks':
     case 'hiddenLinks':

@@ -21,6 +21,8 @@ const LINE = 500;
 const NUMBERING =
   '(?:第?[一二三四五六七八九十]{1,3}[、.．条]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|\\d{1,2}[、.．)）](?!\\d))';
 const ORNAMENT = '[●◆■★▶►◇□▲·•※◎→>»\\-—*#\\s【\\[〖「<《]';
+/** A line that parts what stands above it from what stands below. */
+const RULE = /^-{3,}$/;
 /** What may follow a name that fills a line: 申请材料及要求, 办理流程图. */
 const REST =
   '(?:[及和与、/][^\\s，。；:：]{1,8}|图|表|目录|清单|一览表?|说明|情况|要求|信息|[(（][^()（）]{1,16}[)）])?';
@@ -48,6 +50,10 @@ export function partFinder<Id extends string>(names: PartNames<Id>): PartFinder<
     for (let i = 0; i < lines.length; i++) {
       const line = (lines[i] ?? '').slice(0, LINE).trim();
       if (!line) continue;
+      if (RULE.test(line)) {
+        open = undefined;
+        continue;
+      }
       const numbering = styleOf(line);
       if (line.length > 1 && quick.test(line)) {
         const name = line.length <= 40 ? whole.exec(line)?.[1] : undefined;
@@ -72,6 +78,8 @@ export function partFinder<Id extends string>(names: PartNames<Id>): PartFinder<
             );
           }
           style = numbering;
+          // What has its value on its line goes on below only where the line is a heading.
+          if (open && open.value !== '') open = undefined;
           continue;
         }
       }

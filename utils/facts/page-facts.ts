@@ -188,6 +188,18 @@ export const form = z.object({
   region,
 });
 export type Form = z.infer<typeof form>;
+/**
+ * A list of letters (来信, 留言) whose columns a row of heads names. A cell under the head of a person's name is empty:
+ * names are not kept.
+ */
+export const letterGrid = z.object({
+  heads: z.array(short).max(CAPS.letterCells),
+  rows: z
+    .array(z.object({ cells: z.array(short).max(CAPS.letterCells), href: address.nullable() }))
+    .max(CAPS.letterRows),
+  line: count,
+});
+export type LetterGrid = z.infer<typeof letterGrid>;
 /** A script by its address, with the attributes that identify badges and 找错. */
 export const script = z.object({ src: address.nullable(), id: short.optional(), siteCode: short.optional() });
 export type Script = z.infer<typeof script>;
@@ -255,6 +267,8 @@ export const pageFacts = z.object({
   dates: z.array(datedText).max(CAPS.dates),
   /** Candidates for the main list, the likeliest first. */
   lists: z.array(contentList).max(CAPS.lists),
+  /** Lists of letters under a row of heads. */
+  letterGrids: z.array(letterGrid).max(CAPS.letterGrids).optional(),
   /** Rows of persons or pictures by names too short for titles, as a column of leaders (领导之窗) shows them. */
   captionLists: z.array(contentList).max(CAPS.captionLists).optional(),
   /** Of the rows of all lists of the main part, of closed tabs and beyond the cap too. Absent where it has none. */
@@ -305,6 +319,8 @@ export const pageFacts = z.object({
   marks: z.array(short).max(CAPS.marks),
   /** Line by line, without navigation, header and footer. */
   mainText: z.string().max(CAPS.mainText),
+  /** Text of closed tabs and panels of the main part, where it names parts of a service guide. */
+  closedText: z.string().max(CAPS.closedText).optional(),
   /** Number of the visible line at which it starts. */
   mainLine: count,
   /** Share of its characters that stand in links. */

@@ -7,8 +7,10 @@ import type { InjectionTopic } from './injection-topics.ts';
 import type { Body, NamedAttachment } from './interpret-body.ts';
 import type { DamagedDate } from './interpret-dates.ts';
 import type { DocumentDetails } from './interpret-document.ts';
+import type { ApplicationForm, Consultation, Letters } from './interpret-interaction.ts';
 import type { Interpretation, Reference } from './interpret-interpretation.ts';
 import type { SearchBox } from './interpret-search.ts';
+import type { ServiceGuide } from './interpret-service.ts';
 import type { Concealed, ListItem, PageFacts, Region, Tri } from './page-facts.ts';
 
 /** Raised when `interpret` concludes otherwise; older digests are recomputed from their facts. */
@@ -275,6 +277,14 @@ export interface Reading {
   };
   /** The box that searches the site. */
   searchBox?: SearchBox;
+  /** Of pages on applying for information (依申请公开). */
+  applicationForm?: ApplicationForm;
+  /** Letters (信箱, 留言) with their answers. */
+  letters?: Letters;
+  /** A call for opinions (征求意见) or its result. */
+  consultation?: Consultation;
+  /** Of a service guide (办事指南). */
+  serviceGuide?: ServiceGuide;
   /** The items of the main list. */
   items: ListItem[];
   /** Columns that the page links with a real address, each once, sorted. */
