@@ -96,10 +96,13 @@ function readGrid(grid: Grid, shared: Shared): { figures: Read[]; unread: number
   const figures: Read[] = [];
   let unread = 0;
   const disputes: Read[][] = [];
-  for (const line of grid) {
+  for (const [y, line] of grid.entries()) {
     const { labels, values } = partsOf(line);
-    const label = labels.at(-1)?.text ?? '';
-    const isRow = values.length > 0 && labels.length <= MAX_LABELS;
+    const last = labels.at(-1);
+    const label = last?.text ?? '';
+    // A label over several rows names their group.
+    const isGroup = last !== undefined && (grid[y - 1]?.includes(last) || grid[y + 1]?.includes(last));
+    const isRow = values.length > 0 && labels.length <= MAX_LABELS && !isGroup;
     const request = isRow ? requestRow(label, labels, shared.after) : undefined;
     if (request) {
       shared.after = request;
@@ -116,7 +119,8 @@ function readGrid(grid: Grid, shared: Shared): { figures: Read[]; unread: number
       continue;
     }
     const outcome = disputeValues(line, columns);
-    if (outcome.length > 0) disputes.push(outcome);
+    if (outcome === 'misfit') unread++;
+    else if (outcome.length > 0) disputes.push(outcome);
     else noteHeads(line, columns, shared);
   }
   // Rows of blanks are part of the head or the foot, unless nothing else stands there.
@@ -185,7 +189,7 @@ function inColumns(
   order: readonly string[],
 ): { id: string; slot: Slot }[] | undefined {
   const placed: { id: string; slot: Slot }[] = [];
-  let fits = heads.size > 0;
+  let fits = heads.size > 0 && order.length > 0;
   for (const { slot, columns } of values) {
     const ids = [...new Set(columns.map((x) => heads.get(x)))];
     if (ids.length === 1 && ids[0] === undefined) fits &&= slot.text === '';
@@ -217,7 +221,7 @@ function disclosedValues(
     if (head) read.set(head.id, { ...head, slot });
     else fits = false;
   }
-  const inOrder = fits ? [...read.values()] : pairs(order, values);
+  const inOrder = fits && read.size === order.length ? [...read.values()] : pairs(order, values);
   return inOrder.length > 0 && inOrder.every(({ id }) => allowed.includes(id)) ? inOrder : undefined;
 }
 
@@ -227,21 +231,30 @@ const pairs = (heads: readonly Head[], values: readonly Placed[]): (Head & { slo
     : [];
 
 /** Figures of a row below the heads of 行政复议、行政诉讼; none where the row is one of heads. */
-function disputeValues(line: readonly (Slot | undefined)[], { blocks, outcomes }: Columns): Read[] {
-  const read: Read[] = [];
-  if (line.some((slot) => slot && (named(DISPUTE_OUTCOMES, plainLabel(slot.text)) || blockOf(slot.text)))) return [];
-  for (const [x, outcome] of outcomes) {
-    const block = blocks.get(x);
-    const slot = line[x];
-    if (!slot || !isFigurePlace(slot.text)) return [];
-    if (!block || block === 'litigation') continue;
-    const id = `disputes.${block}.${outcome}`;
-    // A name twice in one row, or one cell under several heads: the heads were not understood.
-    if (read.some((other) => other.id === id || (other.slot === slot && slot.text !== ''))) return [];
-    read.push({ id, slot });
-  }
-  return read.length >= DISPUTE_OUTCOMES.length ? read : [];
+function disputeValues(line: readonly (Slot | undefined)[], { blocks, outcomes }: Columns): Read[] | 'misfit' {
+  const columns = [...outcomes.keys()].filter((x) => isBlock(blocks.get(x))).sort((a, b) => a - b);
+  const [first] = columns;
+  if (first === undefined || columns.length < OUTCOME_IDS.length) return [];
+  const behind = line.slice(first);
+  if (!line.some((slot) => slot) || behind.some((slot) => slot && !isFigurePlace(slot.text))) return [];
+  if (behind.every((slot) => !slot)) return [];
+  // Heads that do not stand as the format has them, or more or fewer cells than heads: something was shifted.
+  const names = columns.map((x) => `${blocks.get(x)}.${outcomes.get(x)}`);
+  const expected = columns.map((_, i) => {
+    const start = columns[i - (i % OUTCOME_IDS.length)] ?? first;
+    return `${blocks.get(start)}.${OUTCOME_IDS[i % OUTCOME_IDS.length]}`;
+  });
+  const slots = columns.map((x) => line[x]);
+  const filled = slots.filter((slot) => slot && slot.text !== '');
+  const whole = columns.length % OUTCOME_IDS.length === 0 && names.join() === expected.join();
+  const extra = line.some((slot, x) => x > first && slot && slot.text !== '' && !outcomes.has(x));
+  if (!whole || extra || slots.includes(undefined) || new Set(filled).size < filled.length) return 'misfit';
+  return names.flatMap((name, i) => (slots[i] ? [{ id: `disputes.${name}`, slot: slots[i] }] : []));
 }
+
+const OUTCOME_IDS = DISPUTE_OUTCOMES.map(({ id }) => id);
+/** 行政诉讼 stands over two blocks and is none itself. */
+const isBlock = (block: string | undefined): boolean => block !== undefined && block !== 'litigation';
 
 function noteHeads(line: readonly (Slot | undefined)[], columns: Columns, shared: Shared): void {
   const applicants = new Map<number, string>();
@@ -271,12 +284,10 @@ function noteHeads(line: readonly (Slot | undefined)[], columns: Columns, shared
   // 其他 and 总计 are heads of other tables too.
   if ([...applicants.values()].every((id) => id === 'others' || id === 'total')) return;
   for (const [x, id] of applicants) columns.requests.set(x, id);
-  const all = new Set(columns.requests.values());
-  // Heads that stand apart from their columns are taken in the order of the format.
-  shared.requestColumns =
-    all.size === columns.requests.size
-      ? [...columns.requests].sort(([a], [b]) => a - b).map(([, id]) => id)
-      : REQUEST_COLUMNS.map(({ id }) => id).filter((id) => all.has(id));
+  const ids = [...columns.requests].sort(([a], [b]) => a - b).map(([, id]) => id);
+  const known = REQUEST_COLUMNS.map(({ id }) => id).filter((id) => ids.includes(id));
+  // Heads that share their columns are taken in the order of the format; one out of that order was shifted by a span.
+  shared.requestColumns = ids.length > known.length || ids.join() === known.join() ? known : [];
 }
 
 const named = (names: readonly RowName[], label: string): string | undefined =>

@@ -289,6 +289,48 @@ describe('what cannot be read is not guessed', () => {
     expect(tables).toEqual([{ table: 0, holds: ['requests'], unread: 2 }]);
   });
 
+  it.each([
+    [
+      '表头少跨一列',
+      (html: string) => html.replace('colspan="5"><p align="center">法人', 'colspan="4"><p align="center">法人'),
+    ],
+    [
+      '复议表头少跨一列',
+      (html: string) => html.replace('colspan="5"><p align="center">未经', 'colspan="4"><p align="center">未经'),
+    ],
+    [
+      '复议表头少跨一行',
+      (html: string) =>
+        html.replace(
+          'rowspan="2"><p align="center">总计</p></td><td colspan="5"><p align="center">未经',
+          '><p align="center">总计</p></td><td colspan="5"><p align="center">未经',
+        ),
+    ],
+    [
+      '数据行多一格',
+      (html: string) => html.replace('<td><p align="center">7</p></td><td><p align="center">0</p></td>', '$&<td></td>'),
+    ],
+    ['数据行少一格', (html: string) => html.replace('<td><p align="center">13</p></td>', '')],
+    ['主动公开少一格', (html: string) => html.replace('<td><p align="center">5</p></td>', '')],
+  ])('a shifted cell makes no wrong figure: %s', (_, damage) => {
+    const quoted = WHOLE.replace(/(colspan|rowspan)=(\d+)/g, '$1="$2"')
+      .replace(/ rowspan="2"/g, 'rowspan="2"')
+      .replace(/<td(?=\w)/g, '<td ');
+    const damaged = damage(quoted);
+    expect(damaged).not.toBe(quoted);
+    const whole = values(read(WHOLE));
+    const report = read(damaged);
+    for (const [id, value] of Object.entries(values(report))) expect(value, id).toBe(whole[id]);
+    expect(report.tables.reduce((sum, { unread }) => sum + unread, 0)).toBeGreaterThan(0);
+  });
+
+  it('the label of a group is no row', () => {
+    const rows = requestRows().map((row) => row.replace('<td><p align="center">3.其他</p></td>', ''));
+    const ids = Object.keys(read(SECTIONS('', requests([...REQUEST_HEAD, ...rows]), '')).figures);
+    expect(ids.filter((id) => /^requests\.otherwise\.(?:\w+$|other\.)/.test(id))).toEqual([]);
+    expect(ids).toContain('requests.otherwise.feeUnpaid.total');
+  });
+
   it('a name that two cells claim with different figures is marked', () => {
     const other = DISPUTES.replace('>13<', '>14<');
     const { figures } = read(SECTIONS('', DISPUTES, other));
