@@ -16,6 +16,8 @@ export interface Row {
 /** A template that nobody filled. */
 export const TEMPLATE = /[$#]\{|\{\{|<%/;
 const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
+/** [12-29] before or after a title. */
+const BRIEF_DATE = /^[[(（【]\d{1,2}[-./]\d{1,2}[\])）】]\s*(?=\S)|(?<=\S)\s*[[(（【]\d{1,2}[-./]\d{1,2}[\])）】]$/;
 const DATE = String.raw`(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日?)`;
 const DATE_LAST = new RegExp(`(?:(?:^|\\s)[[(（【]?|[[(（【]\\s*)(${DATE})\\s*[\\])）】]?\\s*$`);
 const DATE_FIRST = new RegExp(`^[[(（【]?(${DATE})[\\])）】]?\\s*(?=\\S)`);
@@ -53,7 +55,7 @@ export function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined 
       title = whole.endsWith(tail) ? whole.slice(0, -tail.length) : whole;
     }
   }
-  title = title.replace(BULLET, '').trim();
+  title = title.replace(BULLET, '').replace(BRIEF_DATE, '').trim();
   if (!title) return undefined;
   const full = attributeText(snapshot, anchor, 'title');
   const href = resolveAddress(snapshot.dom.attribute(anchor.element, 'href'), snapshot.base);
@@ -76,6 +78,11 @@ export const isClock = (snapshot: Snapshot, { box }: Row): boolean => CLOCK.test
 /** The day outside the link. In a row with a summary only what stands apart from it, or has a label, is one. */
 function dayBeside(snapshot: Snapshot, row: Row, before: string, after: string): ReturnType<typeof parseRowDay> {
   const outside = `${before} ${after}`;
+  if (row.end !== undefined) {
+    // The row's own day may follow the list of other items in it.
+    const own = ownDay(snapshot, row.box);
+    if (own) return own;
+  }
   if (!/\d/.test(outside)) return undefined;
   if (outside.length <= BESIDE) return parseRowDay(outside);
   const labelled = LABELLED.exec(outside);
@@ -84,6 +91,17 @@ function dayBeside(snapshot: Snapshot, row: Row, before: string, after: string):
   if (apart) return apart;
   const last = new RegExp(`\\s[[(（【]?(${DATE})[\\])）】]?\\s*(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?\\s*$`).exec(outside);
   return last ? parseRowDay(last[1] ?? '') : undefined;
+}
+
+function ownDay(snapshot: Snapshot, row: Box): ReturnType<typeof parseRowDay> {
+  for (let i = row.index + 1; i < row.last; ) {
+    const child = snapshot.boxes[i];
+    if (!child) break;
+    const day = child.size >= 6 && child.size <= 26 ? parseRowDay(textOf(snapshot, child, 40, true)) : undefined;
+    if (day) return day;
+    i = child.last;
+  }
+  return undefined;
 }
 
 /** The last of the small elements in a row that hold a date and nothing else. */
@@ -130,7 +148,7 @@ function partsOf(snapshot: Snapshot, anchor: Box): Parts {
   const rest = blocks.filter((block) => !numeric.includes(block));
   const title = headingIn(snapshot, anchor) ?? rest.find((block) => block.length >= 4) ?? rest[0];
   const dates = numeric.join(' ');
-  const day = parseRowDay(dates);
+  const day = parseRowDay(dates) ?? apartDay(snapshot, { box: anchor, anchors: [] });
   return {
     ...(title && { title: title.slice(0, CAPS.shortText) }),
     ...(day && { day }),

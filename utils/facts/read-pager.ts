@@ -106,29 +106,42 @@ const POSITION = /(?:第\s*)?(\d{1,6})\s*\/\s*(?:共\s*)?(\d{1,6})\s*页|页次\
 const PAGER_WORDS =
   /[共总计数有第当前本页次每条篇项个记录信息数据文章转到跳至首上下一末尾最前后确定显示分\d\s/:：,，、|<>«»‹›.…\-[\]()（）]|GO/gi;
 
+/** Lines among which the parts of one pager stand. Default of the product. */
+const PAGER_LINES = 40;
+
 function fromText(snapshot: Snapshot): NonNullable<PageFacts['pager']> {
-  for (const { text, box } of snapshot.lines) {
+  let pager: NonNullable<PageFacts['pager']> = {};
+  let start: number | undefined;
+  for (const [i, { text, box }] of snapshot.lines.entries()) {
+    if (start !== undefined && i > start + PAGER_LINES) break;
     if (text.length > 200 || box.region === 'footer' || !/共|总|\d\s*\//.test(text)) continue;
     if (text.replace(PAGER_WORDS, '').length > 4) continue;
-    const total =
-      /(?:共|总计|总数|总记录数?|合计|总条数)[有:：\s]*(\d{1,7})\s*(?:条|篇|个?记录|项|个?信息)/.exec(text)?.[1] ??
-      /(?:总数|总记录数?|总条数|记录总数)[:：\s]*(\d{1,7})(?!\s*[\d页])/.exec(text)?.[1];
-    const pages = /(?:共|总|总页数)[有:：\s]*(\d{1,6})\s*页|总页数[:：\s]*(\d{1,6})/.exec(text);
-    const position = POSITION.exec(text);
-    const current = /(?:第|当前)\s*(\d{1,6})\s*页/.exec(text)?.[1];
-    const size = /每页\s*(?:显示)?\s*(\d{1,4})|(\d{1,4})\s*条\s*\/\s*页/.exec(text);
-    if (!total && !pages && !position) continue;
-    const pager: NonNullable<PageFacts['pager']> = {};
-    if (total) pager.total = Number(total);
-    if (position) {
-      pager.current = Number(position[1] ?? position[3]);
-      pager.pages = Number(position[2] ?? position[4]);
-    } else if (current) pager.current = Number(current);
-    if (pages) pager.pages = Number(pages[1] ?? pages[2]);
-    if (size) pager.size = Number(size[1] ?? size[2]);
-    return pager;
+    const part = fromLine(text);
+    if (!part) continue;
+    start ??= i;
+    pager = { ...part, ...pager };
   }
-  return {};
+  return pager;
+}
+
+function fromLine(text: string): PageFacts['pager'] {
+  const total =
+    /(?:共|总计|总数|总记录数?|合计|总条数)[有:：\s]*(\d{1,7})\s*(?:条|篇|个?记录|项|个?信息)/.exec(text)?.[1] ??
+    /(?:总数|总记录数?|总条数|记录总数)[:：\s]*(\d{1,7})(?!\s*[\d页])/.exec(text)?.[1];
+  const pages = /(?:共|总|总页数)[有:：\s]*(\d{1,6})\s*页|总页数[:：\s]*(\d{1,6})/.exec(text);
+  const position = POSITION.exec(text);
+  const current = /(?:第|当前)\s*(\d{1,6})\s*页/.exec(text)?.[1];
+  const size = /每页\s*(?:显示)?\s*(\d{1,4})|(\d{1,4})\s*条\s*\/\s*页/.exec(text);
+  if (!total && !pages && !position) return undefined;
+  const pager: NonNullable<PageFacts['pager']> = {};
+  if (total) pager.total = Number(total);
+  if (position) {
+    pager.current = Number(position[1] ?? position[3]);
+    pager.pages = Number(position[2] ?? position[4]);
+  } else if (current) pager.current = Number(current);
+  if (pages) pager.pages = Number(pages[1] ?? pages[2]);
+  if (size) pager.size = Number(size[1] ?? size[2]);
+  return pager;
 }
 
 interface Turn {

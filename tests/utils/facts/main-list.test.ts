@@ -102,6 +102,16 @@ describe('a row', () => {
       '县领导到云溪村走访慰问',
     ],
     [
+      '下面列着解读，日期在最后',
+      '<li><a href="/q">关于印发云溪县城乡规划管理办法的通知</a><div><ul><li><a href="/j1">一图读懂云溪县城乡规划管理办法</a><span>2024/06/20</span></li><li><a href="/j2">云溪县城乡规划管理办法政策解读</a></li></ul></div><span>2024/06/09</span></li>',
+      '关于印发云溪县城乡规划管理办法的通知',
+    ],
+    [
+      '卡片里一行有几项',
+      '<li><a href="/q"><h2>云溪县政务公开年度报告</h2><div><p><i>主题：年度报告</i><i>日期：2024-06-09</i></p></div></a></li>',
+      '云溪县政务公开年度报告',
+    ],
+    [
       '下面列着解读',
       '<li><a href="/q">关于印发云溪县城乡规划管理办法的通知</a><span>2024/06/09</span><ul><li><a href="/j1">一图读懂云溪县城乡规划管理办法</a><span>2024/06/20</span></li><li><a href="/j2">云溪县城乡规划管理办法政策解读</a></li></ul></li>',
       '关于印发云溪县城乡规划管理办法的通知',
@@ -112,6 +122,12 @@ describe('a row', () => {
     const row =
       '<li><a href="/q">县领导到云溪村走访慰问</a><p>2023年5月1日，县委书记到云溪村走访，详细了解群众的生产生活情况，并召开座谈会，听取大家的意见和建议，晚上返回县城。</p></li>';
     expect(rowOf(row)?.day).toBeUndefined();
+  });
+  it('says the date without a year apart from the title', () => {
+    expect(rowOf('<li><a href="/q">[12-29] 云溪县举行电子保函首单仪式</a></li>')).toMatchObject({
+      title: '云溪县举行电子保函首单仪式',
+      vague: true,
+    });
   });
   it('with links beside its title is one item, short titles too', () => {
     const row = (name: string) =>

@@ -163,6 +163,7 @@ describe('the text of a pager', () => {
     ['共 35 条 当前第 2 / 4 页', { total: 35, current: 2, pages: 4 }],
     ['共383条记录 每页20条 第1/20页 首页 上一页 下一页 尾页', { total: 383, size: 20, current: 1, pages: 20 }],
     ['总记录数:768,每页显示20条记录,当前页: 1/39 页', { total: 768, size: 20, pages: 39, current: 1 }],
+    ['当前第1页 共26页</div><p>首页</p><div>共259记录', { current: 1, pages: 26, total: 259 }],
     ['第 3 页 共 12 页', { current: 3, pages: 12 }],
   ])('%s', (text, pager) => expect(pagerOf(`<div>${text}</div>`)).toEqual(pager));
 });
