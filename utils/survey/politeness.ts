@@ -1,0 +1,97 @@
+/**
+ * How often a platform is asked (DESIGN §8). A pure state machine: time comes in, plain data comes out, so that it
+ * outlives the worker. All numbers are defaults of the product.
+ */
+
+/** After a sign of trouble the delay doubles, up to so many times the base. */
+const SLOWEST = 64;
+/** The delay that is doubled where none was asked for; milliseconds. */
+const LEAST_DELAY = 500;
+/** So many good answers in a row before it goes one step faster. */
+const GOOD_ANSWERS = 10;
+const FASTER = 1.5;
+/** So many failures in a row end the asking. */
+const RUN_OF_FAILURES = 12;
+/** A longer Retry-After is waited for no longer than this; milliseconds. */
+const LONGEST_WAIT = 3_600_000;
+
+export interface Manners {
+  /** Milliseconds between two requests. */
+  delayMs: number;
+  /** Requests under way at once. */
+  concurrency: number;
+  /** Nobody is burdened (an archive): neither slower nor stopped. */
+  untiring?: boolean;
+}
+
+/** What is remembered of one platform. */
+export interface Pace {
+  /** 1: as asked for; 64: as slow as it gets. */
+  slowness: number;
+  good: number;
+  failures: number;
+  /** Milliseconds since the epoch before which nothing is asked. */
+  notBefore: number;
+}
+
+export const freshPace = (): Pace => ({ slowness: 1, good: 0, failures: 0, notBefore: 0 });
+
+/**
+ * What an answer says of the server. `fine`: it serves, and 404 is an answer too. `trouble`: 403, 412, 429, 5xx, a
+ * challenge, no answer in time. `lost`: the request failed for a reason that may be ours.
+ */
+export type Manner = 'fine' | 'trouble' | 'lost';
+
+export function mannerOf(status: number | undefined, timedOut = false): Manner {
+  if (timedOut) return 'trouble';
+  if (status === undefined) return 'lost';
+  return status === 403 || status === 412 || status === 429 || status >= 500 ? 'trouble' : 'fine';
+}
+
+/** Milliseconds until the next request may go out; `under way` counts requests to this platform without an answer. */
+export function waitFor(pace: Pace, { concurrency }: Manners, underWay: number, now: number): number {
+  const atOnce = pace.slowness > 1 ? 1 : concurrency;
+  if (underWay >= atOnce) return Number.POSITIVE_INFINITY;
+  return Math.max(0, pace.notBefore - now);
+}
+
+/** A request goes out now: the next one waits. */
+export function afterRequest(pace: Pace, manners: Manners, now: number): Pace {
+  return { ...pace, notBefore: Math.max(pace.notBefore, now + delayOf(pace, manners)) };
+}
+
+/** An answer came in. `retryAfter`: milliseconds that the server asked for. */
+export function afterAnswer(
+  pace: Pace,
+  manners: Manners,
+  { manner, retryAfter = 0 }: { manner: Manner; retryAfter?: number },
+  now: number,
+): Pace {
+  if (manners.untiring) return pace;
+  if (manner === 'fine') {
+    const good = pace.good + 1;
+    if (pace.slowness === 1 || good < GOOD_ANSWERS) return { ...pace, good, failures: 0 };
+    return { ...pace, good: 0, failures: 0, slowness: Math.max(1, pace.slowness / FASTER) };
+  }
+  const failures = pace.failures + 1;
+  if (manner === 'lost') return { ...pace, good: 0, failures };
+  const slowness = Math.min(SLOWEST, pace.slowness * 2);
+  const slower = { ...pace, good: 0, failures, slowness };
+  const wait = Math.max(delayOf(slower, manners), Math.min(retryAfter, LONGEST_WAIT));
+  return { ...slower, notBefore: Math.max(pace.notBefore, now + wait) };
+}
+
+/** Whether so much failed in a row that going on would only be a burden. */
+export const isExhausted = (pace: Pace): boolean => pace.failures >= RUN_OF_FAILURES;
+
+function delayOf({ slowness }: Pace, { delayMs }: Manners): number {
+  return slowness === 1 ? delayMs : Math.max(delayMs, LEAST_DELAY) * slowness;
+}
+
+/** Milliseconds of a Retry-After header: seconds or a date. Undefined where it says neither. */
+export function retryAfterOf(header: string | null, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
+  const at = text ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}
