@@ -177,7 +177,8 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
   const running = facts.mainText.split('\n').filter((line) => line.length > 60 && /[，。；]/.test(line)).length;
   if (running >= 2 && facts.mainLinkShare < 0.4) add(2, 'running text');
   else if (running === 1 && facts.mainLinkShare < 0.4) add(1, 'some running text');
-  if (byline === undefined && title && (title.heading || title.matchesDocument)) {
+  if (running >= 2 && title?.plain) add(1, 'line like a title above running text');
+  if (byline === undefined && title && (title.heading || title.matchesDocument || title.plain)) {
     const below = bareDate(facts, title.line, 3);
     if (below) add(2, 'date below the title');
   }

@@ -56,7 +56,7 @@ export function* assignRegions(snapshot: Snapshot): Generator<void> {
     const inherited: Region = box.parent?.region ?? 'unknown';
     box.region = inherited;
     if (box === footer) box.region = 'footer';
-    else if (box === path?.box) box.region = 'breadcrumb';
+    else if (box === path?.box && box.size <= PATH_BOX) box.region = 'breadcrumb';
     else if (inherited === 'unknown' || inherited === 'main') {
       const own = named(snapshot, box, namesOf(box), total);
       if (own) box.region = own;
@@ -114,6 +114,8 @@ const FIRST_STEP =
   /^[[【]?(?:网站|返回|本站)?首\s*页[\]】]?\s*(?:[>＞»›→⟩❯▶►≫／/]|-+>|::|[·•・‧]\s?\S|[|｜]\s?\S{2,20}$)/;
 /** Longer lines are running text that happens to say 当前位置. */
 const PATH_LENGTH = 260;
+/** Letters of a box that holds the path and little else; in a larger one it is a line of the text. */
+const PATH_BOX = 600;
 
 /** Where the page shows its own place: by its words, by its shape (首页 > …), by the name of its element. */
 function findPath(snapshot: Snapshot): Path | undefined {
@@ -241,7 +243,8 @@ function footerByText(snapshot: Snapshot): Box | undefined {
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i];
     if (!line || line.from < tail) break;
-    if (line.text.length < 400 && FOOTER_TEXT.test(line.text)) hit = line.box;
+    // A box that holds the whole text as well is no footer.
+    if (line.box.from >= tail && line.text.length < 400 && FOOTER_TEXT.test(line.text)) hit = line.box;
   }
   if (!hit) return undefined;
   // As far up as the box still starts late and holds little of the page.

@@ -137,7 +137,7 @@ export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
       const room = CAPS.characters - characters;
       if (text.length > room) snapshot.truncated = true;
       if (text.length > 0 && room > 0) {
-        addText(segments, text.length > room ? text.slice(0, room) : text, parent);
+        pushText(segments, text.length > room ? text.slice(0, room) : text, parent);
         characters += text.length;
       }
     }
@@ -245,6 +245,27 @@ function addText(segments: Segment[], text: string, box: Box): void {
   box.size += size;
   if (box.anchor) box.linkSize += size;
   segments.push({ text, box, border: false, size });
+}
+
+/** In `<pre>` the line breaks of the text are breaks. */
+function pushText(segments: Segment[], text: string, box: Box): void {
+  if (!text.includes('\n') || !isPreformatted(box)) {
+    addText(segments, text, box);
+    return;
+  }
+  for (const [i, line] of text.split('\n').entries()) {
+    if (i > 0) border(segments, box);
+    if (line) addText(segments, line, box);
+  }
+}
+
+/** Pages nest little within it. */
+const PRE_DEPTH = 4;
+
+function isPreformatted(box: Box): boolean {
+  let up: Box | null = box;
+  for (let i = 0; up && i < PRE_DEPTH; i++, up = up.parent) if (up.tag === 'pre') return true;
+  return false;
 }
 
 function border(segments: Segment[], box: Box): void {
