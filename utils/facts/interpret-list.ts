@@ -99,9 +99,11 @@ function homeList(facts: PageFacts): ContentList | undefined {
     (a, b) => Number(a.island === 'json') - Number(b.island === 'json') || a.line - b.line,
   );
   const still = inOrder.filter((list) => !list.pictures && !list.scrolling);
+  const [first] = still;
+  if (first && first.heading === undefined) return first;
   return (
-    still.find(({ heading }) => heading === undefined || NEWS.test(heading)) ??
-    still[0] ??
+    still.find(({ heading }) => NEWS.test(heading ?? '')) ??
+    first ??
     inOrder.find((list) => !list.pictures) ??
     inOrder[0]
   );

@@ -18,7 +18,7 @@ export const TEMPLATE = /[$#]\{|\{\{|<%/;
 const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
 /** [12-29] before or after a title. */
 const BRIEF_DATE = /^[[(（【]\d{1,2}[-./]\d{1,2}[\])）】]\s*(?=\S)|(?<=\S)\s*[[(（【]\d{1,2}[-./]\d{1,2}[\])）】]$/;
-const DATE = String.raw`(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日?)`;
+const DATE = String.raw`(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日?)(?!\d)`;
 const DATE_LAST = new RegExp(`(?:(?:^|\\s)[[(（【]?|[[(（【]\\s*)(${DATE})\\s*[\\])）】]?\\s*$`);
 const DATE_FIRST = new RegExp(`^[[(（【]?(${DATE})[\\])）】]?\\s*(?=\\S)`);
 /** Text of a row beside its title that is longer holds a summary, whose days are not the row's. */

@@ -18,8 +18,8 @@ const ITEM_TEXT = 7;
 /** 查看详情>> beside a headline is no item. */
 const DETAIL =
   /^[[【(（]*(?:点击|请)?(?:查看|阅读|浏览|进入|了解|显示|展开|加载)(?:更多|全部|详细|详情|全文|内容|信息|原文)/;
-/** 共 35 条 第 1/4 页 in a link. */
-const PAGER_TEXT = /^[共第]\s*\d+\s*[条页篇项/]/;
+/** 共 35 条 第 1/4 页 in a link, or a date in a link of its own. */
+const NO_TITLE = /^[共第]\s*\d+\s*[条页篇项/]|^[\d\s\-./年月日:：[\]()（）]+$/;
 /** 市长 某某: a person by office, as a list of leaders names them. */
 const OFFICE =
   /^副?(?:[省市县区州盟旗镇乡局厅处科组院校]长|秘书长|书记|主任|主席|巡视员|调研员)\s*[:：]?\s*\S|^\S{2,4}\s+副?[省市县区州]长/;
@@ -86,7 +86,7 @@ function* groupRows(snapshot: Snapshot): Generator<void, Grouped> {
       if (text.length > 1 && box.size > 1 && (box.region === 'main' || box.region === 'unknown')) brief.push(box);
       continue;
     }
-    if (DETAIL.test(text) || PAGER_TEXT.test(text)) continue;
+    if (DETAIL.test(text) || NO_TITLE.test(text)) continue;
     const doubled = text === previous && candidates.length > 0 && sharesRow(candidates.at(-1), box);
     previous = text;
     if (doubled) continue;
