@@ -105,6 +105,8 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '信息公开指南和目录',
     '主动公开全清单',
     '基层政务公开事项标准目录',
+    '政府信息主动公开全清单',
+    '公开全清单',
   ],
   'annual-reports': [
     '公开年报',
@@ -220,6 +222,12 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '镇政府文件',
     '政府令',
     '市政府令',
+    '政策及解读',
+    '政策清单',
+    '相关法规文件',
+    '省政府文件',
+    '国务院文件',
+    '乡镇文件',
   ],
   interpretation: [
     '政策解读',
@@ -256,6 +264,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '负责人解读',
     '领导解读',
     '上级政策解读',
+    '政策及解读',
   ],
   news: [
     '新闻动态',
@@ -339,6 +348,8 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '乡镇快讯',
     '部门快讯',
     '综合要闻',
+    '要闻发布',
+    '要闻报道',
   ],
   notices: [
     '通知公告',
@@ -446,6 +457,11 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '职责职能',
     '本局职能',
     '部门领导及职责',
+    '省政府机构',
+    '机构职权',
+    '直属行政机构',
+    '派出机构',
+    '机构科室',
   ],
   leaders: [
     '领导信息',
@@ -497,6 +513,8 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '局领导信息',
     '局领导简介',
     '政府领导之窗',
+    '局领导介绍',
+    '部门领导',
   ],
   services: [
     '政务服务',
@@ -648,6 +666,9 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '重大决策预公开',
     '决策预公开',
     '重大行政决策预公开',
+    '政策性文件意见征集',
+    '草案征集',
+    '意见建议征集',
   ],
   statistics: [
     '统计数据',
@@ -739,6 +760,8 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '财政预/决算',
     '部门预算决算',
     '财政预决算及三公经费',
+    '财务预决算',
+    '预算⁄决算',
   ],
   personnel: [
     '人事信息',
@@ -784,6 +807,9 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '人事任免公示',
     '人员招聘',
     '人事管理信息',
+    '人员招录',
+    '招考招录',
+    '就业招考',
   ],
   planning: [
     '规划计划',
@@ -862,6 +888,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '解读与回应',
     '回应热点',
     '政务舆情回应',
+    '社会热点回应',
   ],
   emergency: [
     '应急管理',
@@ -954,6 +981,7 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '工程建设项目',
     '重大建设项目批准和实施',
     '重大建设项目批准实施',
+    '建设项目批准实施',
   ],
   topics: [
     '专题专栏',
@@ -1032,6 +1060,8 @@ export const COLUMN_NAMES: Readonly<Record<ColumnId, readonly string[]>> = {
     '扶贫资金',
     '脱贫攻坚战',
     '乡村振兴工作',
+    '脱贫攻坚专题',
+    '扶贫项目',
   ],
 };
 

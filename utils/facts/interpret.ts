@@ -237,6 +237,12 @@ function markUnknown(facts: PageFacts, reading: Reading): void {
         doubted.add(name);
     if (kind === 'disclosure-platform') doubted.add('applicationForm');
     if (!reading.list || reading.list.count === 0) doubted.add('list').add('items');
+    if (facts.breadcrumb.length < 2) doubted.add('breadcrumb');
+    // A dead link may yet be given its address.
+    if (reading.unlinkedColumns?.length) {
+      reading.unlinkedColumns = [];
+      doubted.add('unlinkedColumns');
+    }
     if (reading.annualReport?.sections.length === 0) doubted.add('annualReport.sections');
     if (reading.annualReport?.tables.length === 0) doubted.add('annualReport.tables');
   }

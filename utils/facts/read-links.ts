@@ -165,8 +165,8 @@ function imageAlt(snapshot: Snapshot, box: Box): string {
 /** Names that say what an element is for; blanks and dots may stand between their characters. */
 export const ENTRANCE =
   /长\s*者|适\s*老|关\s*怀|关\s*爱|长\s*辈|老\s*[年人]|敬\s*老|尊\s*老|爱\s*老|银\s*龄|乐\s*龄|大\s*字|无[\s·・•‧]*障[\s·・•‧]*碍|辅助(?:浏览|阅读)|读\s*屏|盲\s*人|视\s*障|纠\s*错|找\s*错|报\s*错|(?:网\s*站|站\s*点|本\s*站)\s*(?:地\s*图|导\s*航)|联系(?:我们|方[式法]|本站)|搜\s*索|检\s*索/;
-/** Of these only the ones with such names are read: titles of rows are many. */
-const NAMED = 'div[title],span[title],i[title],li[title],p[title],em[title],b[title],[aria-label]:not(a),[role=button]';
+/** Elements that are buttons of a toolbar at times; titles of images and links are read for themselves. */
+const MAY_BE_BUTTON = /^(?:div|span|i|em|b|li|p|object|svg)$/;
 
 function readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Control[] {
   const { dom, base } = snapshot;
@@ -192,13 +192,12 @@ function readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Cont
     const folded = text.trim();
     if (folded.length <= 40 && ENTRANCE.test(folded)) add(fold(folded), box);
   }
-  const named = new Set(dom.matching(NAMED));
+  const named = new Set([...dom.matching('[title]'), ...dom.matching('[aria-label]')]);
   for (const box of snapshot.boxes) {
     const { tag } = box;
-    const isNamed = tag !== 'img' && tag !== 'input' && tag !== 'button' && named.size > 0 && named.has(box.element);
-    if (!isNamed && tag !== 'img' && tag !== 'input' && tag !== 'button') continue;
-    if (isNamed && box.anchor) continue;
-    const names = tag === 'img' ? ['alt', 'title'] : ['title', 'aria-label', ...(isNamed ? [] : ['placeholder'])];
+    const isField = tag === 'img' || tag === 'input' || tag === 'button';
+    if (!isField && (box.anchor || named.size === 0 || !MAY_BE_BUTTON.test(tag) || !named.has(box.element))) continue;
+    const names = tag === 'img' ? ['alt', 'title'] : ['title', 'aria-label', ...(isField ? ['placeholder'] : [])];
     const type = tag === 'input' ? (dom.attribute(box.element, 'type', 20) ?? '') : '';
     if (/^(?:button|submit|image|reset)$/i.test(type)) names.push('value', 'alt');
     for (const name of names) {
