@@ -193,7 +193,7 @@ function ofTitle(title: string): Reference[] {
   const bare = title.replace(/^[【[][^】\]]{1,12}[】\]]/, '').trim();
   const key = documentKey(bare);
   const core = bare.replace(/(?:的)?(?:政策|文件|图文|文字|视频)*(?:解读|图解|问答)(?:之.)?$/, '');
-  if (key.length < 6 || !endsAsDocument(core)) {
+  if (key.length < 6 || !endsAsDocument(core) || INTERPRETS.test(core)) {
     const number = numbers[0]?.number;
     return number
       ? [{ text: number, docNumber: number, place: 'title', role: 'interpreted', confidence: 'high', key: number }]

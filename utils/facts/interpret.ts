@@ -108,7 +108,10 @@ function readServices(facts: PageFacts, reading: Reading): void {
   if (NO_SERVICE.has(kind)) return;
   const application = readApplicationForm(facts, title);
   if (application) reading.applicationForm = application;
-  const letters = kind === 'service-guide' ? undefined : readLetters(facts);
+  const found = kind === 'service-guide' ? undefined : readLetters(facts);
+  // What lists letters beside an article is another part of the site.
+  const aside = kind === 'article' && found?.form === 'list' && !/信箱|来信|信件|留言|诉求|咨询|投诉/.test(title ?? '');
+  const letters = aside ? undefined : found;
   if (letters) reading.letters = letters;
   if (application || letters || consultation || kind === 'disclosure-platform') return;
   const guide = readServiceGuide(facts, title, kind === 'service-guide' ? 2 : GUIDE_BY_PARTS);

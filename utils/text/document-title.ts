@@ -5,7 +5,7 @@
 import { compact } from './normalise.ts';
 
 const KINDS =
-  '通知|意见|决定|决议|办法|规定|条例|细则|规则|方案|批复|公告|通告|通报|函|纲要|规划|计划|要点|措施|标准|预案|制度|章程|目录|清单|指南|准则|规范|政策|法|令';
+  '通知|意见|决定|决议|办法|规定|条例|细则|规则|方案|批复|公告|通告|通报|函|纲要|规划|计划|要点|措施|标准|预案|制度|章程|目录|清单|指南|准则|规范|法|令';
 /** What stands before or behind the name of a document on the page of its interpretation. */
 const ORNAMENTS: readonly RegExp[] = [
   /^[【[〔][^】\]〕]{1,12}[】\]〕]/,

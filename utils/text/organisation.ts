@@ -93,7 +93,9 @@ const LONGEST_STEM = Math.max(...[...idsByStem.keys()].map((stem) => stem.length
 
 /** The known agency that the name ends with; undefined for any other. The longest stem counts. */
 function parseAgency(name: string): AgencyName | undefined {
-  const bare = compact(name).replace(/^(?:原|中华人民共和国)/, '').replace('人民政府', '');
+  const bare = compact(name)
+    .replace(/^(?:原|中华人民共和国)/, '')
+    .replace('人民政府', '');
   // 卫健委, 安监局, 扶贫办: the kind is what ends the name, the longer first.
   for (const kind of OFFICE_KINDS) {
     if (!bare.endsWith(kind)) continue;

@@ -138,6 +138,15 @@ describe('letters', () => {
     });
   });
 
+  it('letters listed beside an article are no letters of it', () => {
+    const { letters } = page(
+      '我县召开春季绿化工作会议',
+      `<p>${'会议要求，各乡镇要抓紧时机，做好春季绿化工作，确保成活。'.repeat(6)}</p><table><tr><th>来信标题</th><th>来信时间</th><th>状态</th></tr><tr><td>路灯不亮</td><td>2024-03-01</td><td>已回复</td></tr></table>`,
+      { column: '本地要闻' },
+    );
+    expect(letters).toBeUndefined();
+  });
+
   const LETTER = `<p>来信人：甲**</p><p>来信时间：2024-03-01 09:10</p><p>是否公开：公开</p><p>来信内容：我家门口的路灯不亮，请尽快修理。</p>`;
   it.each([
     [

@@ -112,6 +112,15 @@ describe('documents that a page names', () => {
     expect(reading.references?.[0]).toMatchObject({ role: 'interpreted', confidence: 'medium', place: 'title' });
   });
 
+  it('a headline about an interpretation is no name of a document', () => {
+    const [first] =
+      page(
+        '县民政局负责人解读养老服务补贴政策',
+        `<p>近日，县政府出台了《云溪县养老服务实施办法》（以下简称《办法》）。</p>${PLAIN}`,
+      ).references ?? [];
+    expect(first?.title).toBe('云溪县养老服务实施办法');
+  });
+
   it('the link that bears the name is its address', () => {
     const reading = page(
       '《云溪县养老服务实施办法》政策解读',
