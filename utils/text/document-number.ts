@@ -53,9 +53,11 @@ export function findDamagedNumbers(text: string): string[] {
 /** The document number that a title carries at its end or start; one that it cites (关于废止…号文件的通知) is none. */
 export function documentNumberOfTitle(title: string): string | undefined {
   const text = asciiForms(fold(title));
-  return findDocumentNumbers(text)
-    .filter(({ index, text: said }) => index <= 1 || /^[)）\]】》\s]*$/.test(text.slice(index + said.length)))
-    .at(-1)?.number;
+  const own = findDocumentNumbers(text).filter(({ number, index, text: said }) => {
+    const leads = index <= 1 && unspaced(said).startsWith(number.slice(0, number.indexOf('〔')));
+    return leads || /^[)）\]】》\s]*$/.test(text.slice(index + said.length));
+  });
+  return own.at(-1)?.number;
 }
 
 const WHOLE = new RegExp(

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chineseYear, findDates, firstDay, parseDay, parseRowDay } from '../../../utils/text/dates.ts';
+import {
+  chineseYear,
+  findDates,
+  firstDay,
+  isCutDate,
+  parseDay,
+  parseRowDay,
+  readDateValue,
+} from '../../../utils/text/dates.ts';
 import { isDay } from '../../../utils/text/day.ts';
 
 describe('findDates', () => {
@@ -153,5 +161,36 @@ describe('chineseYear', () => {
   it('reads the year of a title', () => {
     expect(chineseYear('关于第十六次会议的报告')).toBeUndefined();
     expect(chineseYear('云溪县二〇一六年政府信息公开年度报告')).toBe(2016);
+  });
+});
+
+describe('readDateValue', () => {
+  it.each([
+    ['2024305', { damaged: '2024305' }],
+    ['2024-02-30', { damaged: '2024-02-30' }],
+    ['2024-0305', { damaged: '2024-0305' }],
+    ['20240305', { day: '2024-03-05' }],
+    ['Tue Jun 18 10:08:00 CST 2019', { day: '2019-06-18' }],
+    ['08-19 10:08', { vague: true }],
+    ['2023年8月', {}],
+    ['农历二〇二三年八月十五日', {}],
+    ['暂无', {}],
+  ])('%s', (value, expected) => expect(readDateValue(value)).toEqual(expected));
+
+  it('never throws, and a day is only what its digits say', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-./: 年月日'), maxLength: 24 }), (text) => {
+        const { day } = readDateValue(text);
+        if (!day) return;
+        expect(isDay(day)).toBe(true);
+        expect(text).toContain(day.slice(0, 4));
+        expect(text).toMatch(new RegExp(String(Number(day.slice(8)))));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+  it('digits that lost 年 and 月', () => {
+    expect(['2018523', '20229', '202212'].every(isCutDate)).toBe(true);
+    expect(['20180523', '2018', '2018000', '518000'].some(isCutDate)).toBe(false);
   });
 });

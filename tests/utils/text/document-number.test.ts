@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   documentNumberOfTitle,
+  findDamagedNumbers,
   findDocumentNumbers,
   parseDocumentNumber,
 } from '../../../utils/text/document-number.ts';
@@ -41,5 +42,30 @@ describe('parseDocumentNumber', () => {
   });
   it('令与公告', () => {
     expect(parseDocumentNumber('云溪县人民政府令第 7 号')).toBe('云溪县人民政府令第7号');
+  });
+});
+
+describe('own, cited and damaged numbers', () => {
+  it('a place that begins like a lead word keeps its name', () =>
+    expect(parseDocumentNumber('和政办〔2020〕1号')).toBe('和政办〔2020〕1号'));
+  it('a title that cites one has none', () =>
+    expect(documentNumberOfTitle('关于废止云政发〔2020〕3号文件的通知')).toBeUndefined());
+  it('a bracket is lost', () => {
+    expect(findDamagedNumbers('见云政办〔20226号。')).toEqual(['见云政办〔20226号']);
+    expect(findDamagedNumbers('云政办〔2022〕6号（2022年第6号）')).toEqual([]);
+  });
+  it('normalising is idempotent', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('〔〕', '[]', '（）', '【】'),
+        fc.integer({ min: 1990, max: 2060 }),
+        fc.integer({ min: 1, max: 9999 }),
+        ([open, close], year, serial) => {
+          const once = parseDocumentNumber(`云政发${open}${year}${close}${serial}号`) ?? '';
+          expect(once).toBe(`云政发〔${year}〕${serial}号`);
+          expect(parseDocumentNumber(once)).toBe(once);
+        },
+      ),
+    );
   });
 });
