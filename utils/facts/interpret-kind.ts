@@ -34,6 +34,9 @@ const POLICY =
 // Not every 法 is a law: 方法, 做法, 书法, 执法. 办法 is one, but no 解决办法 and no 好办法.
 const LAW =
   /(?:条例|(?<!解决|应对|[好新老土妙])办法|细则|规定|(?<![方做书看想用说手司执守普立合违办学语枪戏魔技疗打写读算句章兵笔刀画佛玩吃])法|决议|决定)(?:[（(][^（）()]{1,20}[）)])?$/;
+/** Documents that name themselves: news of one goes on after the word. */
+const DOCUMENT =
+  /(?:(?:实施|指导|管理|若干|处理)意见|(?:实施|工作|行动)(?:方案|计划)|规划纲要)(?:[（(][^（）()]{1,20}[）)])?$/;
 const SEARCH_TITLE = /^(?:站内|全站|智能|高级|全文|信息|统一)?(?:搜索|检索|搜集)(?:结果|中心|页|页面|平台|系统)?$/;
 const PLATFORM =
   /^(?:政府)?(?:信息公开|政务公开)?(?:指南|目录|制度|规定)$|依申请公开|信息公开(?:指南|目录|制度|平台|专栏|规定)|公开指南|信息公开申请|法定主动公开/;
@@ -107,6 +110,8 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
     )
       return say('policy', 'medium', 'title of an official document');
     if (LAW.test(core) && !/[《]/.test(core)) return say('policy', 'medium', 'title of a rule of law');
+    if (DOCUMENT.test(compact(name)) && !/[《]|^我[市县区省]|[召举]开|印发|出台|发布/.test(core))
+      return say('policy', 'low', 'title that names a document');
     if (guideParts(facts) >= GUIDE_PARTS) return say('service-guide', 'medium', 'parts of a service guide');
     return say('article', 'high', 'single content');
   }
@@ -182,6 +187,7 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
     const below = bareDate(facts, title.line, 3);
     if (below) add(2, 'date below the title');
   }
+  if (contentTools(facts) >= 3) add(2, 'tools of a content');
   const list = mainList(facts);
   const dated = list?.items.filter((item) => item.day).length ?? 0;
   if (list && dated >= 4 && byline === undefined) add(-3, 'dated list');
@@ -191,6 +197,21 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
   if (facts.lists.filter((one) => one.items.length >= 4 && one.visible !== false && one.region !== 'aside').length >= 4)
     add(-2, 'many lists');
   return { is: points >= 3, reasons };
+}
+
+const CONTENT_TOOLS =
+  /字体|字号|打印|关闭(?:本页|窗口)|上一[篇条]|下一[篇条]|(?:点击|浏览|阅读|访问)(?:量|次数|数|率)|责任编辑|发布(?:时间|日期)|来源|分享到|扫一扫/g;
+/** Longer lines are text that happens to hold such a word. */
+const TOOL_LINE = 80;
+
+/** What stands around a single content even where its date is left to a script: font sizes, print, the next one. */
+function contentTools(facts: PageFacts): number {
+  const tools = new Set<string>();
+  for (const line of facts.mainText.split('\n')) {
+    if (line.length > TOOL_LINE) continue;
+    for (const [tool] of line.matchAll(CONTENT_TOOLS)) tools.add(tool.slice(0, 2));
+  }
+  return tools.size;
 }
 
 /** Lines that say when or by whom something was published: a list with abstracts has one for each row. */
