@@ -20,7 +20,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const PATTERNS = [
   // 2018年07月09日, 2023 年 8 月 15 日, 二〇二三年八月十五日, 二〇一八年5月3日, 二〇一八年元月廿三日; 日 is often lost
   // at the end of a line.
-  `(?:(?<!\\d)(?<y1>(?:19|20)\\d\\d)|(?<y3>[一二壹贰](?:${GAP}[${CHINESE_DIGIT}]){3}))${GAP}年${GAP}(?:(?<m1>\\d\\d?)|(?<m3>元|${CHINESE_COUNT}))${GAP}月${GAP}(?:(?<d1>\\d\\d?)(?!\\d)(?:${GAP}[日号])?|(?<d3>[廿卅]${GAP}[一二三四五六七八九]?|${CHINESE_COUNT})${GAP}日)`,
+  `(?:(?<!\\d)(?<y1>(?:19|20)\\d\\d)|(?<y3>[一二壹贰](?:${GAP}[${CHINESE_DIGIT}])+))${GAP}年${GAP}(?:(?<m1>\\d\\d?)|(?<m3>元|${CHINESE_COUNT}))${GAP}月${GAP}(?:(?<d1>\\d\\d?)(?!\\d)(?:${GAP}[日号])?|(?<d3>[廿卅]${GAP}[一二三四五六七八九]?|${CHINESE_COUNT})${GAP}日)`,
   // 2023-08-19, 2023.8.19, 2023/8/19, 2023-08-1910:08; the same separator twice, and no further part as a version
   // number has.
   `(?<![\\d.\\-/])(?<y2>(?:19|20)\\d\\d)${GAP}(?<sep>[-./])${GAP}(?<m2>\\d\\d?)${GAP}\\k<sep>${GAP}(?<d2>\\d\\d?)(?=\\d\\d:\\d\\d|(?!\\d|[./-]\\d{1,3}(?!\\d)))`,
@@ -42,12 +42,17 @@ export function findDates(text: string): FoundDate[] {
     const groups = match.groups ?? {};
     const bad = groups.bad1 ?? groups.bad2 ?? groups.bad3;
     if (bad !== undefined && !isMonthAndDay(bad)) continue;
-    if (unspaced(groups.m3 ?? '').length > 3 || unspaced(groups.d3 ?? '').length > 3) continue;
+    if (!hasFittingNumerals(groups)) continue;
     if (/[农阴旧]历\s?$/.test(source.slice(Math.max(0, at - 3), at))) continue;
     const day = bad === undefined ? dayOf(groups) : undefined;
     found.push({ text: text.slice(at, at + match[0].length), index: at, ...(day && { day }) });
   }
   return found;
+}
+
+/** Four Chinese digits for the year, at most three characters for month and day. */
+function hasFittingNumerals({ y3, m3 = '', d3 = '' }: Record<string, string | undefined>): boolean {
+  return (y3 === undefined || unspaced(y3).length === 4) && unspaced(m3).length <= 3 && unspaced(d3).length <= 3;
 }
 
 function dayOf(groups: Record<string, string | undefined>): Day | undefined {
