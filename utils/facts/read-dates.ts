@@ -25,7 +25,7 @@ export const readDates: Reader = function* (snapshot, draft) {
   const titleLines = new Set(draft.titles.map(({ line }) => line));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
-    if (i % 2_000 === 1_999) yield;
+    if (i % 500 === 499) yield;
     if (dates.length > CAPS.dates) break;
     if (!line || line.text.length > SHORT_LINE || !/\d|[〇零○一二]/.test(line.text)) continue;
     if (line.box.region === 'footer' || line.linked) continue;

@@ -15,7 +15,7 @@ const TITLE_TAG = /^(?!title$)[a-z-]*title$|^biaoti$/;
 const TITLE_END =
   /(?:通知|意见|决定|决议|办法|规定|条例|细则|规则|方案|批复|公告|通告|公示|通报|函|纲要|规划|计划|要点|措施|报告|预案|制度|名单|简报|声明|启事|解读|说明|指南|总结|令|公报)(?:[（(〔【[][^（）()]{1,40}[）)〕】\]])*$/;
 
-export const readHeadings: Reader = (snapshot, draft) => {
+export const readHeadings: Reader = function* (snapshot, draft) {
   const headings: Heading[] = [];
   for (const box of snapshot.boxes) {
     const level = /^h([1-6])$/.exec(box.tag)?.[1];
@@ -24,7 +24,7 @@ export const readHeadings: Reader = (snapshot, draft) => {
     if (text) headings.push({ level: Number(level), text, region: box.region, visible: box.visible });
   }
   draft.headings = capped(draft, 'headings', headings, CAPS.headings);
-  draft.titles = readTitles(snapshot, draft.documentTitle, metaTitle(draft.metas));
+  draft.titles = yield* readTitles(snapshot, draft.documentTitle, metaTitle(draft.metas));
 };
 
 function metaTitle(metas: readonly { name: string; content: string }[]): string {
@@ -33,12 +33,17 @@ function metaTitle(metas: readonly { name: string; content: string }[]): string 
 
 type Ranked = TitleCandidate & { rank: number };
 
-function readTitles(snapshot: Snapshot, documentTitle: string, articleTitle: string): TitleCandidate[] {
+function* readTitles(
+  snapshot: Snapshot,
+  documentTitle: string,
+  articleTitle: string,
+): Generator<void, TitleCandidate[]> {
   const wanted = compact(articleTitle);
   const whole = compact(documentTitle);
   const raw = `${whole}${wanted}`;
   const found: Ranked[] = [];
   for (const box of snapshot.boxes) {
+    if (box.index % 500 === 499) yield;
     if (box.size < 2 || box.size > 160 || box.visible === false || box.index < 2) continue;
     if (box.region === 'navigation' || box.region === 'footer' || box.region === 'breadcrumb') continue;
     const heading = /^h[1-4]$/.test(box.tag);

@@ -21,7 +21,7 @@ const idOf = (label: string): LabelId | undefined => {
   return Object.hasOwn(LABELS, key) ? LABELS[key] : undefined;
 };
 
-export const readPairs: Reader = (snapshot, draft) => {
+export const readPairs: Reader = function* (snapshot, draft) {
   const pairs: LabelledValue[] = [];
   const empty: { label: string; region: LabelledValue['region']; line: number }[] = [];
   const seen = new Set<string>();
@@ -37,6 +37,8 @@ export const readPairs: Reader = (snapshot, draft) => {
   const { lines } = snapshot;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
+    if (i % 300 === 299) yield;
+    if (pairs.length > CAPS.pairs) break;
     if (!line || line.text.length > 500 || (!COLON.test(line.text) && !QUICK.test(line.text))) continue;
     const { region } = line.box;
     const cells = cellsOf(snapshot, line);
