@@ -28,8 +28,9 @@ export function canonicalUrl(address: string): string {
   const host = url.hostname.replace(/\.+$/, '');
   if (host && host !== url.hostname) url.hostname = host;
   url.pathname = canonicalPath(url.pathname);
-  url.search = canonicalQuery(url.search);
-  return url.href.replace(/\?+$/, '');
+  const query = canonicalQuery(url.search);
+  url.search = query;
+  return query ? url.href : url.href.replace(/\?+$/, '');
 }
 
 function canonicalPath(path: string): string {

@@ -29,6 +29,8 @@ const SINGLE_CASE = /行政处罚|行政许可|处罚决定|公开表$|公示表
 /** A draft is put up for opinions, and is no policy yet. */
 const CONSULTATION =
   /征求.{0,60}意见|(?:公开|意见|民意)征集|征集.{0,30}(?:意见|建议)|(?:征求意见稿|草案).{0,20}(?:公告|公示|启事|通告)/;
+/** How the title of a document begins that somebody issues. */
+const ISSUED = /印发|关于.{2,60}的(?:通知|意见|决定|批复|通报|函)$|^.{2,30}(?:关于|转发).*(?:通知|意见|决定)$/;
 const POLICY =
   /(?:的)?(?:通知|意见|决定|决议|办法|规定|条例|细则|实施方案|方案|批复|命令|令|指导意见|工作方案|行动计划|规划|通报|函)(?:[（(〔[][^（）()]{1,40}[）)〕\]])*$/;
 // Not every 法 is a law: 方法, 做法, 书法, 执法. 办法 is one, but no 解决办法 and no 好办法.
@@ -94,21 +96,19 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
       !SITE_TABLE.test(compact(name))
     )
       return say('annual-report', 'high', 'title of an annual report');
-    if (INTERPRETATION.test(compact(name)) || facts.breadcrumb.some(({ text }) => INTERPRETATIONS.test(compact(text))))
-      return say('interpretation', 'high', 'title or column of interpretations');
+    if (INTERPRETATION.test(compact(name))) return say('interpretation', 'high', 'title of an interpretation');
+    const core = compact(name).replace(/[（(][^（）()]*[）)]$/, '');
+    // A policy is filed under the interpretations now and then.
+    if (inInterpretations(facts) && !(ISSUED.test(core) && POLICY.test(core)))
+      return say('interpretation', 'high', 'column of interpretations');
     if (DISCLOSURE_TEXT.test(compact(name)) || /^依申请公开/.test(compact(facts.breadcrumb.at(-1)?.text ?? '')))
       return say('disclosure-platform', 'medium', 'text of the disclosure section');
-    const core = compact(name).replace(/[（(][^（）()]*[）)]$/, '');
     if (CONSULTATION.test(core) && !/印发/.test(core)) return say('interaction', 'medium', 'title of a consultation');
     const numbered =
       valuesOf(facts, 'number').some(({ value }) => /号/.test(value)) ||
       /[〔（([【][^〕）)\]】]*(?:19|20)\d{2}[^〕）)\]】]*[〕）)\]】]\s*\d+\s*号/.test(name);
     if (numbered && !SINGLE_CASE.test(core)) return say('policy', 'high', 'document number');
-    if (
-      /印发|关于.{2,60}的(?:通知|意见|决定|批复|通报|函)$|^.{2,30}(?:关于|转发).*(?:通知|意见|决定)$/.test(core) &&
-      POLICY.test(core)
-    )
-      return say('policy', 'medium', 'title of an official document');
+    if (ISSUED.test(core) && POLICY.test(core)) return say('policy', 'medium', 'title of an official document');
     if (LAW.test(core) && !/[《]/.test(core)) return say('policy', 'medium', 'title of a rule of law');
     if (DOCUMENT.test(compact(name)) && !/[《]|^我[市县区省]|[召举]开|印发|出台|发布/.test(core))
       return say('policy', 'low', 'title that names a document');
@@ -217,6 +217,9 @@ function contentTools(facts: PageFacts): number {
 /** Lines that say when or by whom something was published: a list with abstracts has one for each row. */
 const bylines = (facts: PageFacts): number =>
   new Set([...valuesOf(facts, 'published'), ...valuesOf(facts, 'source')].map(({ line }) => line)).size;
+
+const inInterpretations = ({ breadcrumb }: PageFacts): boolean =>
+  breadcrumb.some(({ text }) => INTERPRETATIONS.test(compact(text)));
 
 /** The server said that all is well and the page says that it is not there. */
 function isSoftError(facts: PageFacts): boolean {

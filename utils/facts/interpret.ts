@@ -113,6 +113,10 @@ function readServices(facts: PageFacts, reading: Reading): void {
   const aside = kind === 'article' && found?.form === 'list' && !/信箱|来信|信件|留言|诉求|咨询|投诉/.test(title ?? '');
   const letters = aside ? undefined : found;
   if (letters) reading.letters = letters;
+  if (kind === 'article' && letters?.form === 'single') {
+    reading.kind = 'interaction';
+    reading.kindReasons.push('a letter and its answer');
+  }
   if (application || letters || consultation || kind === 'disclosure-platform') return;
   const guide = readServiceGuide(facts, title, kind === 'service-guide' ? 2 : GUIDE_BY_PARTS);
   if (!guide) return;

@@ -36,6 +36,7 @@ describe('a single content', () => {
     ['a column of interpretations', '云溪县绿化办法有关问题', '政策解读', 'interpretation'],
     ['a column of interpretations of a department', '云溪县绿化办法有关问题', '部门解读', 'interpretation'],
     ['a column of policies and interpretations says nothing', '我县召开绿化会议', '政策文件及解读', 'article'],
+    ['a policy filed under interpretations', '关于印发云溪县绿化办法的通知', '政策解读', 'policy'],
     ['a draft put up for opinions', '关于征求《云溪县绿化办法（征求意见稿）》意见的通知', '公告公示', 'interaction'],
     ['a policy about consultations', '关于印发云溪县重大决策征求意见工作办法的通知', '政策文件', 'policy'],
     ['a penalty with a number', '云溪县林业局行政处罚信息公开表（云林罚〔2024〕5号）', '行政处罚', 'article'],
