@@ -99,7 +99,12 @@ describe('an error behind a good status', () => {
     expect(read(`<title>云溪县人民政府</title>${body}`, `${HOST}/a/b.html`, 200).kind).toBe('error'),
   );
 
+  it('its number and 错误 in the document title', () =>
+    expect(read('<title>404错误</title><p>请检查</p>').kind).toBe('error'));
+
   it.each([
+    ['a content that begins with such a number', single('404号文件废止的通知', '通知公告', '<p>见附件。</p>')],
+    ['a room with such a number', read('<title>403会议室使用须知</title><h1>403会议室使用须知</h1><p>爱护设备。</p>')],
     ['news of deleted pages', single('我县清理网站：已删除失效页面二百个')],
     [
       'a list with such a title',
