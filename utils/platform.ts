@@ -38,6 +38,16 @@ export function browserName(userAgent: string): string {
   return /(?:Firefox|Edg|Chrome)\/[\d.]+/.exec(userAgent)?.[0] ?? userAgent.slice(0, 100);
 }
 
+/** Whether the browser lets us read the address; undefined in contexts that may not ask, as an offscreen document. */
+export async function mayAsk(url: string): Promise<boolean | undefined> {
+  try {
+    const { protocol, hostname } = new URL(url);
+    return await browser.permissions?.contains({ origins: [`${protocol}//${hostname}/*`] });
+  } catch {
+    return undefined;
+  }
+}
+
 export function isPrivateWindow(): boolean {
   return browser.extension?.inIncognitoContext ?? false;
 }
