@@ -150,7 +150,7 @@ describe('the proxy', () => {
   });
 
   it('has no means to open a connection of its own', () => {
-    const source = readFileSync('runner/proxy.ts', 'utf8');
+    const source = ['runner/proxy.ts', 'runner/forward-proxy.ts'].map((path) => readFileSync(path, 'utf8')).join('\n');
     const imported = [...source.matchAll(/import \{([^}]*)\} from 'node:[^']+'/g)].flatMap(([, names = '']) =>
       names.split(',').map((name) => name.trim()),
     );
