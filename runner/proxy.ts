@@ -10,6 +10,9 @@ import { mayHaveWritten } from './missing-scripts.ts';
 /** Says of a 404 that the archive lacks the address: the site's own answer is not known (未存档). */
 export const ARCHIVE_HEADER = 'x-zhengjian-archive';
 
+/** When an archived page was captured: an ISO day or date-time. */
+export const CAPTURED_HEADER = 'x-zhengjian-captured-at';
+
 /** A sandbox without scripts, in which a page does not refresh itself either; the extension reads it all the same. */
 const STILL = { 'content-security-policy': 'sandbox allow-same-origin' };
 
@@ -65,7 +68,11 @@ export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
         new TextEncoder().encode('未存档\n'),
       );
     }
-    const headers = { 'content-type': page.contentType, ...(addressKey(url) === heldStill ? STILL : {}) };
+    const headers = {
+      'content-type': page.contentType,
+      ...(page.capturedAt ? { [CAPTURED_HEADER]: page.capturedAt } : {}),
+      ...(addressKey(url) === heldStill ? STILL : {}),
+    };
     respond(request, response, page.status, headers, page.read());
   });
   return {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   proxy = await startProxy(
     archiveOf([
       { url: 'http://www.a.gov.cn/', body: GBK, contentType: 'text/html' },
-      { url: 'http://www.a.gov.cn/style.css', body: 'a{}' },
+      { url: 'http://www.a.gov.cn/style.css', body: 'a{}', capturedAt: '2024-03-05' },
       { url: 'http://www.a.gov.cn/gone', body: '没有了', status: 404, contentType: 'text/html' },
       { url: 'https://www.b.gov.cn:8443/x', body: 'x', contentType: 'text/html' },
     ]),
@@ -74,6 +74,14 @@ describe('the proxy', () => {
     expect(headers['content-type']).toBe('text/html');
     expect([...bytes]).toEqual([...GBK]);
     expect((await ask('http://www.a.gov.cn/style.css')).headers['content-type']).toBe('text/css');
+  });
+
+  it('says when a page was captured, where the archive does', async () => {
+    const at = async (url: string) => (await ask(url)).headers['x-zhengjian-captured-at'];
+    expect([await at('http://www.a.gov.cn/style.css'), await at('http://www.a.gov.cn/')]).toEqual([
+      '2024-03-05',
+      undefined,
+    ]);
   });
 
   it('answers HEAD with the length and nothing else', async () => {
