@@ -18,8 +18,10 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'zh_CN',
     // `offscreen` holds the engine host in Chrome; Firefox runs it in its event page.
+    // `alarms` wakes a survey that was killed with its worker.
     permissions: [
       'activeTab',
+      'alarms',
       'scripting',
       'storage',
       'unlimitedStorage',

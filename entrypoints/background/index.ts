@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '../../utils/host/background.ts';
 import { createHost } from '../../utils/host/host.ts';
+import { watchSurveys } from '../../utils/host/watch-surveys.ts';
 import { listen, send } from '../../utils/messaging.ts';
 import { ensureOffscreen, HOST_IS_OFFSCREEN } from '../../utils/platform.ts';
 
@@ -12,11 +13,10 @@ export default defineBackground(() => {
     if (host) return host.handle(message);
     return send({ ...message, to: 'host' }, ensureOffscreen);
   };
-  listen('background', startBackground(forward));
-  browser.runtime.onStartup.addListener(() => void ensureStarted());
-  browser.runtime.onInstalled.addListener(() => void ensureStarted());
-  // Waking the host is enough: it settles by itself what a kill left unjudged.
-  async function ensureStarted() {
-    if (HOST_IS_OFFSCREEN) await ensureOffscreen();
-  }
+  // Waking the host is enough: it settles by itself what a kill left unjudged, and goes on with surveys. An update of the
+  // extension needs no more either: nobody hears `onUpdateAvailable`, so the browser updates when it likes.
+  const surveys = watchSurveys(forward);
+  listen('background', startBackground(surveys.forward));
+  browser.runtime.onStartup.addListener(() => void surveys.wake());
+  browser.runtime.onInstalled.addListener(() => void surveys.wake());
 });

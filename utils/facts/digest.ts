@@ -525,6 +525,11 @@ function utf8Length(text: string): number {
  * forges one lies about its own site.
  */
 function shortHash(text: string): string {
+  return hash53(text).toString(36);
+}
+
+/** 53 bits over a text, as an integer. Not secure. */
+export function hash53(text: string): number {
   let first = 0xdeadbeef;
   let second = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {
@@ -534,5 +539,5 @@ function shortHash(text: string): string {
   }
   first = Math.imul(first ^ (first >>> 16), 0x85ebca6b) ^ Math.imul(second ^ (second >>> 13), 0xc2b2ae35);
   second = Math.imul(second ^ (second >>> 16), 0x85ebca6b) ^ Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
-  return ((second >>> 11) * 2 ** 32 + (first >>> 0)).toString(36);
+  return (second >>> 11) * 2 ** 32 + (first >>> 0);
 }

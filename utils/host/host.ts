@@ -23,7 +23,7 @@ import { interpret } from '../facts/interpret.ts';
 import { type PageFacts, SCHEMA_VERSION } from '../facts/page-facts.ts';
 import { INTERPRET_VERSION, type PageView } from '../facts/reading.ts';
 import { type Campaign, DEFAULT_CAMPAIGN_ID, type Run } from '../model.ts';
-import { browserName } from '../platform.ts';
+import { browserName, stayAliveDuring } from '../platform.ts';
 import { type Envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
 import { putBody, readBodies, removeBody, sweepRemovals } from '../store/bodies.ts';
 import { putCampaign, readCampaign } from '../store/campaigns.ts';
@@ -38,6 +38,8 @@ import { dirtyBodyIds, saveSettlement } from '../store/summaries.ts';
 import { message } from '../text/catalogue/index.ts';
 import { dayInChina } from '../text/day.ts';
 import { fetchPage } from './fetch-page.ts';
+import { createSurveyEngine } from './survey-engine.ts';
+import { surveyWorld } from './survey-world.ts';
 
 // zod would probe for `eval`, which a strict policy reports as a violation.
 z.config({ jitless: true });
@@ -76,10 +78,32 @@ export function createHost(): Host {
       }, SETTLE_AFTER),
     );
   };
+  const environment = () => ({ browser: browserName(navigator.userAgent), extensionVersion });
+  const surveys = createSurveyEngine({
+    store,
+    bodies: async () => readBodies(await store()),
+    environment,
+    stayAliveDuring,
+    async world(survey, bodies, inArchive) {
+      const { campaign, system } = await campaignAndSystem();
+      const checks = checksOf(system);
+      return surveyWorld({
+        survey,
+        bodies,
+        inArchive,
+        judge: (page) => evaluatePage(page, checks, campaign.cutoff),
+        async settle() {
+          const dirty = await dirtyBodyIds(await store());
+          for (const { id } of bodies) if (dirty.includes(id)) await settle(id);
+        },
+      });
+    },
+  });
   store()
     .then(async (db) => {
       (await dirtyBodyIds(db)).forEach(settleSoon);
       await sweepRemovals(db);
+      await surveys.revive();
     })
     .catch((error: unknown) => console.error('[政鉴] start', error));
 
@@ -98,13 +122,12 @@ export function createHost(): Host {
     const id = `live:${day}`;
     const db = await store();
     if (!(await readRun(db, id))) {
-      const environment = { browser: browserName(navigator.userAgent), extensionVersion };
       await putRun(db, {
         id,
         mode: 'live',
         bodyIds: [],
         startedAt: new Date().toISOString(),
-        environment,
+        environment: environment(),
       } satisfies Run);
     }
     return id;
@@ -254,6 +277,7 @@ export function createHost(): Host {
     },
     'body.remove': async ({ bodyId }) => {
       await removeBody(await store(), bodyId);
+      await surveys.forgetBody(bodyId);
       return null;
     },
     'campaign.put': async ({ campaign }) => {
@@ -268,6 +292,15 @@ export function createHost(): Host {
     'scopes.list': async () => (await readBodies(await store())).flatMap(({ scopes }) => scopes),
     'body.settle': async ({ bodyId }) => (await settle(bodyId)).summary,
     'scorecard.make': ({ bodyId, madeAt }) => makeScorecard(bodyId, madeAt),
+    'survey.start': (payload) => surveys.start(payload),
+    'survey.pause': ({ runId }) => surveys.pause(runId),
+    'survey.resume': ({ runId }) => surveys.resume(runId),
+    'survey.stop': ({ runId }) => surveys.stop(runId),
+    'survey.list': () => surveys.list(),
+    'survey.remove': async ({ runId }) => {
+      await surveys.remove(runId);
+      return null;
+    },
   };
 
   return {

@@ -16,7 +16,7 @@ import { contributionOf, type Unread } from '../facts/fold.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Reading } from '../facts/reading.ts';
 import type { Message } from '../text/catalogue/index.ts';
-import { postChanges } from './changes.ts';
+import { postChanges, type StoreChange } from './changes.ts';
 import type { Store } from './db.ts';
 import { refold } from './folds.ts';
 import { capturesOf, readEdges, readSlice, readStoredPage, type SliceStart, type StoredPage } from './pages.ts';
@@ -25,7 +25,19 @@ import { bodiesOfUrl } from './scopes.ts';
 
 export { type BodyState, readBodyState } from './body-state.ts';
 
-const FOLDED = ['bodies', 'digests', 'verdicts', 'edges', 'unread', 'folds', 'foldFindings', 'summaries'] as const;
+/** The stores that a page's contribution to its bodies touches. */
+export const FOLDED = [
+  'bodies',
+  'digests',
+  'verdicts',
+  'edges',
+  'unread',
+  'folds',
+  'foldFindings',
+  'summaries',
+] as const;
+/** The stores that a capture touches. */
+export const CAPTURE_STORES = [...FOLDED, 'facts', 'items'] as const;
 
 export interface Capture {
   facts: PageFacts;
@@ -43,10 +55,17 @@ export interface Capture {
  * facts, digest, list items, links to columns, verdicts, folds, and the mark that the bodies have to be settled. A page
  * of no body is not kept. The same capture again changes nothing.
  */
-export async function saveCapture(
-  store: Store,
+export async function saveCapture(store: Store, capture: Capture): Promise<{ bodyIds: string[] }> {
+  const { bodyIds, changes } = await store.write(CAPTURE_STORES, (tx) => saveCaptureIn(tx, capture));
+  postChanges(...changes);
+  return { bodyIds };
+}
+
+/** What a capture changes, inside a transaction over `CAPTURE_STORES`; `changes` are to be posted once it is committed. */
+export async function saveCaptureIn(
+  tx: WriteTransaction<(typeof CAPTURE_STORES)[number]>,
   { facts, reading, factsHash, runId, verdicts }: Capture,
-): Promise<{ bodyIds: string[] }> {
+): Promise<{ bodyIds: string[]; changes: StoreChange[] }> {
   const digest = digestOf(facts, reading, { runId, factsHash });
   const { canonicalUrl, capture } = digest;
   const host = hostOfKey(canonicalUrl);
@@ -57,42 +76,38 @@ export async function saveCapture(
       .map((edge) => [edge.hash, edge]),
   );
   const key = { canonicalUrl, runId, capture };
-  const { bodyIds, isChanged } = await store.write([...FOLDED, 'facts', 'items'], async (tx) => {
-    const bodies = bodiesOfUrl(await tx.objectStore('bodies').getAll(), canonicalUrl);
-    const bodyIds = bodies.map(({ id }) => id);
-    if (bodies.length === 0) return { bodyIds, isChanged: false };
-    const before = await readStoredPage(tx, canonicalUrl);
-    const isOther = (record: { runId: string; capture: string }) =>
-      record.runId !== runId || record.capture !== capture;
-    const after: StoredPage = {
-      ...before,
-      digests: [...before.digests.filter(isOther), digest],
-      verdicts: [...before.verdicts.filter(isOther), { ...key, verdicts }],
-    };
-    if (holds(before, digest, verdicts)) return { bodyIds, isChanged: false };
+  const bodies = bodiesOfUrl(await tx.objectStore('bodies').getAll(), canonicalUrl);
+  const bodyIds = bodies.map(({ id }) => id);
+  if (bodies.length === 0) return { bodyIds, changes: [] };
+  const before = await readStoredPage(tx, canonicalUrl);
+  const isOther = (record: { runId: string; capture: string }) => record.runId !== runId || record.capture !== capture;
+  const after: StoredPage = {
+    ...before,
+    digests: [...before.digests.filter(isOther), digest],
+    verdicts: [...before.verdicts.filter(isOther), { ...key, verdicts }],
+  };
+  if (holds(before, digest, verdicts)) return { bodyIds, changes: [] };
 
-    void tx.objectStore('facts').put({ ...key, factsHash, facts });
-    void tx.objectStore('digests').put(digest);
-    void tx.objectStore('verdicts').put({ ...key, verdicts });
-    if (reading.items.length > 0) void tx.objectStore('items').put({ ...key, items: reading.items });
-    else void tx.objectStore('items').delete([canonicalUrl, runId, capture]);
-    // Most pages of a site repeat the links of its template, which are kept already.
-    const known = await Promise.all([...linked].map((hash) => tx.objectStore('edges').getKey([host, hash])));
-    const kept = new Set(known.map((edgeKey) => edgeKey?.[1]));
-    for (const edge of edges.values()) {
-      if (!kept.has(edge.hash)) void tx.objectStore('edges').put({ ...edge, host });
-    }
-    await readEdges(tx, [before, after], edges);
-    await refoldPage(tx, bodies, before, after, edges);
-    return { bodyIds, isChanged: true };
-  });
-  if (isChanged) {
-    postChanges(
-      { store: 'digests', key: canonicalUrl },
-      ...bodyIds.map((bodyId) => ({ store: 'summaries', key: bodyId }) as const),
-    );
+  void tx.objectStore('facts').put({ ...key, factsHash, facts });
+  void tx.objectStore('digests').put(digest);
+  void tx.objectStore('verdicts').put({ ...key, verdicts });
+  if (reading.items.length > 0) void tx.objectStore('items').put({ ...key, items: reading.items });
+  else void tx.objectStore('items').delete([canonicalUrl, runId, capture]);
+  // Most pages of a site repeat the links of its template, which are kept already.
+  const known = await Promise.all([...linked].map((hash) => tx.objectStore('edges').getKey([host, hash])));
+  const kept = new Set(known.map((edgeKey) => edgeKey?.[1]));
+  for (const edge of edges.values()) {
+    if (!kept.has(edge.hash)) void tx.objectStore('edges').put({ ...edge, host });
   }
-  return { bodyIds };
+  await readEdges(tx, [before, after], edges);
+  await refoldPage(tx, bodies, before, after, edges);
+  return {
+    bodyIds,
+    changes: [
+      { store: 'digests', key: canonicalUrl },
+      ...bodyIds.map((id) => ({ store: 'summaries', key: id }) as const),
+    ],
+  };
 }
 
 /**
@@ -120,26 +135,38 @@ export async function saveVerdicts(
   return { bodyIds };
 }
 
+export interface UnreadPage {
+  url: string;
+  runId: string;
+  because: Message;
+  /** ISO date-time. */
+  at: string;
+}
+
 /**
  * Notes an address that was asked for and could not be read. Counts until the page is read in the same run or later;
- * of several attempts the latest is kept. `at`: ISO date-time. Answers the ids of the bodies that it belongs to.
+ * of several attempts the latest is kept. Answers the ids of the bodies that it belongs to.
  */
-export async function saveUnread(
-  store: Store,
-  { url, runId, because, at }: { url: string; runId: string; because: Message; at: string },
+export async function saveUnread(store: Store, page: UnreadPage): Promise<string[]> {
+  const bodyIds = await store.write(FOLDED, (tx) => saveUnreadIn(tx, page));
+  postChanges(...bodyIds.map((bodyId) => ({ store: 'summaries', key: bodyId }) as const));
+  return bodyIds;
+}
+
+/** The same inside a transaction; the summaries of the bodies change with it. */
+export async function saveUnreadIn(
+  tx: WriteTransaction<(typeof FOLDED)[number]>,
+  { url, runId, because, at }: UnreadPage,
 ): Promise<string[]> {
   const canonicalUrl = pageKeyOf(url);
   const unread: Unread = { canonicalUrl, url, runId, at, because };
-  const bodyIds = await store.write(FOLDED, async (tx) => {
-    const bodies = bodiesOfUrl(await tx.objectStore('bodies').getAll(), canonicalUrl);
-    if (bodies.length === 0) return [];
-    const before = await readStoredPage(tx, canonicalUrl);
-    if (before.unread && !isLater(unread, before.unread)) return bodies.map(({ id }) => id);
-    void tx.objectStore('unread').put(unread);
-    await refoldPage(tx, bodies, before, { ...before, unread }, await readEdges(tx, [before]));
-    return bodies.map(({ id }) => id);
-  });
-  postChanges(...bodyIds.map((bodyId) => ({ store: 'summaries', key: bodyId }) as const));
+  const bodies = bodiesOfUrl(await tx.objectStore('bodies').getAll(), canonicalUrl);
+  const bodyIds = bodies.map(({ id }) => id);
+  if (bodies.length === 0) return [];
+  const before = await readStoredPage(tx, canonicalUrl);
+  if (before.unread && !isLater(unread, before.unread)) return bodyIds;
+  void tx.objectStore('unread').put(unread);
+  await refoldPage(tx, bodies, before, { ...before, unread }, await readEdges(tx, [before]));
   return bodyIds;
 }
 

@@ -1,5 +1,5 @@
 /** The frontier of a survey: every address that it knows, where it stands, and which comes next. */
-import type { AddressState, FrontierRecord, SurveyRecord } from '../survey/survey.ts';
+import { type AddressState, type FrontierRecord, RANKS, type Rank, type SurveyRecord } from '../survey/survey.ts';
 import type { Store } from './db.ts';
 import type { AddressKey, ReadTransaction, WriteTransaction } from './schema.ts';
 
@@ -48,18 +48,25 @@ export async function eachAddress(
   }
 }
 
-/** The waiting addresses that come next, the most valuable first. */
-export function waitingIn(tx: ReadTransaction<'frontier'>, runId: string, limit: number): Promise<FrontierRecord[]> {
-  return inState(tx, runId, 'waiting', limit);
+/** The waiting addresses that come next, the most valuable first, from a rank on. */
+export function waitingIn(
+  tx: ReadTransaction<'frontier'>,
+  runId: string,
+  limit: number,
+  from: Rank = RANKS.entry,
+): Promise<FrontierRecord[]> {
+  const range = IDBKeyRange.bound([runId, 'waiting', from], [runId, 'waiting', []]);
+  return tx.objectStore('frontier').index('next').getAll(range, limit);
 }
 
 /** The addresses that are being asked for, in the order in which they were chosen. */
 export async function fetchingIn(tx: ReadTransaction<'frontier'>, runId: string): Promise<FrontierRecord[]> {
-  const addresses = await inState(tx, runId, 'fetching');
+  const range = IDBKeyRange.bound([runId, 'fetching'], [runId, 'fetching', []]);
+  const addresses = await tx.objectStore('frontier').index('next').getAll(range);
   return addresses.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
 }
 
-/** The first address of the survey that was read with this content. */
+/** Addresses of the survey that were read with this content; a few are enough. */
 export function sameContentIn(
   tx: ReadTransaction<'frontier'>,
   runId: string,
@@ -87,16 +94,4 @@ export function moveAddress(
   survey.counts[before.state]--;
   survey.counts[after.state]++;
   void tx.objectStore('frontier').put(after);
-}
-
-function inState(
-  tx: ReadTransaction<'frontier'>,
-  runId: string,
-  state: AddressState,
-  limit?: number,
-): Promise<FrontierRecord[]> {
-  return tx
-    .objectStore('frontier')
-    .index('next')
-    .getAll(IDBKeyRange.bound([runId, state], [runId, state, []]), limit);
 }

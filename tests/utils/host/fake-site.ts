@@ -1,0 +1,180 @@
+/** A site in memory and a survey of it: what each address answers is a table, and so is what must come of it. */
+
+import type { PageView } from '../../../utils/facts/reading.ts';
+import type { Result } from '../../../utils/host/survey-commit.ts';
+import { createSurveyEngine, type SurveyEngine } from '../../../utils/host/survey-engine.ts';
+import type { Answer, SurveyWorld } from '../../../utils/host/survey-run.ts';
+import { readBodies } from '../../../utils/store/bodies.ts';
+import { openStore, type Store } from '../../../utils/store/db.ts';
+import { eachAddress } from '../../../utils/store/frontier.ts';
+import { candidateReader } from '../../../utils/survey/candidates.ts';
+import { mannerOf } from '../../../utils/survey/politeness.ts';
+import { contentHashOf } from '../../../utils/survey/same-content.ts';
+import { type FrontierRecord, type SurveySettings, surveySettings } from '../../../utils/survey/survey.ts';
+import { HOST, theFacts, theReading } from '../store/fixtures.ts';
+
+export interface FakePage {
+  links?: string[];
+  text?: string;
+  status?: number;
+  /** The address at which the page stands after redirects. */
+  redirect?: string;
+  /** No answer at all, the first so many times. */
+  lost?: number;
+  /** This status the first so many times. */
+  busy?: [status: number, times: number];
+  retryAfter?: number;
+}
+export type FakeSite = Record<string, FakePage>;
+
+export interface FakeNetwork {
+  site: FakeSite;
+  /** Every request, in order. */
+  asked: string[];
+  /** Milliseconds until an answer; real ones. */
+  latency(url: string): number;
+  online: boolean;
+  /** Added to the clock by everything that sleeps. */
+  skipped: number;
+  settled: number;
+  inFlight: number;
+  mostInFlight: number;
+}
+
+export const at = (path: string) => new URL(path, `http://${HOST}/`).href;
+
+export function network(site: FakeSite, more: Partial<FakeNetwork> = {}): FakeNetwork {
+  return {
+    site,
+    asked: [],
+    latency: () => 0,
+    online: true,
+    skipped: 0,
+    settled: 0,
+    inFlight: 0,
+    mostInFlight: 0,
+    ...more,
+  };
+}
+
+type Arrival = { status?: number; page?: FakePage; address: string };
+
+function worldOf(net: FakeNetwork, runId: string, settings: SurveySettings): SurveyWorld<Arrival> {
+  const candidatesOf = candidateReader({
+    scopes: [{ type: 'host', host: HOST }],
+    settings,
+    listPages: () => [],
+  });
+  const now = () => Date.now() + net.skipped;
+  const moment = () => new Date(now()).toISOString();
+  return {
+    now,
+    async sleep(milliseconds, signal) {
+      // Time passes at once, but not before what is ready now.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      if (!signal.aborted) net.skipped += milliseconds;
+    },
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    isOnline: () => net.online,
+    async fetch({ address }, signal): Promise<Answer<Arrival>> {
+      const times = net.asked.filter((url) => url === address).length;
+      net.asked.push(address);
+      net.inFlight++;
+      net.mostInFlight = Math.max(net.mostInFlight, net.inFlight);
+      await new Promise((resolve) => setTimeout(resolve, net.latency(address)));
+      net.inFlight--;
+      signal.throwIfAborted();
+      const page = net.site[address];
+      if (!net.online || (page?.lost ?? 0) > times) return { manner: 'lost', fetched: { address } };
+      const status = page?.busy && page.busy[1] > times ? page.busy[0] : (page?.status ?? (page ? 200 : 404));
+      const there = page?.redirect ? net.site[page.redirect] : page;
+      return {
+        manner: mannerOf(status),
+        ...(page?.retryAfter === undefined ? {} : { retryAfter: page.retryAfter }),
+        fetched: { status, ...(there ? { page: there } : {}), address: page?.redirect ?? address },
+      };
+    },
+    read(record, { fetched: { status, page, address } }, isClosed) {
+      const done = (result: Omit<Result, 'record' | 'at' | 'candidates'>) => ({
+        result: Promise.resolve<Result>({ record, at: moment(), candidates: [], ...result }),
+      });
+      if (status === undefined) return done({ state: 'unknown', reason: 'network' });
+      if (status === 404) return done({ state: 'dead', reason: 'not-found', status });
+      if (status !== 200 || !page) return done({ state: 'blocked', reason: 'status', status });
+      const facts = theFacts(address, {
+        capturedAt: moment(),
+        mainText: page.text ?? `${address}的正文`.repeat(20),
+        links: (page.links ?? []).map((path) => ({
+          text: path,
+          href: new URL(path, address).href,
+          region: 'main',
+          visible: true,
+        })),
+      });
+      const reading = theReading();
+      const contentHash = contentHashOf(facts);
+      const view = { ...facts, ...reading } as PageView;
+      return {
+        result: Promise.resolve<Result>({
+          record,
+          state: 'read',
+          at: moment(),
+          status,
+          candidates: candidatesOf(view, isClosed),
+          ...(contentHash ? { contentHash } : {}),
+          capture: { facts, reading, factsHash: '0'.repeat(64), runId, verdicts: [] },
+        }),
+      };
+    },
+    async settle() {
+      net.settled++;
+    },
+  };
+}
+
+/** An engine as a host that was just started has it. */
+export function engineOn(net: FakeNetwork, store: Store): SurveyEngine {
+  return createSurveyEngine({
+    store: async () => store,
+    bodies: () => readBodies(store),
+    environment: () => ({ browser: 'test', extensionVersion: '0' }),
+    world: async ({ runId, settings }) => worldOf(net, runId, settings),
+    now: () => Date.now() + net.skipped,
+  });
+}
+
+export const settingsOf = (more: Partial<SurveySettings> = {}): SurveySettings =>
+  surveySettings.parse({ delayMs: 0, concurrency: 2, ...more });
+
+/** All addresses of a survey by key. */
+export async function frontierOf(store: Store, runId = 'run-1'): Promise<Map<string, FrontierRecord>> {
+  const found = new Map<string, FrontierRecord>();
+  await eachAddress(store, runId, (addresses) => {
+    for (const address of addresses) found.set(address.url, address);
+  });
+  return found;
+}
+
+/** A store on the same database, and how to kill the host that holds it: nothing is answered to it any more. */
+export async function mortalStore(): Promise<{ store: Store; kill(): void }> {
+  const store = await openStore();
+  let isDead = false;
+  const unlessDead = <T>(work: () => Promise<T>): Promise<T> =>
+    isDead
+      ? new Promise(() => {})
+      : work().then(
+          (value) => (isDead ? new Promise<T>(() => {}) : value),
+          (error: unknown) => (isDead ? new Promise<T>(() => {}) : Promise.reject(error)),
+        );
+  return {
+    store: {
+      ...store,
+      read: (names, work) => unlessDead(() => store.read(names, work)),
+      write: (names, work, durability) => unlessDead(() => store.write(names, work, durability)),
+    },
+    kill() {
+      isDead = true;
+      store.close();
+    },
+  };
+}

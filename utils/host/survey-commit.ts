@@ -1,0 +1,429 @@
+/**
+ * What the results of a survey change in the database: one transaction for a batch of them, in which the next addresses
+ * are chosen, too. All that a survey is stands in the database; whatever a kill takes away is made again from it.
+ */
+import { pageKeyOf } from '../facts/digest.ts';
+import { buffered } from '../store/buffered.ts';
+import type { Capture } from '../store/captures.ts';
+import { CAPTURE_STORES, saveCaptureIn, saveUnreadIn } from '../store/captures.ts';
+import { postChanges, type StoreChange } from '../store/changes.ts';
+import type { Store } from '../store/db.ts';
+import { putPageBytesIn } from '../store/evidence.ts';
+import { addAddress, fetchingIn, moveAddress, sameContentIn, waitingIn } from '../store/frontier.ts';
+import { addLinksIn } from '../store/links.ts';
+import type { WriteTransaction } from '../store/schema.ts';
+import { surveyIn } from '../store/surveys.ts';
+import type { Candidate } from '../survey/candidates.ts';
+import type { KnownAddress, KnownAddresses } from '../survey/known-addresses.ts';
+import { isSamePlace } from '../survey/same-content.ts';
+import {
+  type AddressState,
+  type FrontierRecord,
+  type LinkRecord,
+  type PageBytes,
+  RANKS,
+  type Rank,
+  type Reason,
+  type SurveyRecord,
+  type SurveySettings,
+} from '../survey/survey.ts';
+import { type Message, message } from '../text/catalogue/index.ts';
+
+const STORES = [...CAPTURE_STORES, 'surveys', 'frontier', 'links', 'pageBytes'] as const;
+type Tx = WriteTransaction<(typeof STORES)[number]>;
+
+/** What became of an address that was asked for. */
+export interface Result {
+  record: FrontierRecord;
+  state: Exclude<AddressState, 'waiting' | 'fetching'>;
+  reason?: Reason;
+  detail?: string;
+  status?: number;
+  /** ISO date-time of the answer. */
+  at: string;
+  /** Of a page that was read. */
+  capture?: Capture;
+  contentHash?: string;
+  bytes?: Omit<PageBytes, 'runId' | 'url'>;
+  candidates: readonly Candidate[];
+}
+
+export interface CommitContext {
+  runId: string;
+  /** Changed where, and only where, the transaction is committed. */
+  known: KnownAddresses;
+  /** Why an address is not read although it is in scope; asked once for every new address, in their order. */
+  refuse(address: { url: string; address: string; depth: number; rank: Rank }): Reason | undefined;
+  /** Puts candidates of one page in the order of the survey's seed. */
+  order(candidates: readonly Candidate[]): readonly Candidate[];
+  /** Milliseconds between the first and the second time that an address is asked for, at least. */
+  retryAfter: number;
+}
+
+export interface Committed {
+  survey: SurveyRecord;
+  /** What is asked for next, in this order. */
+  picked: FrontierRecord[];
+  /** Milliseconds until the first address may be asked for a second time, where all that waits waits for that. */
+  wait?: number;
+}
+
+/** Addresses that were chosen and not committed, at most: what is known when one is chosen never depends on chance. */
+export function windowOf({ concurrency }: Pick<SurveySettings, 'concurrency'>): number {
+  return Math.max(8, concurrency * 4);
+}
+
+/**
+ * Keeps results, in their order, and after each one chooses what is asked for next. `underWay`: the addresses that stay
+ * under way. Nothing is chosen where the survey does not run any more.
+ */
+export async function commitResults(
+  store: Store,
+  context: CommitContext,
+  {
+    results,
+    underWay,
+    workedMs,
+    now,
+  }: { results: readonly Result[]; underWay: readonly FrontierRecord[]; workedMs: number; now: number },
+): Promise<Committed> {
+  const changes: StoreChange[] = [];
+  const fresh = new Map<string, FrontierRecord>();
+  const committed = await store.write(STORES, async (tx) => {
+    const buffer = buffered(tx);
+    const survey = await surveyIn(tx, context.runId);
+    survey.workedMs += workedMs;
+    const flights = [...results.map(({ record }) => record), ...underWay];
+    const picked: FrontierRecord[] = [];
+    let wait: number | undefined;
+    const batch: Batch = { tx: buffer.tx, survey, context, fresh, changes };
+    for (const [index, result] of results.entries()) {
+      await commitResult(batch, result);
+      const next = await pick(batch, [...flights.slice(index + 1), ...picked], now);
+      picked.push(...next.picked);
+      wait = next.wait;
+    }
+    if (results.length === 0) {
+      const next = await pick(batch, flights, now);
+      picked.push(...next.picked);
+      wait = next.wait;
+    }
+    buffer.flush();
+    void tx.objectStore('surveys').put(survey);
+    return { survey, picked, ...(wait === undefined ? {} : { wait }) };
+  });
+  for (const address of fresh.values()) context.known.note(address);
+  postChanges(...distinct(changes), { store: 'surveys', key: context.runId });
+  return committed;
+}
+
+/**
+ * Where a survey begins, or goes on after a kill: its entries where it knows no address yet, what was under way in its
+ * old order, and what is chosen beside it.
+ */
+export async function commitEntries(
+  store: Store,
+  context: CommitContext,
+  entries: readonly string[],
+  now: number,
+): Promise<Committed> {
+  const fresh = new Map<string, FrontierRecord>();
+  const committed = await store.write(STORES, async (tx) => {
+    const survey = await surveyIn(tx, context.runId);
+    const batch: Batch = { tx, survey, context, fresh, changes: [] };
+    // Entries of a body that was changed meanwhile are new, too.
+    for (const address of entries) {
+      const url = pageKeyOf(address);
+      if (context.known.get(url) || fresh.has(url)) continue;
+      const { runId } = context;
+      put(batch, {
+        runId,
+        url,
+        address,
+        state: 'waiting',
+        rank: RANKS.entry,
+        seq: survey.nextSeq++,
+        depth: 0,
+        tries: 0,
+      });
+    }
+    const flights = await fetchingIn(tx, context.runId);
+    const { picked, wait } = await pick(batch, flights, now);
+    void tx.objectStore('surveys').put(survey);
+    return { survey, picked: [...flights, ...picked], ...(wait === undefined ? {} : { wait }) };
+  });
+  for (const address of fresh.values()) context.known.note(address);
+  postChanges({ store: 'surveys', key: context.runId });
+  return committed;
+}
+
+/** Addresses that are closed in one transaction. */
+const CLOSED_AT_ONCE = 500;
+
+/**
+ * Closes what still waits when a survey has come to one of its limits. Can be broken off and done again. Answers why it
+ * ended before its frontier did, where it did.
+ */
+export async function closeWaiting(store: Store, runId: string, reason: 'pages' | 'minutes'): Promise<boolean> {
+  let closed = false;
+  for (let more = true; more; ) {
+    more = await store.write(STORES, async (tx) => {
+      const buffer = buffered(tx);
+      const survey = await surveyIn(tx, runId);
+      const waiting = await waitingIn(tx, runId, CLOSED_AT_ONCE);
+      for (const record of waiting) {
+        const after: FrontierRecord =
+          record.tries === 0 ? { ...record, state: 'skipped', reason } : { ...record, state: untriedAgain(record) };
+        moveAddress(tx, survey, record, after);
+        if (record.tries > 0) await saveUnreadIn(buffer.tx, unreadOf(after));
+      }
+      buffer.flush();
+      void tx.objectStore('surveys').put(survey);
+      if (waiting.some(({ tries }) => tries === 0)) closed = true;
+      return waiting.length === CLOSED_AT_ONCE;
+    });
+  }
+  postChanges({ store: 'surveys', key: runId });
+  return closed;
+}
+
+/** What is said of an address that should have been asked for a second time: what cost it the first time, no more. */
+function untriedAgain({ reason }: FrontierRecord): AddressState {
+  return reason === 'status' || reason === 'timeout' || reason === 'challenge' || reason === 'login'
+    ? 'blocked'
+    : 'unknown';
+}
+
+interface Batch {
+  tx: Tx;
+  survey: SurveyRecord;
+  context: CommitContext;
+  /** What this transaction puts. */
+  fresh: Map<string, FrontierRecord>;
+  changes: StoreChange[];
+}
+
+/** Reasons that a second try does not change. */
+const FINAL: readonly (Reason | undefined)[] = ['not-archived', 'too-large', 'login', 'redirect-loop', 'off-scope'];
+
+async function commitResult(batch: Batch, result: Result): Promise<void> {
+  const { changes } = batch;
+  const { turn: _, reason: _reason, detail: _detail, status: _status, ...rest } = result.record;
+  const record: FrontierRecord = {
+    ...rest,
+    tries: rest.tries + 1,
+    at: result.at,
+    ...(result.status === undefined ? {} : { status: result.status }),
+  };
+  if (result.state === 'read' && result.capture) {
+    await commitPage(batch, result, record, result.capture);
+    return;
+  }
+  const after: FrontierRecord = {
+    ...record,
+    state: result.state,
+    ...(result.reason ? { reason: result.reason } : {}),
+    ...(result.detail ? { detail: result.detail.slice(0, 300) } : {}),
+  };
+  if (record.rank === RANKS.entry && record.from === undefined) enterOtherwise(batch, record);
+  const isFailure = result.state === 'unknown' || result.state === 'blocked' || result.state === 'dead';
+  if (isFailure && record.tries === 1 && !FINAL.includes(result.reason)) {
+    move(batch, { ...after, state: 'waiting', rank: RANKS.retry });
+    return;
+  }
+  move(batch, after);
+  if (isFailure || result.reason === 'robots') {
+    for (const bodyId of await saveUnreadIn(batch.tx, unreadOf(after)))
+      changes.push({ store: 'summaries', key: bodyId });
+  }
+}
+
+/** An entry that cannot be read is asked for under the other scheme: people write hosts without one. */
+function enterOtherwise(batch: Batch, { runId, address }: FrontierRecord): void {
+  const other = /^https:/i.test(address) ? address.replace(/^https/i, 'http') : address.replace(/^http/i, 'https');
+  const url = pageKeyOf(other);
+  if (knownAddress(batch, url)) return;
+  const seq = batch.survey.nextSeq++;
+  put(batch, { runId, url, address: other, state: 'waiting', rank: RANKS.entry, seq, depth: 0, tries: 0 });
+}
+
+async function commitPage(batch: Batch, result: Result, asked: FrontierRecord, capture: Capture): Promise<void> {
+  const { tx, survey, changes } = batch;
+  let record = asked;
+  const there = pageKeyOf(capture.facts.url);
+  if (there !== asked.url) {
+    // A redirect: the page is kept once, where it stands.
+    move(batch, { ...asked, state: 'skipped', reason: 'duplicate', duplicateOf: there, detail: 'redirect' });
+    const known = knownAddress(batch, there);
+    if (known && !known.open) return;
+    const before = known && (await recordOf(batch, there));
+    record = {
+      runId: asked.runId,
+      url: there,
+      address: capture.facts.url,
+      state: 'waiting',
+      rank: asked.rank,
+      seq: before?.seq ?? survey.nextSeq++,
+      depth: asked.depth,
+      ...(asked.from ? { from: asked.from } : {}),
+      ...(asked.text ? { text: asked.text } : {}),
+      ...before,
+      tries: 1,
+      at: result.at,
+      ...(result.status === undefined ? {} : { status: result.status }),
+    };
+    delete record.reason;
+    // It stands as if it had been asked for itself.
+    if (before) survey.counts[before.state]--;
+    survey.counts.fetching++;
+  }
+  const same = result.contentHash ? await sameContentIn(tx, asked.runId, result.contentHash) : [];
+  const original = same.find(({ url }) => url !== record.url && isSamePlace(url, record.url));
+  if (original) {
+    move(batch, { ...record, state: 'skipped', reason: 'duplicate', duplicateOf: original.url });
+    return;
+  }
+  const { changes: saved } = await saveCaptureIn(tx, capture);
+  changes.push(...saved);
+  if (result.bytes) putPageBytesIn(tx, { ...result.bytes, runId: record.runId, url: record.url });
+  move(batch, {
+    ...record,
+    state: 'read',
+    kind: capture.reading.kind,
+    // Of a page that was read as far as it was fetched.
+    ...(result.reason ? { reason: result.reason } : {}),
+    ...(result.contentHash ? { contentHash: result.contentHash } : {}),
+  });
+  // A page with two addresses is a fact of the site; a page with more and more of them is a trap.
+  if (same.length <= 1) await discover(batch, record, result.candidates);
+}
+
+/** Adds what a page names. */
+async function discover(batch: Batch, page: FrontierRecord, candidates: readonly Candidate[]): Promise<void> {
+  const { context, survey } = batch;
+  const links: LinkRecord[] = [];
+  const seen = new Set<string>();
+  for (const candidate of context.order(candidates)) {
+    const { url } = candidate;
+    const text = candidate.text.slice(0, 60);
+    const about = { from: page.url, ...(text ? { text } : {}) };
+    if (candidate.kind !== 'page') {
+      const { kind, address } = candidate;
+      if (!seen.has(url))
+        links.push({ runId: page.runId, url, address, kind, state: 'waiting', from: page.url, text, tries: 0 });
+      seen.add(url);
+      continue;
+    }
+    // A further page of a list is no step away from it.
+    const depth = candidate.listOf === undefined ? page.depth + 1 : page.depth;
+    const known = knownAddress(batch, url);
+    if (known) {
+      if (known.open && (candidate.rank < known.rank || depth < known.depth))
+        await improve(batch, url, candidate.rank, depth);
+      continue;
+    }
+    const { address, rank, listOf } = candidate;
+    const reason = depth > survey.settings.maxDepth ? 'depth' : context.refuse({ url, address, depth, rank });
+    put(batch, {
+      runId: page.runId,
+      url,
+      address,
+      state: reason ? 'skipped' : 'waiting',
+      rank,
+      seq: survey.nextSeq++,
+      depth,
+      ...about,
+      tries: 0,
+      ...(reason ? { reason } : {}),
+      ...(listOf === undefined ? {} : { listOf }),
+    });
+  }
+  if (links.length > 0) await addLinksIn(batch.tx, links);
+}
+
+/** A better way to an address that was not asked for yet. */
+async function improve(batch: Batch, url: string, rank: Rank, depth: number): Promise<void> {
+  const { survey, context } = batch;
+  const before = await recordOf(batch, url);
+  if (!before) return;
+  const after: FrontierRecord = {
+    ...before,
+    rank: Math.min(before.rank, rank) as Rank,
+    depth: Math.min(before.depth, depth),
+  };
+  if (before.reason === 'depth' && after.depth <= survey.settings.maxDepth) {
+    const { url, address, depth, rank } = after;
+    const reason = context.refuse({ url, address, depth, rank });
+    after.state = reason ? 'skipped' : 'waiting';
+    if (reason) after.reason = reason;
+    else delete after.reason;
+  }
+  survey.counts[before.state]--;
+  put(batch, after);
+}
+
+/** Chooses what is asked for next. */
+async function pick(
+  batch: Batch,
+  flights: readonly FrontierRecord[],
+  now: number,
+): Promise<{ picked: FrontierRecord[]; wait?: number }> {
+  const { tx, survey, context } = batch;
+  const { settings } = survey;
+  const room = windowOf(settings) - flights.length;
+  const isLate = settings.maxMinutes !== undefined && survey.workedMs >= settings.maxMinutes * 60_000;
+  if (room <= 0 || isLate || survey.state !== 'running') return { picked: [] };
+  const fresh = Math.min(room, settings.maxPages - survey.asked);
+  const waiting = fresh > 0 ? await waitingIn(tx, context.runId, fresh) : [];
+  const picked = waiting.filter(({ tries }) => tries === 0);
+  let wait: number | undefined;
+  // The second time comes after everything else, and not at once.
+  if (picked.length === 0 && flights.every(({ tries }) => tries > 0)) {
+    for (const record of await waitingIn(tx, context.runId, room, RANKS.retry)) {
+      const left = Date.parse(record.at ?? '') + context.retryAfter - now;
+      if (left > 0) wait = Math.min(wait ?? left, left);
+      else picked.push(record);
+    }
+  }
+  const chosen = picked.map((record): FrontierRecord => {
+    if (record.tries === 0) survey.asked++;
+    return { ...record, state: 'fetching', turn: survey.nextTurn++ };
+  });
+  for (const record of chosen) move(batch, record, 'waiting');
+  return { picked: chosen, ...(wait === undefined || picked.length > 0 ? {} : { wait }) };
+}
+
+function knownAddress({ fresh, context }: Batch, url: string): KnownAddress | undefined {
+  const record = fresh.get(url);
+  if (!record) return context.known.get(url);
+  const open = (record.state === 'waiting' && record.tries === 0) || record.reason === 'depth';
+  return { open, rank: record.rank, depth: record.depth };
+}
+
+async function recordOf({ tx, fresh, context }: Batch, url: string): Promise<FrontierRecord | undefined> {
+  return fresh.get(url) ?? tx.objectStore('frontier').get([context.runId, url]);
+}
+
+function put({ tx, survey, fresh }: Batch, record: FrontierRecord): void {
+  fresh.set(record.url, record);
+  addAddress(tx, survey, record);
+}
+
+function move({ tx, survey, fresh }: Batch, after: FrontierRecord, from: AddressState = 'fetching'): void {
+  fresh.set(after.url, after);
+  moveAddress(tx, survey, { state: from }, after);
+}
+
+function unreadOf({ address, runId, reason, detail = '', status, at = '' }: FrontierRecord) {
+  return { url: address, runId, because: becauseOf(reason, detail || String(status ?? reason ?? '')), at };
+}
+
+function becauseOf(reason: Reason | undefined, detail: string): Message {
+  if (reason === 'not-archived') return message('because.not-archived', { detail });
+  if (reason === 'status' || reason === 'not-found') return message('because.status', { detail });
+  return message('because.failed', { detail });
+}
+
+function distinct(changes: readonly StoreChange[]): StoreChange[] {
+  return [...new Map(changes.map((change) => [`${change.store} ${change.key}`, change])).values()];
+}

@@ -1,0 +1,383 @@
+/**
+ * One survey from its entries to its end: addresses are asked for side by side, read one by one, and kept in the order
+ * in which they were chosen. It holds nothing that cannot be lost: thrown away at any moment and begun again on the
+ * same database, it ends the same.
+ */
+import { toAppError } from '../errors.ts';
+import { hash53 } from '../facts/digest.ts';
+import type { Body } from '../model.ts';
+import type { Store } from '../store/db.ts';
+import { eachAddress } from '../store/frontier.ts';
+import { changePlatforms, readPlatforms } from '../store/platforms.ts';
+import { changeSurvey, readSurvey } from '../store/surveys.ts';
+import type { Candidate } from '../survey/candidates.ts';
+import { knownAddresses } from '../survey/known-addresses.ts';
+import { platformOf } from '../survey/platform-of.ts';
+import {
+  afterAnswer,
+  afterRequest,
+  freshPace,
+  isExhausted,
+  type Manner,
+  type Manners,
+  type Pace,
+  waitFor,
+} from '../survey/politeness.ts';
+import { passesPatterns } from '../survey/scope.ts';
+import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.ts';
+import { watchForTraps } from '../survey/traps.ts';
+import { type Message, message } from '../text/catalogue/index.ts';
+import { type CommitContext, closeWaiting, commitEntries, commitResults, type Result } from './survey-commit.ts';
+
+/** What came back for an address, before it is read. `F` is the business of who fetched it. */
+export interface Answer<F> {
+  manner: Manner;
+  /** Milliseconds that the server asked to be left alone. */
+  retryAfter?: number;
+  fetched: F;
+}
+
+/** What a survey needs of the world; unit tests give it another one. */
+export interface SurveyWorld<F> {
+  now(): number;
+  /** Ends early, without a failure, where the signal says so. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Lets other work of this thread have its turn. */
+  breathe(): Promise<void>;
+  /** Whether the machine has a network at all. */
+  isOnline(): boolean;
+  /** Asks for an address. Rejects only where the signal says so. */
+  fetch(record: FrontierRecord, signal: AbortSignal): Promise<Answer<F>>;
+  /** Reads what came. The first part may hold the thread; what it answers goes on beside the next page. */
+  read(
+    record: FrontierRecord,
+    answer: Answer<F>,
+    isClosed: (url: string) => boolean,
+  ): { manner?: Manner; result: Promise<Result> };
+  /** Judges the bodies by what was kept. */
+  settle(): Promise<void>;
+  /** Checks links once all pages are read, before the survey ends. */
+  checkLinks?(signal: AbortSignal): Promise<void>;
+}
+
+export interface RunOptions<F> {
+  store: Store;
+  survey: SurveyRecord;
+  /** The bodies that still exist. */
+  bodies: readonly Body[];
+  /** Nobody is burdened and nothing passes: an archive. */
+  inArchive: boolean;
+  world: SurveyWorld<F>;
+  signal: AbortSignal;
+}
+
+/** An answer that takes longer holds nobody up: what came after it is kept before it. Milliseconds. Never in archives. */
+const STALLED = 5_000;
+/** The second try of an address comes no sooner; milliseconds. Default of the product. */
+const RETRY_AFTER = 30_000;
+/** Results that are kept in one transaction. */
+const BATCH = 8;
+/** Bodies are judged after so many pages or milliseconds. */
+const SETTLE_PAGES = 50;
+const SETTLE_AFTER = 5_000;
+/** A longer step was no work: the machine slept. Milliseconds. */
+const LONGEST_STEP = 120_000;
+const OFFLINE_POLL = 1_000;
+
+interface Flight<F> {
+  record: FrontierRecord;
+  platform: string;
+  state: 'waiting' | 'asked' | 'answered' | 'ready';
+  askedAt: number;
+  result?: Result;
+  answer?: Answer<F>;
+}
+
+/**
+ * Works on a survey until it is done or has to pause, and keeps which. Answers early, with nothing changed, where the
+ * signal says so.
+ */
+export async function runSurvey<F>(options: RunOptions<F>): Promise<void> {
+  try {
+    await work(options);
+  } catch (error) {
+    if (options.signal.aborted) return;
+    const { code, detail } = toAppError(error);
+    if (code === 'internal') console.error('[政鉴] survey', detail, error);
+    await pauseSurvey(options.store, options.survey.runId, { code: `error.${code}` });
+  }
+}
+
+/** Pauses a survey that runs, with the reason. */
+export async function pauseSurvey(store: Store, runId: string, because: Message): Promise<void> {
+  await changeSurvey(store, runId, (survey) =>
+    survey.state === 'running' ? { ...survey, state: 'paused', because } : survey,
+  );
+}
+
+async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, world, signal }: RunOptions<F>) {
+  const manners: Manners = {
+    delayMs: settings.delayMs,
+    concurrency: settings.concurrency,
+    ...(inArchive ? { untiring: true } : {}),
+  };
+  const context = await contextOf(store, runId, { settings, inArchive, year: new Date(world.now()).getFullYear() });
+  const isClosed = (url: string) => context.known.get(url)?.open === false;
+  const paces = new Map<string, Pace>(await readPlatforms<Pace>(store));
+  const changedPaces = new Set<string>();
+  const underWay = new Map<string, number>();
+  let flights: Flight<F>[] = [];
+  let failure: { because: Message } | undefined;
+  let wake = () => {};
+  let worked = world.now();
+  let unsettled = 0;
+  let settledAt = world.now();
+
+  const workedMs = () => {
+    const now = world.now();
+    const step = Math.min(Math.max(0, now - worked), LONGEST_STEP);
+    worked = now;
+    return step;
+  };
+  const add = (records: readonly FrontierRecord[]) => {
+    for (const record of records) {
+      flights.push({ record, platform: platformOf(new URL(record.address).host), state: 'waiting', askedAt: 0 });
+    }
+  };
+
+  /** Asks for what may be asked for now; answers in how many milliseconds there may be more. */
+  const launch = (): number => {
+    let next = Number.POSITIVE_INFINITY;
+    if (failure || signal.aborted) return next;
+    if (!world.isOnline()) return OFFLINE_POLL;
+    const full = new Set<string>();
+    for (const flight of flights) {
+      const { platform } = flight;
+      if (flight.state !== 'waiting' || full.has(platform)) continue;
+      const pace = paces.get(platform) ?? freshPace();
+      const wait = waitFor(pace, manners, underWay.get(platform) ?? 0, world.now());
+      if (wait > 0) {
+        full.add(platform);
+        next = Math.min(next, wait);
+        continue;
+      }
+      paces.set(platform, afterRequest(pace, manners, world.now()));
+      underWay.set(platform, (underWay.get(platform) ?? 0) + 1);
+      flight.state = 'asked';
+      flight.askedAt = world.now();
+      void fly(flight);
+    }
+    return next;
+  };
+
+  const fly = async (flight: Flight<F>) => {
+    try {
+      flight.answer = await world.fetch(flight.record, signal);
+    } catch (error) {
+      if (!signal.aborted) failure ??= { because: { code: `error.${toAppError(error).code}` } };
+      return;
+    } finally {
+      underWay.set(flight.platform, (underWay.get(flight.platform) ?? 1) - 1);
+      if (flight.state === 'asked') flight.state = 'answered';
+      wake();
+    }
+    if (flight.answer.manner === 'lost' && !world.isOnline()) {
+      // It says nothing of the page: the machine has just lost its network.
+      flight.state = 'waiting';
+      return;
+    }
+    launch();
+    reading = reading.then(() => read(flight));
+  };
+
+  /** One page after another: a page holds the thread for some milliseconds. */
+  let reading: Promise<void> = Promise.resolve();
+  const read = async (flight: Flight<F>) => {
+    await world.breathe();
+    const { answer } = flight;
+    if (!answer || signal.aborted) return;
+    try {
+      const { manner = answer.manner, result } = world.read(flight.record, answer, isClosed);
+      delete flight.answer;
+      heed(flight.platform, { ...answer, manner });
+      result.then(
+        (value) => {
+          flight.result = value;
+          flight.state = 'ready';
+          wake();
+        },
+        (error: unknown) => unreadable(flight, error),
+      );
+    } catch (error) {
+      unreadable(flight, error);
+    }
+  };
+  /** A page that no reader can stand costs itself, not the survey. */
+  const unreadable = (flight: Flight<F>, error: unknown) => {
+    console.error('[政鉴] survey', flight.record.address, error);
+    const detail = String(error);
+    const at = new Date(world.now()).toISOString();
+    flight.result = { record: flight.record, state: 'unknown', detail, at, candidates: [] };
+    flight.state = 'ready';
+    wake();
+  };
+  const heed = (platform: string, { manner, retryAfter }: Pick<Answer<F>, 'manner' | 'retryAfter'>) => {
+    const pace = afterAnswer(
+      paces.get(platform) ?? freshPace(),
+      manners,
+      { manner, ...(retryAfter === undefined ? {} : { retryAfter }) },
+      world.now(),
+    );
+    paces.set(platform, pace);
+    changedPaces.add(platform);
+    if (!inArchive && isExhausted(pace)) {
+      failure ??= {
+        because: message('because.survey-failures', {
+          platform,
+          count: pace.failures,
+          reason: manner === 'lost' ? '—' : manner,
+        }),
+      };
+    }
+  };
+
+  /** Results that may be kept now, in their order. */
+  const ready = (): Flight<F>[] => {
+    const now = world.now();
+    const batch: Flight<F>[] = [];
+    for (const flight of flights) {
+      if (batch.length === BATCH) break;
+      if (flight.state === 'ready') batch.push(flight);
+      else if (inArchive || flight.state === 'waiting' || now - flight.askedAt < STALLED) break;
+    }
+    return batch;
+  };
+
+  const commit = async (batch: readonly Flight<F>[]) => {
+    const rest = flights.filter((flight) => !batch.includes(flight));
+    const committed = await commitResults(store, context, {
+      results: batch.flatMap(({ result }) => result ?? []),
+      underWay: rest.map(({ record }) => record),
+      workedMs: workedMs(),
+      now: world.now(),
+    });
+    flights = rest;
+    unsettled += batch.filter(({ result }) => result?.state === 'read').length;
+    add(committed.picked);
+    if (changedPaces.size > 0 && !inArchive) {
+      const changed = [...changedPaces].map((platform) => [platform, paces.get(platform)] as const);
+      changedPaces.clear();
+      await changePlatforms(store, changed);
+    }
+    return committed;
+  };
+  const settle = async () => {
+    unsettled = 0;
+    await world.settle();
+    settledAt = world.now();
+  };
+
+  const entries = bodies.flatMap(entriesOf);
+  const begun = await commitEntries(store, context, entries, world.now());
+  add(begun.picked);
+  let wait = begun.wait;
+  while (flights.length > 0 || wait !== undefined) {
+    signal.throwIfAborted();
+    const batch = ready();
+    if (batch.length > 0 || flights.length === 0) {
+      if (batch.length === 0 && wait !== undefined) await world.sleep(wait, signal);
+      ({ wait } = await commit(batch));
+      if (unsettled >= SETTLE_PAGES || (unsettled > 0 && world.now() - settledAt > SETTLE_AFTER)) await settle();
+      continue;
+    }
+    if (failure) break;
+    // Listen before looking, or an answer in between is missed.
+    const stop = new AbortController();
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const stalled = flights.some(({ state }) => state === 'ready') ? OFFLINE_POLL : Number.POSITIVE_INFINITY;
+    const pause = Math.min(launch(), inArchive ? Number.POSITIVE_INFINITY : stalled);
+    const timer = Number.isFinite(pause) ? world.sleep(pause, stop.signal) : undefined;
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    await Promise.race(timer ? [woken, timer, aborted] : [woken, aborted]);
+    stop.abort();
+  }
+  signal.throwIfAborted();
+  if (failure) {
+    await settle();
+    await pauseSurvey(store, runId, failure.because);
+    return;
+  }
+  await finish();
+
+  async function finish(): Promise<void> {
+    const survey = await readSurvey(store, runId);
+    if (survey?.state !== 'running') return;
+    const isLate = settings.maxMinutes !== undefined && survey.workedMs >= settings.maxMinutes * 60_000;
+    const isCut = await closeWaiting(store, runId, isLate ? 'minutes' : 'pages');
+    await world.checkLinks?.(signal);
+    signal.throwIfAborted();
+    await settle();
+    const because = isLate
+      ? message('because.survey-minutes', { count: settings.maxMinutes ?? 0 })
+      : message('because.survey-pages', { count: settings.maxPages });
+    await changeSurvey(store, runId, (last) =>
+      last.state === 'running'
+        ? {
+            ...last,
+            state: 'done',
+            endedAt: new Date(world.now()).toISOString(),
+            workedMs: last.workedMs + workedMs(),
+            ...(isCut || isLate ? { because } : {}),
+          }
+        : last,
+    );
+  }
+}
+
+async function contextOf(
+  store: Store,
+  runId: string,
+  { settings, inArchive, year }: { settings: SurveyRecord['settings']; inArchive: boolean; year: number },
+): Promise<CommitContext> {
+  const known = knownAddresses();
+  const traps = watchForTraps(year);
+  const watched: { seq: number; url: string }[] = [];
+  await eachAddress(store, runId, (addresses) => {
+    for (const address of addresses) {
+      known.note(address);
+      const { seq, url, rank, reason } = address;
+      if (rank !== RANKS.entry && reason !== 'depth' && reason !== 'pattern') watched.push({ seq, url });
+    }
+  });
+  for (const { url } of watched.sort((a, b) => a.seq - b.seq)) traps.isTrap(url);
+  return {
+    runId,
+    known,
+    refuse: ({ url, address }) => {
+      if (!passesPatterns(settings, address)) return 'pattern';
+      return traps.isTrap(url) ? 'trap' : undefined;
+    },
+    order: (candidates) => (settings.seed === '' ? candidates : inOrderOf(settings.seed, candidates)),
+    retryAfter: inArchive ? 0 : RETRY_AFTER,
+  };
+}
+
+/** An order that the seed decides, for each address by itself: it does not matter which others stand beside it. */
+function inOrderOf(seed: string, candidates: readonly Candidate[]): Candidate[] {
+  return candidates
+    .map((candidate) => ({ candidate, place: hash53(`${seed}\n${candidate.url}`) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ candidate }) => candidate);
+}
+
+/** Where the survey of a body begins: the entries of its scopes, else their roots. */
+export function entriesOf({ scopes }: Pick<Body, 'scopes'>): string[] {
+  return scopes.flatMap((scope) => {
+    if (scope.entry) return [/^https?:\/\//i.test(scope.entry) ? scope.entry : `http://${scope.entry}`];
+    // A unit of a platform has no root of its own.
+    if (scope.type === 'platform-unit') return [];
+    return [`http://${scope.host}${scope.type === 'path' ? scope.path : '/'}`];
+  });
+}

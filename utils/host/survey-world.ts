@@ -1,0 +1,192 @@
+/** A survey's way to the network and to the readers: bytes → charset → document → facts → what a page is and names. */
+import type { Verdict } from '../audit/verdict.ts';
+import { collectPageFacts } from '../facts/collect.ts';
+import { factsHashOf } from '../facts/digest.ts';
+import { interpret } from '../facts/interpret.ts';
+import type { PageView } from '../facts/reading.ts';
+import type { Body } from '../model.ts';
+import { isInScopes } from '../store/scopes.ts';
+import { candidateReader } from '../survey/candidates.ts';
+import { outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
+import { type Manner, mannerOf } from '../survey/politeness.ts';
+import { type Robots, readRobots } from '../survey/robots.ts';
+import { contentHashOf } from '../survey/same-content.ts';
+import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.ts';
+import { gzip, sha256 } from './compress.ts';
+import { decodeHtml } from './decode-html.ts';
+import { type Answered, type Fetched, fetchBytes } from './fetch-bytes.ts';
+import type { Result } from './survey-commit.ts';
+import type { Answer, SurveyWorld } from './survey-run.ts';
+
+/** What came back, or what robots.txt says. */
+export type Arrival = Fetched | { refused: 'robots' | 'robots-unreachable'; at: string };
+
+export interface WorldOptions {
+  survey: SurveyRecord;
+  bodies: readonly Body[];
+  inArchive: boolean;
+  /** Judges a page by the rules of the campaign. */
+  judge(page: PageView): Verdict[];
+  settle(): Promise<void>;
+}
+
+/** A broken robots.txt is asked for again after so many milliseconds. */
+const ROBOTS_AGAIN = 30_000;
+
+export function surveyWorld({ survey, bodies, inArchive, judge, settle }: WorldOptions): SurveyWorld<Arrival> {
+  const { settings, runId } = survey;
+  const robots = new Map<string, Promise<Robots>>();
+  const scopes = bodies.flatMap((body) => body.scopes);
+  const isOwn = (address: string) => isInScopes(scopes, address);
+  const candidatesOf = candidateReader({
+    scopes,
+    settings,
+    listPages: ({ pager, url }) => (pager?.next ? [{ address: pager.next, listOf: url }] : []),
+  });
+
+  /** The rules of a host, asked for before its first page. */
+  function robotsOf(address: string, signal: AbortSignal): Promise<Robots> {
+    const { origin } = new URL(address);
+    const known = robots.get(origin);
+    if (known) return known;
+    const url = `${origin}/robots.txt`;
+    const asking = fetchBytes(url, { inArchive, limit: 500_000, signal }).then((fetched) =>
+      readRobots(
+        url,
+        fetched.answered ? { status: fetched.status, text: decodeHtml(fetched.bytes, fetched.contentType).text } : {},
+      ),
+    );
+    robots.set(origin, asking);
+    const forget = () => robots.delete(origin);
+    asking.then(({ unreachable }) => {
+      if (unreachable) setTimeout(forget, ROBOTS_AGAIN);
+    }, forget);
+    return asking;
+  }
+
+  async function fetchPage(record: FrontierRecord, signal: AbortSignal): Promise<Answer<Arrival>> {
+    const rules = await robotsOf(record.address, signal);
+    const at = new Date().toISOString();
+    if (rules.unreachable) return { manner: 'trouble', fetched: { refused: 'robots-unreachable', at } };
+    if (!rules.allows(record.address)) return { manner: 'fine', fetched: { refused: 'robots', at } };
+    const fetched = await fetchBytes(record.address, { inArchive, signal, explain: record.tries > 0 });
+    if (!fetched.answered) return { manner: mannerOf(undefined, fetched.reason === 'timeout'), fetched };
+    return {
+      manner: mannerOf(fetched.status),
+      ...(fetched.retryAfter === undefined ? {} : { retryAfter: fetched.retryAfter }),
+      fetched,
+    };
+  }
+
+  function read(
+    record: FrontierRecord,
+    { fetched }: Answer<Arrival>,
+    isClosed: (url: string) => boolean,
+  ): { manner?: Manner; result: Promise<Result> } {
+    const done = (result: Omit<Result, 'record' | 'candidates'>) => ({
+      result: Promise.resolve({ record, candidates: [], ...result }),
+    });
+    if ('refused' in fetched) {
+      return done(
+        fetched.refused === 'robots'
+          ? { state: 'skipped', reason: 'robots', at: fetched.at }
+          : { state: 'blocked', reason: 'robots', detail: 'robots.txt', at: fetched.at },
+      );
+    }
+    if (!fetched.answered) return done({ ...outcomeOfFailure(fetched), at: fetched.at });
+    const outcome = outcomeOfAnswer(fetched, isOwn);
+    if (outcome) {
+      const manner = outcome.reason === 'challenge' ? { manner: 'trouble' as const } : {};
+      return { ...manner, ...done({ ...outcome, status: fetched.status, at: fetched.at }) };
+    }
+    return readPage(record, fetched, isClosed);
+  }
+
+  function readPage(
+    record: FrontierRecord,
+    fetched: Answered,
+    isClosed: (url: string) => boolean,
+  ): { manner?: Manner; result: Promise<Result> } {
+    const { bytes, contentType, address, status, at } = fetched;
+    const capturedAt = inArchive ? (fetched.capturedAt ?? null) : at;
+    const { text, charset } = decodeHtml(bytes, contentType);
+    const document = new DOMParser().parseFromString(text, 'text/html');
+    const facts = { ...collectPageFacts(document, { url: address, capture: 'fetched', capturedAt, status }), charset };
+    const reading = interpret(facts);
+    const page: PageView = { ...facts, ...reading };
+    const isEntry = record.rank === RANKS.entry && record.from === undefined;
+    const outcome = outcomeOfPage(fetched, facts, reading, isEntry);
+    if (outcome && outcome.state !== 'read') {
+      const manner: Manner = outcome.state === 'blocked' ? 'trouble' : 'fine';
+      return { manner, result: Promise.resolve({ record, ...outcome, status, at, candidates: [] }) };
+    }
+    const contentHash = contentHashOf(facts);
+    const result: Result = {
+      record,
+      state: 'read',
+      ...outcome,
+      status,
+      at,
+      ...(contentHash === undefined ? {} : { contentHash }),
+      candidates: candidatesOf(page, isClosed),
+    };
+    const verdicts = judge(page);
+    const evidence = settings.keepBytes ? compress(fetched) : undefined;
+    return {
+      result: Promise.all([factsHashOf(facts), evidence]).then(([factsHash, kept]) => ({
+        ...result,
+        capture: { facts, reading, factsHash, runId, verdicts },
+        ...(kept ? { bytes: kept } : {}),
+      })),
+    };
+  }
+
+  return {
+    now: Date.now,
+    sleep,
+    breathe,
+    isOnline: () => inArchive || navigator.onLine !== false,
+    fetch: fetchPage,
+    read,
+    settle,
+  };
+}
+
+async function compress({ bytes, address, cut, status, headers, at }: Answered): Promise<NonNullable<Result['bytes']>> {
+  const [compressed, hash] = await Promise.all([gzip(bytes), sha256(bytes)]);
+  return {
+    address,
+    gzip: compressed,
+    size: bytes.length,
+    sha256: hash,
+    ...(cut ? { cut } : {}),
+    status,
+    headers,
+    at,
+  };
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/** Lets messages in. A timer would wait for milliseconds, and longer where nobody looks. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
