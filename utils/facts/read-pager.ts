@@ -188,10 +188,13 @@ function fromTurns(
   url: string,
 ): NonNullable<PageFacts['pager']> {
   const { next, last, back, numbers } = turns;
-  const current = stated.current ?? (back ? undefined : 1);
+  // The numbers may say that this is a later page, though nothing leads back.
+  const later = numbers.filter(({ page }) => page > 1);
+  const byNumbers = stated.address ?? templateOf(later, url);
+  const onPage = byNumbers && pageOf(byNumbers, url);
+  const current = stated.current ?? (onPage !== undefined && onPage > 0 ? onPage : back ? undefined : 1);
   const following = next !== undefined && current !== undefined ? { page: current + 1, href: next } : undefined;
-  const samples = [...numbers, ...(following ? [following] : [])].filter(({ page }) => page > 1);
-  const address = stated.address ?? templateOf(samples, url);
+  const address = byNumbers ?? templateOf([...later, ...(following ? [following] : [])], url);
   const found: NonNullable<PageFacts['pager']> = { ...(next !== undefined && { next }), ...(address && { address }) };
   if (!address) return found;
   if (!address.first && !stated.address) {

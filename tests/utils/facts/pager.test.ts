@@ -143,6 +143,14 @@ describe('a pager of links', () => {
     expect(pagerOf(body, url)).toMatchObject({ current: 3 });
     expect(pagesOf(body, url)).toEqual(['index.html', 'index_2.html', 'index_3.html']);
   });
+  it('on a later page without a way back knows it by the numbers', () => {
+    const body =
+      '<div class="pagination"><a href="index_2.html">2</a><a href="index_3.html">3</a><a href="index_3.html">下一页</a></div>';
+    const url = 'http://www.yunxi.gov.cn/zwgk/tzgg/index_2.html';
+    expect(pagerOf(body, url)).toMatchObject({ current: 2 });
+    expect(pagerOf(body, url)?.address).not.toHaveProperty('first');
+    expect(pagerOf(body)).toMatchObject({ current: 1, address: { first: COLUMN } });
+  });
   it.each([
     ['另一站点上看不出规律的下一页', '<a href="http://www.yunxi.gov.cn/c/100234.html">下一页</a>'],
     ['不知道自己是第几页', '<a href="x_7.html">上一页</a><a href="x_9.html">下一页</a>'],
