@@ -15,14 +15,18 @@ import { CallError, type DrivenBrowser, launchWithExtension, widenedCopy } from 
 import { isPage } from './content-type.ts';
 import { InputError, UnreadError } from './errors.ts';
 import { type Asked, liveReader } from './live.ts';
-import { type Options, PICTURE, SCORECARDS } from './options.ts';
+import { type Options, PICTURE, SCORECARDS, SURVEY_RECORD } from './options.ts';
 import { type ArchiveProxy, startProxy } from './proxy.ts';
-import type { Outcome } from './report.ts';
+import { type Outcome, wordReason, wordState } from './report.ts';
+import { type SurveyOutcome, surveySite, tallyOf, withEntries, writeFacts } from './survey.ts';
 
 /** Fetched pages need no tab of their own. */
 const FETCHES_AT_ONCE = 4;
 /** Browsers ask for things of their own, which say nothing of the archive. */
 const BROWSERS_OWN = /(^|\.)(google\.com|googleapis\.com|gvt1\.com|gstatic\.com|mozilla\.(com|net|org)|firefox\.com)$/;
+
+/** Of addresses that a survey asked for in vain. */
+const UNREAD_STATES: ReadonlySet<string> = new Set(['blocked', 'dead', 'unknown']);
 
 interface PageResult {
   asked: Asked;
@@ -36,21 +40,28 @@ export interface Surroundings {
   /** Progress, one line at a time. */
   say(line: string): void;
   signal?: AbortSignal;
+  /** Pauses a survey: what it read until then is judged and written. */
+  pause?: AbortSignal;
 }
 
 /** Runs an audit and writes its files. @throws InputError where the input cannot be audited at all. */
-export async function runAudit(options: Options, { extensionDir, say, signal }: Surroundings): Promise<Outcome> {
+export async function runAudit(options: Options, surroundings: Surroundings): Promise<Outcome> {
+  const { extensionDir, say, signal, pause } = surroundings;
   const began = performance.now();
   const startedAt = new Date().toISOString();
   const archive = options.archive === undefined ? undefined : openArchive(options.archive);
   const asked = pagesOf(options, archive, startedAt);
-  const bodies = bodiesOf({
+  const named = bodiesOf({
     urls: asked.map(({ url }) => url),
     drafts: archive?.bodies ?? null,
     level: options.level,
     kind: options.kind,
     createdAt: startedAt,
   });
+  const bodies = options.survey ? withEntries(named, options.urls, archive) : named;
+  const hosts = options.survey
+    ? bodies.flatMap(({ scopes }) => scopes.map(({ host }) => host))
+    : asked.map(({ url }) => new URL(url).hostname);
 
   const cleanUps: (() => unknown)[] = [];
   const cleanUp = async () => {
@@ -59,9 +70,9 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
   // An interrupt must not leave a browser behind.
   signal?.addEventListener('abort', () => void cleanUp().catch(() => undefined), { once: true });
   try {
-    const proxy = archive && (await startProxy(archive));
+    const proxy = archive && (await startProxy(archive, options.capturedAt));
     if (proxy) cleanUps.push(() => proxy.close());
-    const copy = asked.every(({ url }) => isGovernmentAddress(url)) ? undefined : widenedCopy(extensionDir);
+    const copy = hosts.every(isGovernmentHost) ? undefined : widenedCopy(extensionDir);
     if (copy) {
       cleanUps.push(copy.remove);
       say('有网址不在 gov.cn：使用访问范围放宽到所有网站的扩展副本');
@@ -74,7 +85,8 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
       callerHandlesSignals: true,
     });
     cleanUps.push(() => driven.close());
-    say(`${driven.version}，扩展 ${driven.extensionVersion}；${asked.length} 页，${bodies.length} 个评估对象`);
+    const extent = options.survey ? '全站普查' : `${asked.length} 页`;
+    say(`${driven.version}，扩展 ${driven.extensionVersion}；${extent}，${bodies.length} 个评估对象`);
 
     const runId = `run-${startedAt}`;
     const campaign = {
@@ -92,14 +104,26 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
     await driven.call('run.put', {
       run: {
         id: runId,
-        mode: archive ? 'archive' : 'live',
+        mode: archive ? 'archive' : options.survey ? 'survey' : 'live',
         bodyIds: bodies.map(({ id }) => id),
         startedAt,
+        ...(options.survey?.seed ? { seed: options.survey.seed } : {}),
         environment: { browser: driven.version, viewport: '1366x900', extensionVersion: driven.extensionVersion },
       },
     });
 
-    const results = await readPages({ driven, options, proxy, asked, runId, say, ...(signal ? { signal } : {}) });
+    const inArchive = archive !== undefined;
+    const settings = options.survey;
+    const survey =
+      settings &&
+      (await surveySite({
+        ...{ driven, settings, runId, bodies, inArchive, say },
+        ...(pause ? { pause } : {}),
+        ...(signal ? { signal } : {}),
+      }));
+    const results = survey
+      ? []
+      : await readPages({ driven, options, proxy, asked, runId, say, ...(signal ? { signal } : {}) });
     say('正在判定和计分');
     const summaries: Summary[] = [];
     const scorecards: Scorecard[] = [];
@@ -107,18 +131,20 @@ export async function runAudit(options: Options, { extensionDir, say, signal }: 
       summaries.push(await driven.call('body.settle', { bodyId: id }));
       scorecards.push(await driven.call('scorecard.make', { bodyId: id, madeAt: startedAt }));
     }
+    const read = survey
+      ? await readingsOfSurvey({ driven, options, runId }, survey, archive)
+      : readingsOf(options, results);
     return {
       scorecards,
       summaries,
-      asked: asked.length,
-      failures: results.flatMap(({ asked: { url }, failure }) =>
-        failure === undefined ? [] : [{ url, reason: failure }],
-      ),
-      readerErrors: results.flatMap(({ asked: { url }, audit }) =>
-        (audit?.readerErrors ?? []).map((error) => ({ url, ...error })),
-      ),
+      ...read,
+      ...(survey ? { survey: { record: survey.survey, tally: tallyOf(survey.addresses) } } : {}),
       missing: proxy ? missingOf(proxy) : null,
-      files: [...(await writeFiles(options, scorecards, results)), ...(await takePicture(driven, options, say))],
+      files: [
+        ...(await writeScorecards(options, scorecards)),
+        ...read.files,
+        ...(await takePicture(driven, options, say)),
+      ],
       seconds: (performance.now() - began) / 1000,
     };
   } finally {
@@ -218,8 +244,8 @@ function kindOf({ kind }: PageAudit): string {
 }
 
 /** The built extension may read these without being asked. */
-function isGovernmentAddress(url: string): boolean {
-  return /(^|\.)gov\.cn$/.test(new URL(url).hostname);
+function isGovernmentHost(host: string): boolean {
+  return /(^|\.)gov\.cn(:\d+)?$/i.test(host);
 }
 
 function missingOf(proxy: ArchiveProxy): number {
@@ -241,29 +267,62 @@ async function takePicture(driven: DrivenBrowser, { out }: Options, say: (line: 
   }
 }
 
-async function writeFiles(
-  options: Options,
-  scorecards: readonly Scorecard[],
-  results: readonly PageResult[],
-): Promise<string[]> {
+async function writeScorecards({ out }: Options, scorecards: readonly Scorecard[]): Promise<string[]> {
   const contents: Record<(typeof SCORECARDS)[number], string | Uint8Array> = {
     'scorecard.xlsx': await scorecardsToXlsx(scorecards, 'zh-CN', STANDARDS),
     'scorecard.json': scorecardsToJson(scorecards),
     'scorecard.csv': scorecardsToCsv(scorecards, 'zh-CN', STANDARDS),
   };
-  const files = SCORECARDS.map((file): [path: string, content: string | Uint8Array] => [
-    join(options.out, file),
-    contents[file],
-  ]);
-  if (options.facts !== undefined) {
-    const lines = results.flatMap(({ asked: { url }, audit }) =>
-      audit?.facts ? [`${JSON.stringify({ url, facts: audit.facts })}\n`] : [],
-    );
-    files.push([options.facts, lines.join('')]);
-  }
-  for (const [path, content] of files) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  return files.map(([path]) => path);
+  return SCORECARDS.map((file) => writeFile(join(out, file), contents[file]));
+}
+
+/** What was read and what was not; `files`: where it was written. */
+type Readings = Pick<Outcome, 'asked' | 'failures' | 'readerErrors' | 'files'>;
+
+function readingsOf({ facts }: Options, results: readonly PageResult[]): Readings {
+  const lines = results.flatMap(({ asked: { url }, audit }) =>
+    audit?.facts ? [`${JSON.stringify({ url, facts: audit.facts })}\n`] : [],
+  );
+  return {
+    asked: results.length,
+    failures: results.flatMap(({ asked: { url }, failure }) =>
+      failure === undefined ? [] : [{ url, reason: failure }],
+    ),
+    readerErrors: results.flatMap(({ asked: { url }, audit }) =>
+      (audit?.readerErrors ?? []).map((error) => ({ url, ...error })),
+    ),
+    files: facts === undefined ? [] : [writeFile(facts, lines.join(''))],
+  };
+}
+
+async function readingsOfSurvey(
+  { driven, options, runId }: Pick<Reading, 'driven' | 'options' | 'runId'>,
+  survey: SurveyOutcome,
+  archive: Archive | undefined,
+): Promise<Readings> {
+  const { facts, out } = options;
+  const readerErrors = await writeFacts({ driven, runId }, facts, survey, archive);
+  const record = writeFile(join(out, SURVEY_RECORD), `${JSON.stringify({ schemaVersion: 1, ...survey }, null, 1)}\n`);
+  return {
+    asked: survey.survey.asked,
+    // What the archive lacks is counted, and not each named: it tells nothing of the site.
+    failures: survey.addresses.flatMap(({ address, state, reason, detail }) =>
+      UNREAD_STATES.has(state) && reason !== 'not-archived'
+        ? [
+            {
+              url: address,
+              reason: [wordState(state), reason && wordReason(reason), detail].filter(Boolean).join('  '),
+            },
+          ]
+        : [],
+    ),
+    readerErrors,
+    files: [record, ...(facts === undefined ? [] : [facts])],
+  };
+}
+
+function writeFile(path: string, content: string | Uint8Array): string {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
 }

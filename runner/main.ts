@@ -15,17 +15,25 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
+  const pause = new AbortController();
+  let isSurvey = false;
+  process.on('SIGINT', () => {
+    // A survey may have read for an hour: the first time it pauses, and keeps what it has.
+    if (isSurvey && !pause.signal.aborted) pause.abort();
+    else interrupt.abort();
+  });
   process.once('SIGTERM', () => interrupt.abort());
   try {
     const options: Options = parseOptions(args, typedIn, join(root, 'sample'));
+    isSurvey = options.survey !== undefined;
     const outcome = await runAudit(options, {
       extensionDir: builtExtension(options),
       say: (line) => process.stderr.write(`${line}\n`),
       signal: interrupt.signal,
+      pause: pause.signal,
     });
     process.stdout.write(`\n${reportOf(outcome)}\n`);
-    return 0;
+    return pause.signal.aborted ? 130 : 0;
   } catch (error) {
     if (error instanceof HelpWanted) {
       process.stdout.write(`${USAGE}\n`);

@@ -2,11 +2,14 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { z } from 'zod';
 import type { BodyKind, Level } from '../utils/model.ts';
+import { type SurveySettings, surveySettings } from '../utils/survey/survey.ts';
 import { isDay } from '../utils/text/day.ts';
 import { isWebAddress } from './archive.ts';
 import { BROWSERS, type BrowserName } from './browser.ts';
 import { InputError } from './errors.ts';
+import { wordIssue } from './word-issue.ts';
 
 export interface Options {
   /** What is audited: a folder, or addresses of the real network. Addresses with a folder: these pages of it. */
@@ -25,6 +28,8 @@ export interface Options {
   kind: BodyKind | undefined;
   /** At most so many pages, the first ones. */
   pages: number | undefined;
+  /** Follows the links from the entries and reads the whole site, under these limits; absent: the named pages only. */
+  survey: SurveySettings | undefined;
   headed: boolean;
 }
 
@@ -32,6 +37,11 @@ export interface Options {
 export const SCORECARDS = ['scorecard.xlsx', 'scorecard.json', 'scorecard.csv'] as const;
 /** The scores as the workbench shows them, beside the others. */
 export const PICTURE = 'scorecard.png';
+/** Every address that a survey came to know, and what became of it. */
+export const SURVEY_RECORD = 'survey.json';
+/** Nobody is burdened by a survey of an archive. */
+const ARCHIVE_MANNERS = { delayMs: 0, concurrency: 4 };
+const DEFAULTS = surveySettings.parse({});
 
 /** The runner holds no system: the extension knows which there are, and refuses the others. */
 export const DEFAULT_SYSTEM_ID = 'general';
@@ -60,6 +70,8 @@ export const USAGE = `用法：
   npm run audit                                审计内置示例站点
   npm run audit -- URL…                        审计真实网页
   npm run audit -- --archive DIR [URL…]        审计归档目录（index.jsonl），或其中的几页
+  npm run audit -- --survey [URL… | --archive DIR [URL…]]
+                                               全站普查：从首页或 URL 出发，顺着链接读遍全站
 选项：
   --browser chromium|firefox   浏览器，默认 chromium
   --capture live|fetched       打开网页读取（默认），或只取字节解析
@@ -70,7 +82,11 @@ export const USAGE = `用法：
   --system ID                  指标体系，默认 ${DEFAULT_SYSTEM_ID}
   --level LEVEL                评估对象级别：national|province|city|county|township
   --kind KIND                  评估对象类别：government|department
-  --pages N                    只审计前 N 页
+  --pages N                    只审计前 N 页；普查时至多请求 N 页，默认 ${DEFAULTS.maxPages}
+  --survey                     全站普查；Ctrl-C 暂停并写出已读到的结果，再按一次立即中断
+  --seed S                     普查：价值相同的网页按 S 排序，同一归档、同一 S，结果相同
+  --delay MS                   普查：对同一平台两次请求的间隔毫秒数，默认 ${DEFAULTS.delayMs}，归档为 ${ARCHIVE_MANNERS.delayMs}
+  --concurrency N              普查：对同一平台同时进行的请求数，默认 ${DEFAULTS.concurrency}，归档为 ${ARCHIVE_MANNERS.concurrency}
   --headed                     显示浏览器窗口`;
 
 /** What `--help` asks for. */
@@ -96,7 +112,8 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
     archive: isLive ? undefined : (archive ?? sample),
     urls: [...new Set(positionals)],
     browser: oneOf('--browser', values.browser, named(BROWSERS)) ?? 'chromium',
-    capture: oneOf('--capture', values.capture, named(['live', 'fetched'] as const)) ?? 'live',
+    capture:
+      oneOf('--capture', values.capture, named(['live', 'fetched'] as const)) ?? (values.survey ? 'fetched' : 'live'),
     facts: values.facts === undefined ? undefined : resolve(cwd, notEmpty('--facts', values.facts)),
     capturedAt,
     cutoff: day('--cutoff', values.cutoff),
@@ -105,15 +122,44 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
     level: oneOf('--level', values.level, LEVELS),
     kind: oneOf('--kind', values.kind, KINDS),
     pages: count('--pages', values.pages),
+    survey: surveyOf(values, isLive),
     headed: values.headed ?? false,
   };
   // An audit can take an hour: that its results have no place to go must be said before it.
-  for (const file of [...SCORECARDS, PICTURE]) checkWritable('--out', join(options.out, file));
+  const files = [...SCORECARDS, PICTURE, ...(options.survey ? [SURVEY_RECORD] : [])];
+  for (const file of files) checkWritable('--out', join(options.out, file));
   if (options.facts !== undefined) checkWritable('--facts', options.facts);
-  if ([...SCORECARDS, PICTURE].some((file) => options.facts === join(options.out, file))) {
+  if (files.some((file) => options.facts === join(options.out, file))) {
     throw new InputError(`--facts 与结果文件同名：${options.facts}`);
   }
   return options;
+}
+
+/** The limits of a survey, or undefined where none is asked for. @throws InputError */
+function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): SurveySettings | undefined {
+  if (!values.survey) {
+    const alone = (['seed', 'delay', 'concurrency'] as const).find((option) => values[option] !== undefined);
+    if (alone) throw new InputError(`--${alone} 只用于普查（--survey）`);
+    return undefined;
+  }
+  if (values.capture === 'live') throw new InputError('--survey 只取字节解析，不能与 --capture live 同用');
+  const { shape } = surveySettings;
+  const manners = isLive ? DEFAULTS : ARCHIVE_MANNERS;
+  return {
+    ...DEFAULTS,
+    maxPages: within('--pages', count('--pages', values.pages), shape.maxPages) ?? DEFAULTS.maxPages,
+    delayMs: within('--delay', count('--delay', values.delay, 0), shape.delayMs) ?? manners.delayMs,
+    concurrency:
+      within('--concurrency', count('--concurrency', values.concurrency), shape.concurrency) ?? manners.concurrency,
+    seed: within('--seed', values.seed, shape.seed) ?? DEFAULTS.seed,
+  };
+}
+
+/** @throws InputError where the extension would refuse the value. */
+function within<T>(option: string, value: T | undefined, schema: z.ZodType): T | undefined {
+  const issue = value === undefined ? undefined : schema.safeParse(value).error?.issues[0];
+  if (issue) throw new InputError(`${option} ${wordIssue(issue, value)}：${value}`);
+  return value;
 }
 
 /** @throws InputError where no file can be written to this path. */
@@ -147,6 +193,10 @@ function parse(args: readonly string[]) {
         level: { type: 'string' },
         kind: { type: 'string' },
         pages: { type: 'string' },
+        survey: { type: 'boolean' },
+        seed: { type: 'string' },
+        delay: { type: 'string' },
+        concurrency: { type: 'string' },
         headed: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -182,9 +232,11 @@ function day(option: string, value: string | undefined): string | undefined {
   throw new InputError(`${option} 不是日期（应为 YYYY-MM-DD）：${value}`);
 }
 
-function count(option: string, value: string | undefined): number | undefined {
+function count(option: string, value: string | undefined, least: 0 | 1 = 1): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,6}$/.test(value)) throw new InputError(`${option} 须是正整数：${value}`);
+  if (!/^(?:0|[1-9]\d{0,6})$/.test(value) || Number(value) < least) {
+    throw new InputError(`${option} 须是${least === 0 ? '零或' : ''}正整数：${value}`);
+  }
   return Number(value);
 }
 

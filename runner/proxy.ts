@@ -44,8 +44,12 @@ export interface ArchiveProxy {
   close(): Promise<void>;
 }
 
-/** Starts the proxy on a free port of the loopback interface. */
-export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
+/**
+ * Starts the proxy on a free port of the loopback interface.
+ *
+ * @param capturedAt of pages whose line of the index does not say: an ISO day or date-time.
+ */
+export async function startProxy(archive: Archive, capturedAt?: string): Promise<ArchiveProxy> {
   const requests: ProxyRequest[] = [];
   let heldStill: string | undefined;
   const server = await startForwardProxy((url, request, response) => {
@@ -68,9 +72,10 @@ export async function startProxy(archive: Archive): Promise<ArchiveProxy> {
         new TextEncoder().encode('未存档\n'),
       );
     }
+    const day = page.capturedAt ?? capturedAt;
     const headers = {
       'content-type': page.contentType,
-      ...(page.capturedAt ? { [CAPTURED_HEADER]: page.capturedAt } : {}),
+      ...(day ? { [CAPTURED_HEADER]: day } : {}),
       ...(addressKey(url) === heldStill ? STILL : {}),
     };
     respond(request, response, page.status, headers, page.read());

@@ -1,7 +1,8 @@
 /** What a person reads at the end: scores, problems, what was not read. Words come from the message catalogue. */
 import type { Interval, Scorecard } from '../utils/audit/scorecard.ts';
 import type { Summary } from '../utils/audit/summary.ts';
-import { render } from '../utils/text/catalogue/index.ts';
+import type { AddressState, Reason, SurveyRecord } from '../utils/survey/survey.ts';
+import { hasMessage, render, renderCode } from '../utils/text/catalogue/index.ts';
 
 const PROBLEMS_SHOWN = 20;
 const FAILURES_SHOWN = 50;
@@ -14,16 +15,19 @@ export interface Outcome {
   readerErrors: readonly { url: string; reader: string; message: string }[];
   /** Addresses that the archive lacks; null for the real network. */
   missing: number | null;
+  /** How many addresses stand where, and why; absent where only named pages were read. */
+  survey?: { record: SurveyRecord; tally: readonly { state: AddressState; reason?: Reason; count: number }[] };
   files: readonly string[];
   seconds: number;
 }
 
 /** The closing report as text. */
 export function reportOf(outcome: Outcome): string {
-  const { scorecards, asked, failures, readerErrors, missing, files, seconds } = outcome;
+  const { scorecards, asked, failures, readerErrors, missing, survey, files, seconds } = outcome;
   return [
     scoreTable(scorecards),
     problemList(outcome),
+    survey ? surveyTable(survey) : '',
     section(`未能读取的网页（${failures.length}）`, failures, FAILURES_SHOWN, ({ url, reason }) => `${url}  ${reason}`),
     section(
       `读取器出错（${readerErrors.length}）`,
@@ -32,7 +36,9 @@ export function reportOf(outcome: Outcome): string {
       ({ url, reader, message }) => `${url}  ${reader}: ${message}`,
     ),
     [
-      `共 ${asked} 页，读到 ${asked - failures.length} 页，未能读取 ${failures.length} 页，读取器出错 ${readerErrors.length} 处`,
+      survey
+        ? `请求 ${asked} 个地址，读到 ${survey.record.counts.read} 页，读取器出错 ${readerErrors.length} 处`
+        : `共 ${asked} 页，读到 ${asked - failures.length} 页，未能读取 ${failures.length} 页，读取器出错 ${readerErrors.length} 处`,
       missing === null ? '' : `，归档中没有的地址 ${missing} 个（未存档，不算失效）`,
       `；用时 ${seconds.toFixed(1)} 秒`,
     ].join(''),
@@ -40,6 +46,42 @@ export function reportOf(outcome: Outcome): string {
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** What became of the addresses that a survey found, and why what was not read was not. */
+function surveyTable({ record, tally }: NonNullable<Outcome['survey']>): string {
+  const total = tally.reduce((sum, { count }) => sum + count, 0);
+  const rows = tally.map(({ state, reason, count }) => [
+    wordState(state),
+    reason ? wordReason(reason) : '',
+    String(count),
+  ]);
+  const state = record.state === 'done' ? '' : record.state === 'paused' ? '，已暂停' : '，未完成';
+  return [
+    `全站普查：共发现 ${total} 个地址${state}`,
+    ...(record.because ? [oneLine(render('zh-CN', record.because))] : []),
+    formatTable([['状态', '原因', '地址数'], ...rows]),
+  ].join('\n');
+}
+
+const STATES: Record<AddressState, string> = {
+  waiting: '等待',
+  fetching: '等待',
+  read: '已读',
+  blocked: '受阻未测',
+  dead: '失效',
+  unknown: '无法判断',
+  unsupported: '不是网页',
+  skipped: '未纳入',
+};
+
+export function wordState(state: AddressState): string {
+  return STATES[state];
+}
+
+export function wordReason(reason: Reason): string {
+  const code = `survey.reason.${reason}`;
+  return hasMessage(code) ? renderCode('zh-CN', code) : reason;
 }
 
 function scoreTable(scorecards: readonly Scorecard[]): string {

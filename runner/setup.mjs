@@ -78,6 +78,8 @@ function main([command, ...args]) {
     installBrowsers(browsers);
     for (const browser of browsers) build(browser);
   }
+  // An interrupt at the keyboard reaches the script, too, which ends when it is done with that.
+  process.on('SIGINT', () => undefined);
   const script = command === 'audit' ? 'runner/main.ts' : 'tests/run-suites.ts';
   const { status, signal } = spawnSync(node(), [join(ROOT, script), ...args], { cwd: ROOT, stdio: 'inherit' });
   process.exitCode = signal ? 130 : (status ?? 1);

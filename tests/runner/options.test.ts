@@ -20,6 +20,7 @@ describe('parseOptions', () => {
       level: undefined,
       kind: undefined,
       pages: undefined,
+      survey: undefined,
       headed: false,
     });
   });
@@ -51,8 +52,27 @@ describe('parseOptions', () => {
       level: 'city',
       kind: 'department',
       pages: 3,
+      survey: undefined,
       headed: true,
     });
+  });
+
+  it('surveys the network politely and an archive at once', () => {
+    expect(read('--survey', 'https://www.a.gov.cn/')).toMatchObject({
+      capture: 'fetched',
+      urls: ['https://www.a.gov.cn/'],
+      survey: { maxPages: 2000, delayMs: 1000, concurrency: 2, seed: '', offSite: false, keepBytes: true },
+    });
+    expect(read('--survey').survey).toMatchObject({ maxPages: 2000, delayMs: 0, concurrency: 4 });
+    expect(read('--survey', '--archive', 'sample').survey).toMatchObject({ delayMs: 0, concurrency: 4 });
+  });
+
+  it('takes the limits of a survey, those of an archive too', () => {
+    const limits = ['--pages', '60', '--seed', '抽样1', '--delay', '250', '--concurrency', '8'];
+    const survey = { maxPages: 60, seed: '抽样1', delayMs: 250, concurrency: 8 };
+    expect(read('--survey', ...limits, 'http://a.cn/')).toMatchObject({ pages: 60, survey });
+    expect(read('--survey', ...limits, '--capture', 'fetched')).toMatchObject({ capture: 'fetched', survey });
+    expect(read('--survey', '--delay', '0', 'http://a.cn/').survey?.delayMs).toBe(0);
   });
 
   it.each([
@@ -66,6 +86,19 @@ describe('parseOptions', () => {
     [['--captured-at', '2024-01-01', 'http://a.cn/'], '--captured-at 只用于归档；真实网页的采集日期就是今天'],
     [['--pages', '0'], '--pages 须是正整数：0'],
     [['--pages', '1.5'], '--pages 须是正整数：1.5'],
+    [['--seed', 's'], '--seed 只用于普查（--survey）'],
+    [['--delay', '0', 'http://a.cn/'], '--delay 只用于普查（--survey）'],
+    [['--concurrency', '2'], '--concurrency 只用于普查（--survey）'],
+    [['--survey', '--capture', 'live'], '--survey 只取字节解析，不能与 --capture live 同用'],
+    [['--survey', '--pages', '0'], '--pages 须是正整数：0'],
+    [['--survey', '--pages', '200001'], '--pages 太长或太大（至多 200000）：200001'],
+    [['--survey', '--delay', '-1'], '选项有误：--delay 后面须有值（npm run audit -- --help 查看全部选项）'],
+    [['--survey', '--delay=-1'], '--delay 须是零或正整数：-1'],
+    [['--survey', '--delay', '1s'], '--delay 须是零或正整数：1s'],
+    [['--survey', '--delay', '600001'], '--delay 太长或太大（至多 600000）：600001'],
+    [['--survey', '--concurrency', '17'], '--concurrency 太长或太大（至多 16）：17'],
+    [['--survey', '--seed', 's'.repeat(61)], `--seed 太长或太大（至多 60）：${'s'.repeat(61)}`],
+    [['--survey', '--facts', 'audit/survey.json'], `--facts 与结果文件同名：${process.cwd()}/audit/survey.json`],
     [['--system', ''], '--system 不能为空'],
     [['--out', ''], '--out 不能为空'],
     [['--archive', ''], '--archive 不能为空'],

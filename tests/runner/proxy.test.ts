@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { type Socket, connect as tcpConnect } from 'node:net';
@@ -82,6 +83,23 @@ describe('the proxy', () => {
       '2024-03-05',
       undefined,
     ]);
+  });
+
+  it('says of pages without a day of their own the day that it is given', async () => {
+    const other = await startProxy(
+      archiveOf([{ url: 'http://a.gov.cn/' }, { url: 'http://b.gov.cn/', capturedAt: '2024-03-05' }]),
+      '2023-01-01',
+    );
+    const days = await Promise.all(
+      ['a', 'b'].map(async (name) => {
+        const request = httpRequest({ host: '127.0.0.1', port: other.port, path: `http://${name}.gov.cn/` }).end();
+        const [response] = (await once(request, 'response')) as [IncomingMessage];
+        response.resume();
+        return response.headers['x-zhengjian-captured-at'];
+      }),
+    );
+    await other.close();
+    expect(days).toEqual(['2023-01-01', '2024-03-05']);
   });
 
   it('answers HEAD with the length and nothing else', async () => {

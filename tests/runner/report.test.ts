@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { formatTable, reportOf } from '../../runner/report.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
+import type { SurveyRecord } from '../../utils/survey/survey.ts';
 
 const words = (text: string) => ({ 'zh-CN': text, en: text });
 
@@ -72,4 +73,30 @@ it('says score, share decided, problems costliest first, and what was not read',
       '结果：audit/scorecard.json',
     ].join('\n'),
   );
+});
+
+it('says what became of the addresses of a survey, and why', () => {
+  const text = reportOf({
+    ...{
+      scorecards: [],
+      summaries: [],
+      asked: 9,
+      failures: [],
+      readerErrors: [],
+      missing: 1,
+      files: ['a'],
+      seconds: 1,
+    },
+    survey: {
+      record: { state: 'paused', counts: { read: 4 } } as unknown as SurveyRecord,
+      tally: [
+        { state: 'read', count: 4 },
+        { state: 'blocked', reason: 'status', count: 3 },
+        { state: 'waiting', count: 2 },
+      ],
+    },
+  });
+  expect(text).toContain('全站普查：共发现 9 个地址，已暂停\n状态      原因');
+  expect(text).toMatch(/^受阻未测 {2}.+ 3$/m);
+  expect(text).toContain('请求 9 个地址，读到 4 页，读取器出错 0 处，归档中没有的地址 1 个');
 });
