@@ -43,6 +43,8 @@ export interface LaunchOptions {
   ignoreDefaultArgs?: string[];
   /** Further preferences of Firefox, for tests. */
   firefoxPrefs?: Record<string, unknown>;
+  /** The profile's folder, to start a browser again on it; absent: a fresh profile that goes with the browser. */
+  profile?: string;
 }
 
 /** A refusal by the extension, with the code that its catalogue words as `error.<code>`. */
@@ -110,7 +112,7 @@ export function findBrowser(name: BrowserName, env: NodeJS.ProcessEnv = process.
     .find((path) => existsSync(path));
 }
 
-/** Starts a browser with a fresh profile and the extension in it. */
+/** Starts a browser with the extension in it. */
 export async function launchWithExtension(options: LaunchOptions): Promise<DrivenBrowser> {
   const { browser: name, extensionDir } = options;
   const manifest = readManifest(extensionDir);
@@ -126,6 +128,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Drive
     acceptInsecureCerts: true,
     ...(options.callerHandlesSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
     ...(options.ignoreDefaultArgs ? { ignoreDefaultArgs: options.ignoreDefaultArgs } : {}),
+    ...(options.profile ? { userDataDir: options.profile } : {}),
   });
   try {
     const extensionId = await browser.installExtension(extensionDir);

@@ -317,7 +317,7 @@ export function makeSurveySite({
       case 'softNotFound':
         return put({ state: 'dead', reason: 'soft-404' }, () => ok(MISSING_PAGE));
       case 'ledHome':
-        return moved(`${PORTAL}/`, { state: 'dead', reason: 'soft-404' });
+        return moved(new URL('/', url).href, { state: 'dead', reason: 'soft-404' });
       case 'forbidden':
         return put({ state: 'blocked', reason: 'status' }, () => respond(403, '<h1>403 Forbidden</h1>'));
       case 'shield':
