@@ -192,6 +192,17 @@ function isLoginForm(facts: PageFacts): boolean {
   return text.length < 600 && (/登[录陆入]|身份认证|login|signin|logon/i.test(text) || isLoginAddress(facts.url));
 }
 
+/** Letters of a page that says nothing but that something is not there. */
+const GONE_LETTERS = 200;
+const GONE_BY_NAME =
+  /(?:页面|网页|文件|附件|内容|信息|文章|资源|地址|链接)[^，。！]{0,12}(?:不存在|未找到|找不到|已(?:经)?(?:被)?(?:删除|移除|下线|撤回))|(?:找不到|没有找到|未找到)[^，。！]{0,12}(?:页面|网页|文件|附件|内容|信息|地址|资源)|(?:^|\D)404(?!\d)[^\u4e00-\u9fa5]{0,30}(?:notfound|error|错误|$)|(?:page|file|resource)(?:was|is)?notfound/i;
+
+/** The words of a short answer that was sent in place of something, where they say that it is not there. */
+export function goneWordsOf(bytes: Uint8Array): string | undefined {
+  const shown = compact(visibleTextOf(textOf(bytes)));
+  return shown.length > GONE_LETTERS ? undefined : GONE_BY_NAME.exec(shown)?.[0].slice(0, 60);
+}
+
 /** A page that says that something is not there. */
 const GONE =
   /404|notfound|(?:不存在|未找到|找不到|没有找到|已(?:经)?(?:被)?(?:删除|移除|下线|撤回|关闭|过期))|no(?:such|longer)/i;
@@ -214,7 +225,7 @@ function errorOf(
 }
 
 /** A deep address that led to the root of its host. */
-function leadsHome({ url, address, redirected }: Answer): boolean {
+export function leadsHome({ url, address, redirected }: Pick<Answer, 'url' | 'address' | 'redirected'>): boolean {
   if (!redirected) return false;
   const [from, to] = [parse(url), parse(address)];
   if (!from || !to) return false;

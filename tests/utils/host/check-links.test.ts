@@ -1,0 +1,208 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CheckOptions, checkLinks } from '../../../utils/host/check-links.ts';
+import type { Answered, Fetched } from '../../../utils/host/fetch-bytes.ts';
+import { openStore, type Store } from '../../../utils/store/db.ts';
+import { putLinks, readLinks } from '../../../utils/store/links.ts';
+import type { LinkRecord } from '../../../utils/survey/survey.ts';
+
+const HOME = 'http://www.yunxi.gov.cn/';
+const at = (name: string) => `http://www.yunxi.gov.cn/files/${name}.pdf`;
+const link = (address: string, kind: LinkRecord['kind'] = 'attachment'): LinkRecord => ({
+  runId: 'r',
+  url: address,
+  address,
+  kind,
+  state: 'waiting',
+  from: HOME,
+  text: '附件',
+  tries: 0,
+});
+
+/** Milliseconds pass only where somebody waits. */
+let clock = 0;
+let store: Store;
+let asked: { url: string; clock: number }[];
+beforeEach(async () => {
+  clock = Date.parse('2024-03-05T08:00:00Z');
+  asked = [];
+  store = await openStore(`links-${Math.random()}`);
+});
+afterEach(() => store.close());
+
+type Say = number | 'cut' | 'pdf';
+/** What each address says at each try; the last one stands for all further ones. */
+function network(says: Record<string, Say | Say[]>) {
+  return async (url: string): Promise<Fetched> => {
+    asked.push({ url, clock });
+    const nth = asked.filter((one) => one.url === url).length;
+    const list = [says[url] ?? 200].flat();
+    const say = list[Math.min(nth, list.length) - 1] ?? 200;
+    const moment = new Date(clock).toISOString();
+    if (say === 'cut') return { answered: false, url, reason: 'network', detail: 'TypeError', at: moment };
+    return {
+      answered: true,
+      url,
+      address: url,
+      redirected: false,
+      status: say === 'pdf' ? 200 : say,
+      contentType: 'application/octet-stream',
+      headers: {},
+      bytes: new TextEncoder().encode('%PDF-1.5'),
+      cut: false,
+      at: moment,
+      missing: false,
+    } satisfies Answered;
+  };
+}
+
+async function check(says: Record<string, Say | Say[]>, over: Partial<CheckOptions> = {}) {
+  await checkLinks({
+    store,
+    runId: 'r',
+    manners: { delayMs: 1_000, concurrency: 2 },
+    controls: [HOME],
+    inArchive: false,
+    allows: async () => true,
+    sleep: async (milliseconds) => {
+      clock += milliseconds;
+    },
+    signal: new AbortController().signal,
+    now: () => clock,
+    fetch: network(says),
+    ...over,
+  });
+  const links = await readLinks(store, 'r');
+  return Object.fromEntries(
+    links.map(({ address, state, reason }) => [address, reason ? `${state} ${reason}` : state]),
+  );
+}
+const times = (address: string) => asked.filter(({ url }) => url === address).map((one) => one.clock);
+
+describe('links', () => {
+  it('are there, dead after a second try, or stay unknown', async () => {
+    await putLinks(
+      store,
+      ['a', 'gone', 'back', 'later', 'cut', 'busy'].map((name) => link(at(name))),
+    );
+    const found = await check({
+      [at('gone')]: 404,
+      [at('back')]: [404, 200],
+      [at('later')]: [503, 404],
+      [at('cut')]: 'cut',
+      [at('busy')]: 429,
+    });
+    expect(found).toEqual({
+      [at('a')]: 'read',
+      [at('back')]: 'read',
+      [at('busy')]: 'blocked status',
+      [at('cut')]: 'unknown network',
+      [at('gone')]: 'dead not-found',
+      [at('later')]: 'unknown not-found',
+    });
+    expect(times(at('a'))).toHaveLength(1);
+    const [first = 0, second = 0] = times(at('gone'));
+    expect(second - first).toBeGreaterThanOrEqual(30_000);
+    const [kept] = await readLinks(store, 'r');
+    expect(kept).toMatchObject({ type: 'pdf', size: 8, tries: 1, text: '附件' });
+  });
+
+  it('of one platform are asked for one after the other, with its delay', async () => {
+    await putLinks(
+      store,
+      ['a', 'b', 'c'].map((name) => link(at(name))),
+    );
+    await check({});
+    const [a = 0, b = 0, c = 0] = asked.filter(({ url }) => url !== HOME).map((one) => one.clock);
+    expect([b - a, c - b]).toEqual([1_000, 1_000]);
+  });
+
+  it('are not spoken of while the home page does not answer', async () => {
+    await putLinks(store, [link(at('gone'))]);
+    expect(await check({ [HOME]: 'cut', [at('gone')]: 404 })).toEqual({ [at('gone')]: 'waiting' });
+    expect(times(at('gone'))).toEqual([]);
+    expect(times(HOME)).toHaveLength(3);
+    // Another day it goes on.
+    asked = [];
+    expect(await check({ [at('gone')]: 404 })).toEqual({ [at('gone')]: 'dead not-found' });
+  });
+
+  it('have a look at the home page before every round', async () => {
+    await putLinks(
+      store,
+      Array.from({ length: 130 }, (_, i) => link(at(`f${i}`))),
+    );
+    await check({}, { manners: { delayMs: 0, concurrency: 1 } });
+    expect(times(HOME)).toHaveLength(3);
+  });
+
+  it('that robots.txt forbids are not asked for', async () => {
+    await putLinks(store, [link(at('a'))]);
+    expect(await check({}, { allows: async () => false })).toEqual({ [at('a')]: 'skipped robots' });
+    expect(times(at('a'))).toEqual([]);
+  });
+
+  it('of a platform that fails again and again are left', async () => {
+    await putLinks(
+      store,
+      Array.from({ length: 40 }, (_, i) => link(at(`f${String(i).padStart(2, '0')}`))),
+    );
+    const found = await check(
+      Object.fromEntries(Array.from({ length: 40 }, (_, i) => [at(`f${String(i).padStart(2, '0')}`), 503])),
+    );
+    expect(asked.filter(({ url }) => url !== HOME)).toHaveLength(12);
+    expect(Object.values(found).every((state) => state.startsWith('waiting'))).toBe(true);
+  });
+
+  it('on other sites are dead only beside one that answers', async () => {
+    const [lost, well] = ['http://www.a.cn/x', 'http://www.b.cn/x'];
+    await putLinks(store, [link(lost, 'off-site')]);
+    expect(await check({ [lost]: 404 })).toEqual({ [lost]: 'unknown not-found' });
+    asked = [];
+    await putLinks(store, [link(lost, 'off-site'), link(well, 'off-site')]);
+    expect(await check({ [lost]: 404, [well]: 'pdf' })).toEqual({ [lost]: 'dead not-found', [well]: 'read' });
+    // Once as a link, once more as a witness of the second try.
+    expect(times(well)).toHaveLength(2);
+    asked = [];
+    await putLinks(store, [link(lost, 'off-site'), link(well, 'off-site')]);
+    expect(await check({ [lost]: 404, [well]: ['pdf', 'cut'] })).toEqual({
+      [lost]: 'unknown not-found',
+      [well]: 'read',
+    });
+  });
+
+  it('of an archive are asked for once, without a control', async () => {
+    await putLinks(store, [link(at('gone'))]);
+    expect(await check({ [at('gone')]: 404 }, { inArchive: true })).toEqual({ [at('gone')]: 'dead not-found' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('go on where they were broken off', async () => {
+    await putLinks(
+      store,
+      ['a', 'gone'].map((name) => link(at(name))),
+    );
+    const stop = new AbortController();
+    const fetched = network({ [at('gone')]: 404 });
+    const broken = check(
+      {},
+      {
+        signal: stop.signal,
+        fetch: async (url) => {
+          const answer = await fetched(url);
+          // In the middle of the second try.
+          if (times(at('gone')).length === 2) stop.abort(new Error('killed'));
+          return answer;
+        },
+      },
+    );
+    await expect(broken).rejects.toThrow('killed');
+    expect((await readLinks(store, 'r')).map(({ state, tries }) => [state, tries])).toEqual([
+      ['read', 1],
+      ['waiting', 1],
+    ]);
+    asked = [];
+    expect(await check({ [at('gone')]: 404 })).toMatchObject({ [at('gone')]: 'dead not-found' });
+    expect(times(at('a'))).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+/**
+ * Checks the links of a survey that lead to files and to other sites, in rounds. Everything is in the store: broken off
+ * at any moment and begun again, it goes on where it was.
+ */
+
+import type { Store } from '../store/db.ts';
+import { putLinks, readLinks } from '../store/links.ts';
+import { changePlatforms, readPlatforms } from '../store/platforms.ts';
+import { SNIFF } from '../survey/file-type.ts';
+import {
+  confirmed,
+  disbelieved,
+  doubted,
+  type Finding,
+  findingOf,
+  isElsewhere,
+  needsSecondTry,
+} from '../survey/links.ts';
+import { platformOf } from '../survey/platform-of.ts';
+import {
+  afterAnswer,
+  afterRequest,
+  freshPace,
+  isExhausted,
+  type Manners,
+  mannerOf,
+  type Pace,
+  waitFor,
+} from '../survey/politeness.ts';
+import type { LinkRecord } from '../survey/survey.ts';
+import { type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
+
+/** Links that are checked between two looks at the home page. All numbers here are defaults of the product. */
+const ROUND = 60;
+/** Where the home page does not answer, the round waits for so many milliseconds, so often. */
+const CONTROL_AGAIN = 30_000;
+const CONTROL_TRIES = 3;
+/** The second try of a link comes no sooner than this; milliseconds. */
+const SECOND_TRY_AFTER = 30_000;
+/** Bytes of a page on another site that may say that something is not there. */
+const PAGE_BYTES = 65_536;
+/** Links of one survey that are checked at most. */
+const MOST = 100_000;
+
+export interface CheckOptions {
+  store: Store;
+  runId: string;
+  manners: Manners;
+  /** Entries of the bodies: while none of them answers, nothing is said of any link. */
+  controls: readonly string[];
+  /** Everything comes from an archive: nothing passes, so nothing is asked for twice. */
+  inArchive: boolean;
+  /** Whether robots.txt of the host lets us ask. */
+  allows(address: string, signal: AbortSignal): Promise<boolean>;
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  signal: AbortSignal;
+  now?(): number;
+  fetch?(url: string, options: FetchOptions): Promise<Fetched>;
+}
+
+interface Checked {
+  link: LinkRecord;
+  finding: Finding;
+}
+
+/** Returns once each link was checked as far as it can be; rejects where the signal says so. */
+export async function checkLinks(options: CheckOptions): Promise<void> {
+  const { store, runId, inArchive, signal, sleep, now = Date.now } = options;
+  const paces = new Map<string, Pace>(await readPlatforms<Pace>(store));
+  for (const tries of [0, 1]) {
+    const waiting = await readLinks(store, runId, { state: 'waiting', limit: MOST });
+    const due = waiting.filter((link) => link.tries === tries);
+    if (tries > 0 && due.length > 0) {
+      const last = due.reduce((latest, { at }) => Math.max(latest, Date.parse(at ?? '') || 0), 0);
+      await sleep(Math.max(0, last + (inArchive ? 0 : SECOND_TRY_AFTER) - now()), signal);
+    }
+    for (let from = 0; from < due.length; from += ROUND) {
+      signal.throwIfAborted();
+      if (!(await isOnline(options))) return;
+      const checked = await believed(options, await checkRound(options, due.slice(from, from + ROUND), paces));
+      signal.throwIfAborted();
+      await putLinks(
+        store,
+        checked.map((entry) => recordOf(entry, inArchive)),
+      );
+      if (!inArchive) await changePlatforms(store, [...paces]);
+    }
+  }
+}
+
+/** Whether the home page answers: if not, it may be our own network that is down. */
+async function isOnline({ controls, inArchive, signal, sleep, fetch = fetchBytes }: CheckOptions): Promise<boolean> {
+  if (inArchive || controls.length === 0) return true;
+  for (let tries = 0; tries < CONTROL_TRIES; tries++) {
+    if (tries > 0) await sleep(CONTROL_AGAIN, signal);
+    for (const control of controls) {
+      const fetched = await fetch(control, { signal, limit: SNIFF });
+      if (fetched.answered && fetched.status < 400) return true;
+    }
+  }
+  return false;
+}
+
+/** Other sites that answered before, and are asked whether other sites can be reached at all. */
+const WITNESSES = 3;
+
+/** Nothing on another site is dead while no other one answers: where none of the round did, an earlier one is asked. */
+async function believed(options: CheckOptions, round: readonly Checked[]): Promise<readonly Checked[]> {
+  const { store, runId, inArchive, signal, fetch = fetchBytes } = options;
+  const doubts = doubted(round);
+  if (doubts.length === 0) return round;
+  const there = (await readLinks(store, runId, { state: 'read', limit: MOST })).filter(
+    ({ kind }) => kind === 'off-site',
+  );
+  const witnesses = doubts.flatMap(({ link }) => there.filter(({ address }) => isElsewhere(address, link.address)));
+  const answering: string[] = [];
+  for (const witness of [...new Set(witnesses)].slice(0, WITNESSES)) {
+    const fetched = await fetch(witness.address, { inArchive, signal, limit: PAGE_BYTES });
+    if (findingOf(witness, fetched).state === 'read') answering.push(witness.address);
+  }
+  return disbelieved(
+    round,
+    doubts.filter(({ link }) => !answering.some((address) => isElsewhere(address, link.address))),
+  );
+}
+
+/** The links of one platform one after the other, those of several beside each other. */
+async function checkRound(
+  options: CheckOptions,
+  links: readonly LinkRecord[],
+  paces: Map<string, Pace>,
+): Promise<Checked[]> {
+  const lanes = new Map<string, LinkRecord[]>();
+  for (const link of links) {
+    const platform = platformOf(new URL(link.address).host);
+    const lane = lanes.get(platform);
+    if (lane) lane.push(link);
+    else lanes.set(platform, [link]);
+  }
+  const checked = await Promise.all([...lanes].map(([platform, lane]) => checkLane(options, platform, lane, paces)));
+  return checked.flat();
+}
+
+async function checkLane(
+  { manners, signal, sleep, allows, inArchive, fetch = fetchBytes, now = Date.now }: CheckOptions,
+  platform: string,
+  links: readonly LinkRecord[],
+  paces: Map<string, Pace>,
+): Promise<Checked[]> {
+  const checked: Checked[] = [];
+  const paceOf = () => paces.get(platform) ?? freshPace();
+  for (const link of links) {
+    // Left for another day: it would only be a burden.
+    if (!inArchive && isExhausted(paceOf())) break;
+    if (!(await allows(link.address, signal))) {
+      checked.push({ link, finding: { state: 'skipped', reason: 'robots', at: new Date(now()).toISOString() } });
+      continue;
+    }
+    await sleep(waitFor(paceOf(), manners, 0, now()), signal);
+    signal.throwIfAborted();
+    paces.set(platform, afterRequest(paceOf(), manners, now()));
+    const limit = link.kind === 'attachment' ? SNIFF : PAGE_BYTES;
+    const fetched = await fetch(link.address, { inArchive, signal, limit, explain: link.tries > 0 });
+    const finding = findingOf(link, fetched);
+    const isTrouble = finding.reason === 'challenge';
+    const manner = fetched.answered ? mannerOf(fetched.status) : mannerOf(undefined, fetched.reason === 'timeout');
+    const retryAfter = fetched.answered ? fetched.retryAfter : undefined;
+    const answer = {
+      manner: isTrouble ? ('trouble' as const) : manner,
+      ...(retryAfter !== undefined && { retryAfter }),
+    };
+    paces.set(platform, afterAnswer(paceOf(), manners, answer, now()));
+    checked.push({ link, finding });
+  }
+  return checked;
+}
+
+/** The first try leaves open what a second one may say otherwise. */
+function recordOf({ link, finding }: Checked, inArchive: boolean): LinkRecord {
+  const { runId, url, address, kind, from, text } = link;
+  const known = { runId, url, address, kind, from, text, tries: link.tries + 1 };
+  if (inArchive) return { ...known, ...finding };
+  if (link.tries === 0 && needsSecondTry(finding)) return { ...known, ...finding, state: 'waiting' };
+  return { ...known, ...(link.tries === 0 ? finding : confirmed(link, finding)) };
+}

@@ -1,0 +1,112 @@
+/** What the check of a link says: is its target there, how large, of what type? Pure; a wrong `dead` accuses. */
+import type { Answered, Fetched } from '../host/fetch-bytes.ts';
+import { typeOfBytes } from './file-type.ts';
+import { goneWordsOf, leadsHome, type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
+import type { LinkRecord } from './survey.ts';
+
+/** What one try says of a target. */
+export type Finding = Pick<LinkRecord, 'reason' | 'detail' | 'status' | 'at' | 'type' | 'size'> & {
+  state: Exclude<LinkRecord['state'], 'waiting'>;
+};
+
+/** What came back for a link. A page for a page is well; a page in place of a file is not the file. */
+export function findingOf({ kind, address }: Pick<LinkRecord, 'kind' | 'address'>, fetched: Fetched): Finding {
+  const { at } = fetched;
+  if (!fetched.answered) {
+    const { state, ...why } = outcomeOfFailure(fetched);
+    return { state: there(state), ...why, at };
+  }
+  const { status, bytes } = fetched;
+  const outcome = outcomeOfAnswer(fetched);
+  if (outcome && outcome.state !== 'unsupported') return { ...outcome, state: there(outcome.state), status, at };
+  const type = typeOfBytes(bytes);
+  const isPage = type === 'html' || (type === undefined && bytes.length === 0 && /html/i.test(fetched.contentType));
+  if (isPage && (kind === 'off-site' || namesFile(address))) {
+    const gone = goneWordsOf(bytes);
+    if (gone && !fetched.cut) return { state: 'dead', reason: 'soft-404', detail: gone, status, at };
+    if (kind === 'attachment') {
+      const reason = 'soft-404';
+      // The home page in place of a file: it is gone. Any other page: nobody knows what it says.
+      return { state: leadsHome(fetched) ? 'dead' : 'unknown', reason, detail: fetched.address, status, at };
+    }
+  }
+  const size = kind === 'attachment' ? sizeOf(fetched) : undefined;
+  return {
+    state: 'read',
+    status,
+    at,
+    ...(kind === 'attachment' && type !== undefined && { type }),
+    ...(size !== undefined && { size }),
+  };
+}
+
+/** Something that is no page is there all the same. */
+const there = (state: Outcome['state']): Finding['state'] => (state === 'unsupported' ? 'read' : state);
+
+/** An address that ends like a file which is no page, text or program. */
+function namesFile(address: string): boolean {
+  const [path = ''] = address.split(/[?#]/, 1);
+  return /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rtf|zip|rar|7z|gz|jpe?g|png|gif|bmp|mp[34]|wmv|avi|flv|mov)$/i.test(
+    path,
+  );
+}
+
+/** Size of the whole file, of whatever part was asked for. */
+function sizeOf({ headers, status, bytes, cut }: Answered): number | undefined {
+  const whole = /\/(\d{1,15})\s*$/.exec(headers['content-range'] ?? '')?.[1];
+  if (whole !== undefined) return Number(whole);
+  if (!cut) return bytes.length;
+  // Of compressed content the header counts the compressed bytes.
+  const length = headers['content-encoding'] === undefined ? headers['content-length'] : undefined;
+  return status !== 206 && length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
+
+/** Whether a second, late try is due: what answered well, or may not be asked for, is not asked again. */
+export function needsSecondTry({ state, reason }: Finding): boolean {
+  if (state === 'read' || state === 'skipped') return false;
+  return reason !== 'not-archived' && reason !== 'permission' && reason !== 'login';
+}
+
+/** Reasons of a target that is not there. */
+const isGone = ({ reason }: Pick<LinkRecord, 'reason'>): boolean => reason === 'not-found' || reason === 'soft-404';
+
+/** What both tries say together: dead is only what was dead twice. */
+export function confirmed(first: Pick<LinkRecord, 'reason'>, second: Finding): Finding {
+  return second.state === 'dead' && !isGone(first) ? { ...second, state: 'unknown' } : second;
+}
+
+interface Checked {
+  link: Pick<LinkRecord, 'kind' | 'address'>;
+  finding: Finding;
+}
+
+/** The targets of a round on other sites that are dead only if another host answered well in the same round. */
+export function doubted<T extends Checked>(round: readonly T[]): T[] {
+  const answering = new Set(round.flatMap(({ link, finding }) => (isThere(link, finding) ? hostOf(link.address) : [])));
+  return round.filter(
+    ({ link, finding }) =>
+      link.kind === 'off-site' &&
+      finding.state === 'dead' &&
+      ![...answering].some((host) => host !== hostOf(link.address)),
+  );
+}
+
+const isThere = ({ kind }: Checked['link'], { state }: Finding): boolean => kind === 'off-site' && state === 'read';
+
+/** No other host answered: a gateway of our own network may have spoken for all of them. */
+export function disbelieved<T extends Checked>(round: readonly T[], doubts: readonly T[]): T[] {
+  return round.map((entry) =>
+    doubts.includes(entry) ? { ...entry, finding: { ...entry.finding, state: 'unknown' } } : entry,
+  );
+}
+
+/** Whether an address is on another host. */
+export const isElsewhere = (address: string, other: string): boolean => hostOf(address) !== hostOf(other);
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return '';
+  }
+}
