@@ -74,12 +74,13 @@ const hasForm = ({ forms }: PageFacts): boolean =>
 
 /**
  * Whether the place of the main list stands empty, by the pager, by the page's own words or by an empty container of
- * rows. In bytes that a script may fill, only the pager says so.
+ * rows. In bytes that a script may fill, only the pager says so. A page that was shown without its scripts was shown
+ * empty; that nobody knows what they would have written stands in `unknown`.
  */
 function isEmpty(facts: PageFacts, main: ContentList | undefined): boolean {
   if (main && dated(main) > 0) return false;
   if (facts.pager?.total === 0 || facts.pager?.pages === 0) return true;
-  if (facts.scriptFilled) return false;
+  if (facts.capture === 'fetched' && facts.scriptFilled) return false;
   if (main && titleLength(main) >= 10) return false;
   if (isText(facts) || hasForm(facts)) return false;
   return (
