@@ -164,3 +164,23 @@ describe('a page whose scripts could not run', () => {
     }
   });
 });
+
+describe('an empty column whose scripts were not there', () => {
+  const empty = collect(
+    '<title>政策解读-云溪县人民政府</title><div>当前位置：<a href="/">首页</a> &gt; 政策解读</div><h1>政策解读</h1><ul class="list"> </ul><script src="/list.js"></script>',
+    `${HOST}/zcjd/`,
+  );
+  it('was shown empty, and is not known to be blank', () => {
+    const reading = interpret({ ...empty, scriptFilled: true });
+    expect(reading.list?.count).toBe(0);
+    expect(reading.unknown).toContain('list');
+    expect(digestOf({ ...empty, scriptFilled: true }, reading, { runId: 'r', factsHash: 'h' }).blank).toBeUndefined();
+  });
+
+  it('is blank where its scripts ran, and unknown in bytes alone', () => {
+    expect(digestOf(empty, interpret(empty), { runId: 'r', factsHash: 'h' }).blank).toBe(true);
+    const bytes = interpret({ ...empty, capture: 'fetched', scriptFilled: true });
+    expect(bytes.list).toBeUndefined();
+    expect(bytes.unknown).toContain('list');
+  });
+});
