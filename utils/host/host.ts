@@ -15,7 +15,7 @@ import { type CheckResult, SCORECARD_SCHEMA_VERSION, type Scorecard } from '../a
 import { summarise } from '../audit/summarise.ts';
 import type { PageAudit, Summary } from '../audit/summary.ts';
 import { checkKey } from '../audit/verdict.ts';
-import { AppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import { canonicalUrl } from '../facts/canonical-url.ts';
 import { READER_VERSION } from '../facts/caps.ts';
 import { factsHashOf } from '../facts/digest.ts';
@@ -78,6 +78,12 @@ export function createHost(): Host {
       }, SETTLE_AFTER),
     );
   };
+  /** A survey goes on where a body cannot be judged now: it stays dirty, and is judged later. */
+  const settleOrSay = (bodyId: string) =>
+    settle(bodyId).catch((error: unknown) => {
+      if (toAppError(error).code === 'disk-full') throw error;
+      console.error('[政鉴] settle', bodyId, error);
+    });
   const environment = () => ({ browser: browserName(navigator.userAgent), extensionVersion });
   const surveys = createSurveyEngine({
     store,
@@ -88,13 +94,14 @@ export function createHost(): Host {
       const { campaign, system } = await campaignAndSystem();
       const checks = checksOf(system);
       return surveyWorld({
+        store: await store(),
         survey,
         bodies,
         inArchive,
         judge: (page) => evaluatePage(page, checks, campaign.cutoff),
         async settle() {
           const dirty = await dirtyBodyIds(await store());
-          for (const { id } of bodies) if (dirty.includes(id)) await settle(id);
+          for (const { id } of bodies) if (dirty.includes(id)) await settleOrSay(id);
         },
       });
     },

@@ -226,6 +226,10 @@ async function commitResult(batch: Batch, result: Result): Promise<void> {
     ...(result.detail ? { detail: result.detail.slice(0, 300) } : {}),
   };
   if (record.rank === RANKS.entry && record.from === undefined) enterOtherwise(batch, record);
+  if (record.derived && result.state === 'dead') {
+    move(batch, { ...after, state: 'unknown' });
+    return;
+  }
   const isFailure = result.state === 'unknown' || result.state === 'blocked' || result.state === 'dead';
   if (isFailure && record.tries === 1 && !FINAL.includes(result.reason)) {
     move(batch, { ...after, state: 'waiting', rank: RANKS.retry });
@@ -322,7 +326,7 @@ async function discover(batch: Batch, page: FrontierRecord, candidates: readonly
         await improve(batch, url, candidate.rank, depth);
       continue;
     }
-    const { address, rank, listOf } = candidate;
+    const { address, rank, listOf, derived } = candidate;
     const reason = depth > survey.settings.maxDepth ? 'depth' : context.refuse({ url, address, depth, rank });
     put(batch, {
       runId: page.runId,
@@ -336,6 +340,7 @@ async function discover(batch: Batch, page: FrontierRecord, candidates: readonly
       tries: 0,
       ...(reason ? { reason } : {}),
       ...(listOf === undefined ? {} : { listOf }),
+      ...(derived ? { derived } : {}),
     });
   }
   if (links.length > 0) await addLinksIn(batch.tx, links);

@@ -5,23 +5,27 @@ import { factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { Body } from '../model.ts';
+import type { Store } from '../store/db.ts';
 import { isInScopes } from '../store/scopes.ts';
-import { candidateReader } from '../survey/candidates.ts';
+import { candidateReader, type ListPage } from '../survey/candidates.ts';
 import { outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
+import { pagesOfList } from '../survey/pages-of-list.ts';
 import { type Manner, mannerOf } from '../survey/politeness.ts';
 import { type Robots, readRobots } from '../survey/robots.ts';
 import { contentHashOf } from '../survey/same-content.ts';
 import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.ts';
+import { checkLinks } from './check-links.ts';
 import { gzip, sha256 } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Answered, type Fetched, fetchBytes } from './fetch-bytes.ts';
 import type { Result } from './survey-commit.ts';
-import type { Answer, SurveyWorld } from './survey-run.ts';
+import { type Answer, entriesOf, type SurveyWorld } from './survey-run.ts';
 
 /** What came back, or what robots.txt says. */
 export type Arrival = Fetched | { refused: 'robots' | 'robots-unreachable'; at: string };
 
 export interface WorldOptions {
+  store: Store;
   survey: SurveyRecord;
   bodies: readonly Body[];
   inArchive: boolean;
@@ -33,7 +37,7 @@ export interface WorldOptions {
 /** A broken robots.txt is asked for again after so many milliseconds. */
 const ROBOTS_AGAIN = 30_000;
 
-export function surveyWorld({ survey, bodies, inArchive, judge, settle }: WorldOptions): SurveyWorld<Arrival> {
+export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }: WorldOptions): SurveyWorld<Arrival> {
   const { settings, runId } = survey;
   const robots = new Map<string, Promise<Robots>>();
   const scopes = bodies.flatMap((body) => body.scopes);
@@ -41,7 +45,6 @@ export function surveyWorld({ survey, bodies, inArchive, judge, settle }: WorldO
   const candidatesOf = candidateReader({
     scopes,
     settings,
-    listPages: ({ pager, url }) => (pager?.next ? [{ address: pager.next, listOf: url }] : []),
   });
 
   /** The rules of a host, asked for before its first page. */
@@ -128,7 +131,7 @@ export function surveyWorld({ survey, bodies, inArchive, judge, settle }: WorldO
       status,
       at,
       ...(contentHash === undefined ? {} : { contentHash }),
-      candidates: candidatesOf(page, isClosed),
+      candidates: candidatesOf(page, listPagesOf(page, record), isClosed),
     };
     const verdicts = judge(page);
     const evidence = settings.keepBytes ? compress(fetched) : undefined;
@@ -141,6 +144,15 @@ export function surveyWorld({ survey, bodies, inArchive, judge, settle }: WorldO
     };
   }
 
+  function listPagesOf(page: PageView, record: FrontierRecord): ListPage[] {
+    const listOf = record.listOf ?? record.url;
+    return pagesOfList(page, page.items, settings.since).pages.map(({ address, linked }) => ({
+      address,
+      listOf,
+      ...(linked ? {} : { derived: true as const }),
+    }));
+  }
+
   return {
     now: Date.now,
     sleep,
@@ -149,6 +161,17 @@ export function surveyWorld({ survey, bodies, inArchive, judge, settle }: WorldO
     fetch: fetchPage,
     read,
     settle,
+    checkLinks: (signal) =>
+      checkLinks({
+        store,
+        runId,
+        manners: { ...settings, ...(inArchive ? { untiring: true } : {}) },
+        controls: bodies.flatMap(entriesOf),
+        inArchive,
+        allows: async (address) => (await robotsOf(address, signal)).allows(address),
+        sleep,
+        signal,
+      }),
   };
 }
 

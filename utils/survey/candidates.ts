@@ -18,6 +18,8 @@ export interface Candidate {
   kind: 'page' | LinkRecord['kind'];
   /** Of a further page of a list: the list's first page. */
   listOf?: string;
+  /** No link leads there: it was worked out from a pager. */
+  derived?: true;
 }
 
 /** An address of a list's further pages. */
@@ -25,6 +27,7 @@ export interface ListPage {
   address: string;
   /** The list's first page. */
   listOf: string;
+  derived?: true;
 }
 
 /** Files by the ends of their names: they are checked and not read as pages. */
@@ -37,8 +40,6 @@ const REMEMBERED = 20_000;
 export interface CandidateOptions {
   scopes: readonly Scope[];
   settings: Pick<SurveySettings, 'attachments' | 'offSite'>;
-  /** Further pages of the list on the page. */
-  listPages(page: PageView): readonly ListPage[];
 }
 
 /**
@@ -48,8 +49,11 @@ export interface CandidateOptions {
 export function candidateReader({
   scopes,
   settings,
-  listPages,
-}: CandidateOptions): (page: PageView, isClosed: (url: string) => boolean) => Candidate[] {
+}: CandidateOptions): (
+  page: PageView,
+  listPages: readonly ListPage[],
+  isClosed: (url: string) => boolean,
+) => Candidate[] {
   const places = new Map<string, Pick<Candidate, 'url' | 'kind'> | undefined>();
   const placeOf = (address: string) => {
     if (places.has(address)) return places.get(address);
@@ -66,12 +70,12 @@ export function candidateReader({
     return settings.offSite ? { url: pageKeyOf(address), kind: 'off-site' } : undefined;
   };
 
-  return (page, isClosed) => {
+  return (page, listPages, isClosed) => {
     const found = new Map<string, Candidate>();
     const columns = new Map(page.columnLinks.map(({ href, column }) => [href, column]));
     const items = new Set(page.items.flatMap(({ href }) => href ?? []));
     const attachments = new Set(page.attachments.map(({ href }) => href));
-    const add = (address: string, text: string, region: Region, listOf?: string) => {
+    const add = (address: string, text: string, region: Region, { listOf, derived }: Partial<ListPage> = {}) => {
       const place = placeOf(address);
       if (!place || isClosed(place.url)) return;
       const isAttachment = place.kind === 'page' && attachments.has(address) && isDownload(address);
@@ -94,9 +98,10 @@ export function candidateReader({
         rank,
         kind: isAttachment ? 'attachment' : place.kind,
         ...(listOf === undefined ? {} : { listOf }),
+        ...(derived ? { derived } : {}),
       });
     };
-    for (const { address, listOf } of listPages(page)) add(address, '', 'main', listOf);
+    for (const further of listPages) add(further.address, '', 'main', further);
     for (const { href, text, region } of page.links) if (href !== null) add(href, text, region);
     for (const { href, title } of page.items) if (href !== null) add(href, title, 'main');
     for (const { href, text, region } of page.controls) if (href !== undefined) add(href, text, region);

@@ -119,6 +119,8 @@ export interface FrontierRecord {
   duplicateOf?: string;
   /** Of a further page of a list: the list's first page. */
   listOf?: string;
+  /** No link leads there: it was worked out from a pager, so that it is not there accuses nobody. */
+  derived?: true;
   /** Of the text, title and links of a page that was read: equal pages have it in common. */
   contentHash?: string;
   /** Its turn, from 0, while it is `fetching`: results are kept in this order, and after a kill asked for again in it. */

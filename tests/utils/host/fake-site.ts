@@ -63,7 +63,6 @@ function worldOf(net: FakeNetwork, runId: string, settings: SurveySettings): Sur
   const candidatesOf = candidateReader({
     scopes: [{ type: 'host', host: HOST }],
     settings,
-    listPages: () => [],
   });
   const now = () => Date.now() + net.skipped;
   const moment = () => new Date(now()).toISOString();
@@ -120,7 +119,7 @@ function worldOf(net: FakeNetwork, runId: string, settings: SurveySettings): Sur
           state: 'read',
           at: moment(),
           status,
-          candidates: candidatesOf(view, isClosed),
+          candidates: candidatesOf(view, [], isClosed),
           ...(contentHash ? { contentHash } : {}),
           capture: { facts, reading, factsHash: '0'.repeat(64), runId, verdicts: [] },
         }),
