@@ -12,6 +12,7 @@ export interface TableRow {
   summary?: Summary;
   /** Hosts of its scopes that the extension may not read. */
   noAccess: string[];
+  chosen: boolean;
 }
 
 export const SORT_KEYS = ['name', 'level', 'pages', 'decided', 'score'] as const;
@@ -28,6 +29,8 @@ interface Actions {
   onEdit: (body: Body) => void;
   onRemove: (body: Body) => void;
   onAccess: (host: string) => void;
+  onSurvey: (body: Body) => void;
+  onChoose: (bodyIds: readonly string[], chosen: boolean) => void;
 }
 
 export function BodyTable(props: { rows: readonly TableRow[]; sort: Sort } & Actions) {
@@ -51,6 +54,9 @@ export function BodyTable(props: { rows: readonly TableRow[]; sort: Sort } & Act
     <table class="bodies">
       <thead>
         <tr>
+          <th scope="col" class="choose">
+            <AllChosen {...props} />
+          </th>
           {header('name', t('workbench.column-name'))}
           {header('level', t('workbench.column-level'))}
           <th scope="col">{t('workbench.column-veto')}</th>
@@ -70,13 +76,46 @@ export function BodyTable(props: { rows: readonly TableRow[]; sort: Sort } & Act
   );
 }
 
-function Row({ row, formats, onExport, onEdit, onRemove, onAccess }: { row: TableRow } & Actions) {
+/** Ticks all rows that are listed, or none. */
+function AllChosen({ rows, onChoose }: { rows: readonly TableRow[] } & Pick<Actions, 'onChoose'>) {
+  const { t } = useText();
+  const chosen = rows.filter((row) => row.chosen).length;
+  const all = chosen > 0 && chosen === rows.length;
+  return (
+    <label class="tick">
+      <span class="visually-hidden">{t('survey.choose-all')}</span>
+      <input
+        type="checkbox"
+        checked={all}
+        indeterminate={chosen > 0 && !all}
+        onChange={() =>
+          onChoose(
+            rows.map(({ body }) => body.id),
+            !all,
+          )
+        }
+      />
+    </label>
+  );
+}
+
+function Row({ row, formats, onExport, onEdit, onRemove, onAccess, onSurvey, onChoose }: { row: TableRow } & Actions) {
   const { t, locale } = useText();
   const { body, summary } = row;
   const settled = isJudged(summary) ? summary : undefined;
   const { name } = body;
   return (
     <tr>
+      <td class="choose">
+        <label class="tick">
+          <span class="visually-hidden">{t('survey.choose', { name })}</span>
+          <input
+            type="checkbox"
+            checked={row.chosen}
+            onChange={(event) => onChoose([body.id], event.currentTarget.checked)}
+          />
+        </label>
+      </td>
       <th scope="row">
         <span class="body-name">{name}</span>
         <span class="soft small">{body.scopes.map(scopeText).join('、')}</span>
@@ -119,12 +158,23 @@ function Row({ row, formats, onExport, onEdit, onRemove, onAccess }: { row: Tabl
       <td class="nowrap numbers">{settled ? formatTime(settled.settledAt, locale) : '–'}</td>
       <td>
         <div class="row-actions">
-          {formats.map((format) => (
+          <Button
+            compact
+            look="quiet"
+            icon="survey"
+            onClick={() => onSurvey(body)}
+            aria-label={t('survey.of', { name })}
+            data-action="survey"
+          >
+            {t('survey.view')}
+          </Button>
+          {formats.map((format, at) => (
             <Button
               key={format}
               compact
               look="quiet"
-              icon="download"
+              // One sign for the group: with three the row is wider than an office laptop.
+              {...(at === 0 && { icon: 'download' as const })}
               onClick={() => onExport(body, format)}
               aria-label={t(`workbench.export-${format}-of`, { name })}
             >

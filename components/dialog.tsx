@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
+import type { IconName } from './icon.tsx';
 import { useText } from './locale.tsx';
 
 /** The browser's own modal dialog: it keeps the focus inside, closes on Escape, and gives the focus back. */
-export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Dialog(props: { title: string; wide?: boolean; onClose: () => void; children: ComponentChildren }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -18,7 +19,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
   }, []);
   return (
     <dialog
-      class="dialog"
+      class={props.wide ? 'dialog wide' : 'dialog'}
       ref={dialog}
       aria-labelledby={`${id}-title`}
       onCancel={(event) => {
@@ -38,6 +39,7 @@ export function ConfirmDialog(props: {
   title: string;
   consequence: string;
   confirm: string;
+  icon?: IconName;
   onConfirm: () => void;
   onClose: () => void;
 }) {
@@ -49,7 +51,7 @@ export function ConfirmDialog(props: {
         <Button onClick={props.onClose} autofocus>
           {t('action.cancel')}
         </Button>
-        <Button look="danger" icon="trash" onClick={props.onConfirm}>
+        <Button look="danger" icon={props.icon ?? 'trash'} onClick={props.onConfirm}>
           {props.confirm}
         </Button>
       </div>

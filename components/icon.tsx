@@ -22,6 +22,10 @@ const PATHS = {
   list: 'M4 6h.5M4 12h.5M4 18h.5M9 6h11M9 12h11M9 18h11',
   up: 'M6 14.5l6-6 6 6',
   down: 'M6 9.5l6 6 6-6',
+  survey: 'M12 3v5M12 16v5M5 21v-3h14v3M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
+  play: 'M7 4.5l12 7.5-12 7.5z',
+  pause: 'M8.5 5v14M15.5 5v14',
+  stop: 'M6 6h12v12H6z',
   lock: 'M6 11h12v9.5H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
 } as const;
 export type IconName = keyof typeof PATHS;

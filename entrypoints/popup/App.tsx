@@ -9,12 +9,14 @@ import { countProblems, PageResult } from '../../components/page-result.tsx';
 import { Problems } from '../../components/problems.tsx';
 import { Areas, Bar, Headline, Vetoes } from '../../components/score.tsx';
 import type { OnShow } from '../../components/show-button.tsx';
+import { SurveyLine } from '../../components/survey-line.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import type { Finding } from '../../rules/rule.ts';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import { type ErrorCode, toAppError } from '../../utils/errors.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../utils/export/file-name.ts';
 import type { Body } from '../../utils/model.ts';
+import type { SurveyRecord } from '../../utils/survey/survey.ts';
 import { type BodyGuess, firstFolder } from '../../utils/ui/guess-body.ts';
 import type { PopupPort, SystemWords } from './port.ts';
 
@@ -40,6 +42,7 @@ export function App({ port }: { port: PopupPort }) {
   const [page, setPage] = useState<Page>({ state: 'loading' });
   const [bodyId, setBodyId] = useState<string>();
   const [summary, setSummary] = useState<Summary>();
+  const [survey, setSurvey] = useState<{ of: string; survey: SurveyRecord | undefined }>();
   const [audit, setAudit] = useState<PageAudit>();
   const [tab, setTab] = useState('body');
   const [busy, setBusy] = useState<Busy>();
@@ -74,8 +77,10 @@ export function App({ port }: { port: PopupPort }) {
     const id = shown.current;
     if (!id) return setSummary(undefined);
     try {
-      const read = await port.summaryOf(id);
-      if (shown.current === id) setSummary(read);
+      const [read, surveyed] = await Promise.all([port.summaryOf(id), port.surveyOf(id)]);
+      if (shown.current !== id) return;
+      setSummary(read);
+      setSurvey({ of: id, survey: surveyed });
     } catch (error) {
       setFailure({ code: codeOf(error), retry: () => void readSummary() });
     }
@@ -182,7 +187,13 @@ export function App({ port }: { port: PopupPort }) {
 
   const current = summary?.bodyId === body?.id ? summary : undefined;
   const overall = body ? (
-    <Overall body={body} summary={current} port={port} onShow={onShow} />
+    <Overall
+      body={body}
+      summary={current}
+      survey={survey?.of === body.id ? survey.survey : undefined}
+      port={port}
+      onShow={onShow}
+    />
   ) : (
     <>
       <p class="small">{t('popup.add-why')}</p>
@@ -391,16 +402,26 @@ function ExportMenu({ onExport }: { onExport: (format: ExportFormat) => void }) 
 }
 
 /** One body at a glance: vetoes, the honest number, areas, what costs most. */
-function Overall(props: { body: Body; summary: Summary | undefined; port: PopupPort; onShow: OnShow }) {
-  const { body, summary, port, onShow } = props;
+function Overall(props: {
+  body: Body;
+  summary: Summary | undefined;
+  survey: SurveyRecord | undefined;
+  port: PopupPort;
+  onShow: OnShow;
+}) {
+  const { body, summary, survey, port, onShow } = props;
   const { t, words } = useText();
   const system = useSystem(port, summary?.systemId);
+  const surveyed = (
+    <SurveyLine survey={survey} onOpen={() => port.openWorkbench(survey ? { view: 'surveys' } : { survey: body.id })} />
+  );
   if (!isJudged(summary)) {
     return (
       <div class="empty">
         <Icon name="search" class="large" />
         <h2>{t('popup.none-judged')}</h2>
         <p>{t('popup.none-judged-why', { name: body.name })}</p>
+        {surveyed}
       </div>
     );
   }
@@ -415,6 +436,7 @@ function Overall(props: { body: Body; summary: Summary | undefined; port: PopupP
           <span>{system && `${words(system.title)} · ${words(system.authority)}`}</span>
           <span>{t('score.key')}</span>
         </p>
+        {surveyed}
       </section>
       {!body.confirmed && (
         <Notice look="plain" icon="question">

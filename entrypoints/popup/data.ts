@@ -1,5 +1,6 @@
 /** The popup's port in the browser: the store, read only, for what it shows; messages for what it starts. */
 import { browser } from 'wxt/browser';
+import { isEnded } from '../../components/survey-words.ts';
 import { systemById } from '../../rules/systems/index.ts';
 import { request } from '../../utils/messaging.ts';
 import { readBodies } from '../../utils/store/bodies.ts';
@@ -7,6 +8,7 @@ import { onStoreChange } from '../../utils/store/changes.ts';
 import { openStore, type Store } from '../../utils/store/db.ts';
 import { bodiesOfUrl } from '../../utils/store/scopes.ts';
 import { readSummary } from '../../utils/store/summaries.ts';
+import { readSurveys } from '../../utils/store/surveys.ts';
 import { auditedTab, readSiteName } from '../../utils/ui/active-tab.ts';
 import { gathered } from '../../utils/ui/gathered.ts';
 import { guessBody } from '../../utils/ui/guess-body.ts';
@@ -25,6 +27,8 @@ export function browserPort(): PopupPort {
     tab: () => auditedTab(location.search),
     bodiesOf: async (url) => bodiesOfUrl(await readBodies(await store()), url),
     summaryOf: async (bodyId) => readSummary(await store(), bodyId),
+    surveyOf: async (bodyId) =>
+      (await readSurveys(await store())).find((survey) => survey.bodyIds.includes(bodyId) && !isEnded(survey)),
     systemWords: async (systemId) => systemById(systemId),
     guess: async ({ id, title }) => guessBody({ siteName: await readSiteName(id), title }),
     audit: (tabId) => request('page.audit', { tabId }),
@@ -52,7 +56,7 @@ export function browserPort(): PopupPort {
     onChange(listener) {
       const gather = gathered((stores: ReadonlySet<string>) => {
         if (stores.has('bodies')) listener('bodies');
-        else if (stores.has('summaries')) listener('other');
+        else if (stores.has('summaries') || stores.has('surveys')) listener('other');
       });
       const stop = onStoreChange((change) => gather.add(change.store));
       return () => {

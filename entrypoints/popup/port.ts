@@ -5,6 +5,7 @@ import type { Words } from '../../utils/audit/scorecard.ts';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import type { ExportFormat } from '../../utils/export/file-name.ts';
 import type { Body } from '../../utils/model.ts';
+import type { SurveyRecord } from '../../utils/survey/survey.ts';
 import type { AuditedTab } from '../../utils/ui/active-tab.ts';
 import type { BodyGuess } from '../../utils/ui/guess-body.ts';
 
@@ -13,13 +14,19 @@ export interface SystemWords {
   authority: Words;
 }
 
-export type WorkbenchQuery = { export: string; format: ExportFormat } | { edit: string };
+export type WorkbenchQuery =
+  | { export: string; format: ExportFormat }
+  | { edit: string }
+  | { survey: string }
+  | { view: 'surveys' };
 
 export interface PopupPort {
   /** The tab that is audited; its `url` is absent where the browser does not tell it. */
   tab(): Promise<AuditedTab | undefined>;
   bodiesOf(url: string): Promise<Body[]>;
   summaryOf(bodyId: string): Promise<Summary | undefined>;
+  /** The survey of the body that runs, waits or rests; undefined where none does. */
+  surveyOf(bodyId: string): Promise<SurveyRecord | undefined>;
   systemWords(systemId: string): Promise<SystemWords | undefined>;
   guess(tab: AuditedTab): Promise<BodyGuess>;
   audit(tabId: number): Promise<PageAudit>;

@@ -9,6 +9,8 @@ import { Icon, Mark } from '../../components/icon.tsx';
 import { useText } from '../../components/locale.tsx';
 import { Failure, Notice } from '../../components/notice.tsx';
 import { SiteAccess } from '../../components/site-access.tsx';
+import { SurveyForm } from '../../components/survey-form.tsx';
+import { isEnded, unreadStatesOf } from '../../components/survey-words.ts';
 import { STANDARDS } from '../../rules/standards.ts';
 import { systemById } from '../../rules/systems/index.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
@@ -16,12 +18,17 @@ import { type ErrorCode, toAppError } from '../../utils/errors.ts';
 import { scorecardsToCsv } from '../../utils/export/csv.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportFileName } from '../../utils/export/file-name.ts';
 import { scorecardsToJson } from '../../utils/export/json.ts';
+import { unreadToCsv } from '../../utils/export/unread-csv.ts';
 import type { Body } from '../../utils/model.ts';
+import { type SurveyRecord, type SurveySettings, surveySettings } from '../../utils/survey/survey.ts';
 import type { Locale } from '../../utils/text/catalogue/index.ts';
 import type { BodyRow, GrantedSites, WorkbenchPort } from './port.ts';
+import { SurveysView } from './surveys-view.tsx';
+import { useSurveys } from './use-surveys.ts';
 
-const VIEWS = ['bodies', 'access'] as const;
+const VIEWS = ['bodies', 'surveys', 'access'] as const;
 type View = (typeof VIEWS)[number];
+const VIEW_ICONS = { bodies: 'list', surveys: 'survey', access: 'key' } as const;
 
 /** A line under the heading: what was done, and the way back where there is one. */
 interface Note {
@@ -48,11 +55,15 @@ async function contentOf(format: ExportFormat, scorecards: readonly Scorecard[],
 // One function for good: effects depend on it.
 const clock = () => new Date();
 
-/** `search`: what the popup asks for, `?export=<bodyId>&format=xlsx` or `?edit=<bodyId>`. */
+const SURVEY_DEFAULTS = surveySettings.parse({});
+
+/** `search`: what the popup asks for, `?export=<bodyId>&format=xlsx`, `?edit=<bodyId>`, `?survey=<bodyId>` or `?view=surveys`. */
 export function App({ port, search, now = clock }: { port: WorkbenchPort; search: string; now?: () => Date }) {
   const { t, locale, words } = useText();
   const filterId = useId();
-  const [view, setView] = useState<View>('bodies');
+  const [view, setView] = useState<View>(() =>
+    new URLSearchParams(search).get('view') === 'surveys' ? 'surveys' : 'bodies',
+  );
   const [rows, setRows] = useState<BodyRow[]>();
   const [sites, setSites] = useState<GrantedSites>({ origins: [], builtIn: true });
   const [filter, setFilter] = useState('');
@@ -63,6 +74,8 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
   const [failure, setFailure] = useState<{ code: ErrorCode; retry: () => void }>();
   const [editing, setEditing] = useState<Body>();
   const [removing, setRemoving] = useState<BodyRow>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [surveying, setSurveying] = useState<{ bodies: Body[]; initial: Partial<SurveySettings> }>();
 
   const attempt = useCallback(async (action: () => Promise<void>) => {
     setFailure(undefined);
@@ -75,6 +88,8 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
       setFailure({ code: failed.code, retry: () => void attempt(action) });
     }
   }, []);
+
+  const surveys = useSurveys(port, attempt);
 
   const load = useCallback(async () => {
     const [read, granted] = await Promise.all([port.rows(), port.grantedSites()]);
@@ -123,6 +138,24 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
     [port, t, locale, now],
   );
 
+  const openSurvey = useCallback(
+    async (bodies: readonly Body[], initial?: Partial<SurveySettings>) => {
+      const active = new Set(
+        (await port.surveys()).filter(({ survey }) => !isEnded(survey)).flatMap(({ survey }) => survey.bodyIds),
+      );
+      const free = bodies.filter(({ id }) => !active.has(id));
+      const [busyBody] = bodies.filter(({ id }) => active.has(id));
+      if (busyBody && free.length === 0) {
+        setView('surveys');
+        setNote({ text: t('survey.already', { name: bodies.map(({ name }) => name).join('、') }) });
+      } else if (free.length > 0) {
+        const since = await port.periodStart();
+        setSurveying({ bodies: free, initial: initial ?? { ...(since && { since }) } });
+      }
+    },
+    [port, t],
+  );
+
   const started = useRef(false);
   useEffect(() => {
     void attempt(async () => {
@@ -138,9 +171,11 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
       }
       const edited = read.find((row) => row.body.id === query.get('edit'));
       if (edited) setEditing(edited.body);
+      const surveyed = read.find((row) => row.body.id === query.get('survey'));
+      if (surveyed) await openSurvey([surveyed.body]);
     });
     return port.onChange(() => void attempt(async () => void (await load())));
-  }, [port, load, attempt, exportBodies, search]);
+  }, [port, load, attempt, exportBodies, openSurvey, search]);
 
   const shown = useMemo(() => {
     const byId = new Map(rows?.map((row) => [row.body.id, row]));
@@ -153,7 +188,8 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
 
   const table: TableRow[] = shown.map((row) => ({
     ...row,
-    noAccess: [...new Set(row.body.scopes.map(({ host }) => host))].filter((host) => !mayRead(sites, host)),
+    noAccess: hostsWithoutAccess([row.body], sites),
+    chosen: chosen.has(row.body.id),
   }));
 
   // Whose weights these are: shown wherever scores are.
@@ -176,17 +212,71 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
     });
   };
 
-  const grant = (host: string) => {
+  const grant = (...hosts: readonly string[]) => {
     // The first thing in the click, before any await: the browser takes the prompt for an advertisement otherwise.
-    const answer = port.requestSite(host);
+    const answer = port.requestSites(hosts);
     void attempt(async () => {
       const granted = await answer;
       setSites(await port.grantedSites());
+      const host = hosts.join('、');
       setNote({ text: t(granted ? 'workbench.access-granted' : 'workbench.access-refused', { host }) });
     });
   };
 
+  const startSurveys = (bodies: readonly Body[], settings: SurveySettings) => {
+    const hosts = hostsWithoutAccess(bodies, sites);
+    // As in `grant`: before any await.
+    const answer = hosts.length > 0 ? port.requestSites(hosts) : Promise.resolve(true);
+    setSurveying(undefined);
+    void attempt(async () => {
+      const granted = await answer;
+      setSites(await port.grantedSites());
+      if (!granted) {
+        setNote({ text: t('survey.refused', { hosts: hosts.join('、') }) });
+        return;
+      }
+      const failed: string[] = [];
+      let lastError: unknown;
+      for (const body of bodies) {
+        try {
+          await port.startSurvey(body.id, settings);
+        } catch (error) {
+          failed.push(body.name);
+          lastError = error;
+        }
+      }
+      await surveys.load();
+      if (failed.length === bodies.length) throw lastError;
+      setChosen(new Set());
+      setView('surveys');
+      setNote({
+        text:
+          bodies.length === 1
+            ? t('survey.started', { name: bodies[0]?.name ?? '' })
+            : t('survey.queued-up', { count: bodies.length - failed.length }),
+        ...(failed.length > 0 && {
+          failed: t('survey.partly', { count: failed.length, names: failed.join('、') }),
+        }),
+      });
+    });
+  };
+
+  const exportUnread = (name: string, survey: SurveyRecord) =>
+    void attempt(async () => {
+      const groups = await port.unread(survey, Number.POSITIVE_INFINITY);
+      const addresses = unreadStatesOf(survey).flatMap((state) =>
+        groups.filter((group) => group.state === state).flatMap((group) => group.addresses),
+      );
+      const fileName = exportFileName([`${name}_${t('survey.unread')}`], dayOf(now()), 'csv', locale);
+      const href = port.download(fileName, TYPES.csv, unreadToCsv(name, addresses, locale));
+      setNote({
+        text: t('survey.unread-exported', { file: fileName, count: addresses.length }),
+        link: { label: t('workbench.export-again'), href, fileName },
+      });
+    });
+
   const total = rows?.length ?? 0;
+  const chosenCount = shown.filter(({ body }) => chosen.has(body.id)).length;
   return (
     <div class="workbench">
       <nav class="rail" aria-label={t('workbench.nav')}>
@@ -201,7 +291,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             aria-current={view === name ? 'page' : undefined}
             onClick={() => setView(name)}
           >
-            <Icon name={name === 'bodies' ? 'list' : 'key'} />
+            <Icon name={VIEW_ICONS[name]} />
             {t(`workbench.${name}`)}
           </button>
         ))}
@@ -224,7 +314,20 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             <p>{note.failed}</p>
           </Notice>
         )}
-        {view === 'access' ? (
+        {view === 'surveys' ? (
+          <SurveysView
+            port={port}
+            surveys={surveys}
+            bodies={rows?.map(({ body }) => body) ?? []}
+            sites={sites}
+            attempt={attempt}
+            say={(text) => setNote({ text })}
+            onExport={exportUnread}
+            onAccess={(hosts) => grant(...hosts)}
+            onAgain={(bodies, settings) => void attempt(() => openSurvey(bodies, settings))}
+            onBodies={() => setView('bodies')}
+          />
+        ) : view === 'access' ? (
           <SiteAccess
             sites={sites}
             onGrant={grant}
@@ -262,6 +365,17 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
                   onInput={(event) => setFilter(event.currentTarget.value)}
                 />
               </div>
+              <Button
+                icon="survey"
+                data-action="survey-chosen"
+                onClick={() => {
+                  const wanted = shown.filter(({ body }) => chosen.has(body.id)).map(({ body }) => body);
+                  if (wanted.length === 0) setNote({ text: t('survey.choose-first') });
+                  else void attempt(() => openSurvey(wanted));
+                }}
+              >
+                {chosenCount === 0 ? t('survey.name') : t('survey.these', { count: chosenCount })}
+              </Button>
               {EXPORT_FORMATS.map((format) => (
                 <Button
                   key={format}
@@ -304,6 +418,14 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
                   onEdit={setEditing}
                   onRemove={(body) => setRemoving(shown.find((row) => row.body.id === body.id))}
                   onAccess={grant}
+                  onSurvey={(body) => void attempt(() => openSurvey([body]))}
+                  onChoose={(ids, choose) =>
+                    setChosen((before) => {
+                      const after = new Set(before);
+                      for (const id of ids) choose ? after.add(id) : after.delete(id);
+                      return after;
+                    })
+                  }
                 />
               </section>
             )}
@@ -316,6 +438,30 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             body={editing}
             onSave={(after) => save(editing, after)}
             onCancel={() => setEditing(undefined)}
+          />
+        </Dialog>
+      )}
+      {surveying && (
+        <Dialog
+          wide
+          title={
+            surveying.bodies.length === 1
+              ? t('survey.of', { name: surveying.bodies[0]?.name ?? '' })
+              : t('survey.these', { count: surveying.bodies.length })
+          }
+          onClose={() => setSurveying(undefined)}
+        >
+          <SurveyForm
+            bodies={surveying.bodies.map(({ id, name, scopes }) => ({
+              id,
+              name,
+              scope: scopes.map(scopeText).join('、'),
+            }))}
+            defaults={SURVEY_DEFAULTS}
+            initial={surveying.initial}
+            noAccess={hostsWithoutAccess(surveying.bodies, sites)}
+            onStart={(settings) => startSurveys(surveying.bodies, settings)}
+            onCancel={() => setSurveying(undefined)}
           />
         </Dialog>
       )}
@@ -338,6 +484,12 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
       )}
     </div>
   );
+}
+
+/** Hosts of the bodies' scopes that the extension may not read. */
+function hostsWithoutAccess(bodies: readonly Body[], sites: GrantedSites): string[] {
+  const hosts = new Set(bodies.flatMap(({ scopes }) => scopes.map(({ host }) => host)));
+  return [...hosts].filter((host) => !mayRead(sites, host));
 }
 
 /** Always there, so that a message moves nothing; polite, so that it interrupts nobody. */

@@ -1,18 +1,32 @@
 /** The workbench's port in the browser. */
 import { browser } from 'wxt/browser';
 import { BUILT_IN_HOST, originOfHost } from '../../components/hosts.ts';
+import { type UnreadGroup, unreadStatesOf } from '../../components/survey-words.ts';
 import { request } from '../../utils/messaging.ts';
+import { DEFAULT_CAMPAIGN_ID } from '../../utils/model.ts';
 import { readBodies } from '../../utils/store/bodies.ts';
+import { readCampaign } from '../../utils/store/campaigns.ts';
 import { onStoreChange } from '../../utils/store/changes.ts';
 import { openStore, type Store } from '../../utils/store/db.ts';
+import { type AddressList, readAddresses } from '../../utils/store/frontier.ts';
 import { readSummaries } from '../../utils/store/summaries.ts';
+import { readSurveys } from '../../utils/store/surveys.ts';
+import type { AddressState, FrontierRecord } from '../../utils/survey/survey.ts';
 import { gathered } from '../../utils/ui/gathered.ts';
 import type { WorkbenchPort } from './port.ts';
+
+/** Addresses read at once where all of a state are gone through. */
+const SLICE = 1_000;
+/** Milliseconds between two questions that keep the engine of a survey awake. */
+const WAKE = 30_000;
+/** Numbers that change more often tire the eye; milliseconds. */
+const CALM = 1_000;
 
 const BUILT_IN = originOfHost(BUILT_IN_HOST);
 
 export function browserPort(): WorkbenchPort {
   let opened: Promise<Store> | undefined;
+  let wokenAt = 0;
   const store = () => {
     opened ??= openStore().catch((error: unknown) => {
       opened = undefined;
@@ -51,7 +65,7 @@ export function browserPort(): WorkbenchPort {
       ]);
       return { origins: (all.origins ?? []).filter((origin) => origin !== BUILT_IN).sort(), builtIn };
     },
-    requestSite: (host) => browser.permissions.request({ origins: [originOfHost(host)] }),
+    requestSites: (hosts) => browser.permissions.request({ origins: hosts.map(originOfHost) }),
     async withdrawSite(origin) {
       await browser.permissions.remove({ origins: [origin] });
     },
@@ -65,5 +79,84 @@ export function browserPort(): WorkbenchPort {
         gather.cancel();
       };
     },
+    async surveys() {
+      // The question wakes the engine where it was killed; what is shown comes from the store in any case.
+      if (Date.now() - wokenAt > WAKE) {
+        wokenAt = Date.now();
+        request('survey.list', {}).catch((error: unknown) => console.error('[政鉴] workbench', error));
+      }
+      const open = await store();
+      const surveys = await readSurveys(open);
+      return Promise.all(
+        surveys.map(async (survey) => ({
+          survey,
+          reading: survey.state === 'running' ? await readingNow(open, survey.runId) : [],
+        })),
+      );
+    },
+    async startSurvey(bodyId, settings) {
+      await request('survey.start', { runId: `survey-${crypto.randomUUID()}`, bodyIds: [bodyId], settings });
+    },
+    async orderSurvey(runId, order) {
+      await request(`survey.${order}`, { runId });
+    },
+    async unread(survey, limit) {
+      const groups = new Map<string, UnreadGroup>();
+      for (const state of unreadStatesOf(survey)) {
+        await eachOf(await store(), survey.runId, state, (address) => {
+          const key = `${state} ${address.reason}`;
+          const group = groups.get(key) ?? {
+            state,
+            ...(address.reason && { reason: address.reason }),
+            count: 0,
+            addresses: [],
+          };
+          groups.set(key, group);
+          group.count++;
+          if (group.addresses.length < limit) group.addresses.push(address);
+          return true;
+        });
+      }
+      return [...groups.values()];
+    },
+    async unreadOf(runId, { state, reason }, limit) {
+      const found: FrontierRecord[] = [];
+      await eachOf(await store(), runId, state, (address) => {
+        if (address.reason === reason) found.push(address);
+        return found.length < limit;
+      });
+      return found;
+    },
+    periodStart: async () => (await readCampaign(await store(), DEFAULT_CAMPAIGN_ID))?.start,
+    onSurveys(listener) {
+      const gather = gathered(() => listener(), CALM);
+      const stop = onStoreChange((change) => {
+        if (change.store === 'surveys') gather.add(change.key);
+      });
+      return () => {
+        stop();
+        gather.cancel();
+      };
+    },
   };
+}
+
+async function readingNow(store: Store, runId: string): Promise<string[]> {
+  const { addresses } = await readAddresses(store, runId, 'fetching', { limit: 16 });
+  return addresses.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0)).map(({ address }) => address);
+}
+
+/** Goes through the addresses of one state by value, until `visit` has enough. */
+async function eachOf(
+  store: Store,
+  runId: string,
+  state: AddressState,
+  visit: (address: FrontierRecord) => boolean,
+): Promise<void> {
+  for (let after: AddressList['next']; ; ) {
+    const { addresses, next } = await readAddresses(store, runId, state, { ...(after && { after }), limit: SLICE });
+    for (const address of addresses) if (!visit(address)) return;
+    if (!next) return;
+    after = next;
+  }
 }

@@ -1,7 +1,10 @@
 /** All that the workbench asks of the world, so that it is drawn and tested without a browser. */
+
+import type { UnreadGroup } from '../../components/survey-words.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
 import type { Body } from '../../utils/model.ts';
+import type { FrontierRecord, SurveyRecord, SurveySettings } from '../../utils/survey/survey.ts';
 
 export interface BodyRow {
   body: Body;
@@ -15,6 +18,15 @@ export interface GrantedSites {
   builtIn: boolean;
 }
 
+export interface SurveyRow {
+  survey: SurveyRecord;
+  /** Addresses that are being asked for. */
+  reading: string[];
+}
+
+/** What a survey is told to do. */
+export type SurveyOrder = 'pause' | 'resume' | 'stop' | 'remove';
+
 export interface WorkbenchPort {
   rows(): Promise<BodyRow[]>;
   putBody(body: Body): Promise<void>;
@@ -24,7 +36,18 @@ export interface WorkbenchPort {
   download(fileName: string, type: string, content: string | Uint8Array): string;
   grantedSites(): Promise<GrantedSites>;
   /** Must be called in a click: browsers refuse the prompt otherwise. */
-  requestSite(host: string): Promise<boolean>;
+  requestSites(hosts: readonly string[]): Promise<boolean>;
   withdrawSite(origin: string): Promise<void>;
   onChange(listener: () => void): () => void;
+  /** Surveys in the order of the queue, the oldest first. */
+  surveys(): Promise<SurveyRow[]>;
+  startSurvey(bodyId: string, settings: SurveySettings): Promise<void>;
+  orderSurvey(runId: string, order: SurveyOrder): Promise<void>;
+  /** What was not read, by state and reason, `limit` addresses of each group. */
+  unread(survey: SurveyRecord, limit: number): Promise<UnreadGroup[]>;
+  /** The first `limit` addresses of one group. */
+  unreadOf(runId: string, group: Pick<UnreadGroup, 'state' | 'reason'>, limit: number): Promise<FrontierRecord[]>;
+  /** First day of the period of the campaign, where it has one. */
+  periodStart(): Promise<string | undefined>;
+  onSurveys(listener: () => void): () => void;
 }

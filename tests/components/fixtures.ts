@@ -2,6 +2,7 @@
 import type { LeafScore, Scorecard } from '../../utils/audit/scorecard.ts';
 import type { PageAudit, Summary, SummaryProblem } from '../../utils/audit/summary.ts';
 import type { Body } from '../../utils/model.ts';
+import { type FrontierRecord, noCounts, type SurveyRecord, surveySettings } from '../../utils/survey/survey.ts';
 import type { MessageCode } from '../../utils/text/catalogue/index.ts';
 
 export const HOME = 'https://www.yunxi.gov.cn/';
@@ -236,6 +237,59 @@ export function aScorecard(leaves: LeafScore[] = [aLeaf()], over: Partial<Scorec
       },
     ],
     unread: [],
+    ...over,
+  };
+}
+
+/** A survey of 云溪市人民政府, half an hour old. */
+export function aSurvey(
+  over: Partial<SurveyRecord> & { counted?: Partial<SurveyRecord['counts']> } = {},
+): SurveyRecord {
+  const { counted, ...rest } = over;
+  return {
+    runId: 'survey-yunxi',
+    bodyIds: ['yunxi'],
+    state: 'running',
+    settings: surveySettings.parse({}),
+    createdAt: '2026-11-22T00:30:00.000Z',
+    startedAt: '2026-11-22T00:30:00.000Z',
+    workedMs: 1_380_000,
+    counts: {
+      ...noCounts(),
+      read: 1_204,
+      waiting: 585,
+      fetching: 2,
+      blocked: 12,
+      dead: 7,
+      unknown: 3,
+      unsupported: 41,
+      skipped: 96,
+      ...counted,
+    },
+    asked: 1_269,
+    nextSeq: 1_950,
+    nextTurn: 1_271,
+    ...rest,
+  };
+}
+
+export function anAddress(over: Partial<FrontierRecord> = {}): FrontierRecord {
+  const address = over.address ?? `${HOME}zwgk/tzgg/2019/t20190312_1182.html`;
+  return {
+    runId: 'survey-yunxi',
+    url: address,
+    address,
+    state: 'dead',
+    rank: 5,
+    seq: 1,
+    depth: 3,
+    from: `${HOME}zwgk/tzgg/`,
+    text: '关于开展2019年度专项检查的通知',
+    tries: 2,
+    reason: 'not-found',
+    detail: 'HTTP 404',
+    status: 404,
+    at: '2026-11-22T00:55:00.000Z',
     ...over,
   };
 }

@@ -116,7 +116,7 @@ describe('exporting', () => {
     const download = vi.fn((..._file: [string, string, string | Uint8Array]) => 'blob:1');
     const page = await open({ rows: async () => rows(), download });
     const offered = [...page.querySelectorAll('.toolbar .button')].map((shown) => shown.textContent);
-    expect(offered).toEqual(['导出所列 XLSX', '导出所列 CSV', '导出所列 JSON']);
+    expect(offered).toEqual(['全站普查', '导出所列 XLSX', '导出所列 CSV', '导出所列 JSON']);
     await press(button(page, '导出所列 XLSX'));
     await vi.waitFor(() => expect(download).toHaveBeenCalledTimes(1), { timeout: 10_000 });
     const [name, kind, content] = download.mock.calls[0] ?? ['', '', ''];
@@ -186,38 +186,38 @@ describe('changing bodies', () => {
 
 describe('access to sites', () => {
   it('asks for a host in the click, and says what came of it', async () => {
-    const requestSite = vi.fn(async () => false);
-    const page = await open({ requestSite });
+    const requestSites = vi.fn(async () => false);
+    const page = await open({ requestSites });
     await press(button(page, '网站授权'));
     await type(field(page, '网址或域名'), 'https://www.hitech.example.cn:8080/index.html');
     await press(button(page, '授权'));
-    expect(requestSite).toHaveBeenCalledWith('www.hitech.example.cn');
+    expect(requestSites).toHaveBeenCalledWith(['www.hitech.example.cn']);
     expect(visibleText(page)).toContain('未获准访问 www.hitech.example.cn，未做任何更改');
   });
 
   it.each(['', 'not a host', 'javascript:alert(1)'])('does not ask for %j', async (text) => {
-    const requestSite = vi.fn(async () => true);
-    const page = await open({ requestSite });
+    const requestSites = vi.fn(async () => true);
+    const page = await open({ requestSites });
     await press(button(page, '网站授权'));
     await type(field(page, '网址或域名'), text);
     await press(button(page, '授权'));
-    expect(requestSite).not.toHaveBeenCalled();
+    expect(requestSites).not.toHaveBeenCalled();
     expect(visibleText(page)).toContain('请填写网址或域名');
   });
 
   it('offers it beside a body that it may not read', async () => {
-    const requestSite = vi.fn(async () => true);
-    const page = await open({ rows: async () => rows(), requestSite });
+    const requestSites = vi.fn(async () => true);
+    const page = await open({ rows: async () => rows(), requestSites });
     await press(button(page, '授权访问 lh.example.cn'));
-    expect(requestSite).toHaveBeenCalledWith('lh.example.cn');
+    expect(requestSites).toHaveBeenCalledWith(['lh.example.cn']);
   });
 
   it('withdraws, and undoes that', async () => {
     const withdrawSite = vi.fn(async () => {});
-    const requestSite = vi.fn(async () => true);
+    const requestSites = vi.fn(async () => true);
     const page = await open({
       withdrawSite,
-      requestSite,
+      requestSites,
       grantedSites: async () => ({ origins: ['*://a.example.cn/*'], builtIn: false }),
     });
     await press(button(page, '网站授权'));
@@ -225,6 +225,6 @@ describe('access to sites', () => {
     await press(button(page, '取消对 a.example.cn 的授权'));
     expect(withdrawSite).toHaveBeenCalledWith('*://a.example.cn/*');
     await press(button(page, '撤销'));
-    expect(requestSite).toHaveBeenCalledWith('a.example.cn');
+    expect(requestSites).toHaveBeenCalledWith(['a.example.cn']);
   });
 });

@@ -16,6 +16,8 @@ import { takeExtension } from './screenshots-extension.ts';
 
 interface Shot {
   state: string;
+  /** The state of the gallery that it begins with, where that has another name. */
+  of?: string;
   /** What a user does before the picture is taken. */
   act?: (page: Page) => Promise<unknown>;
   locale?: string;
@@ -41,6 +43,35 @@ const SHOTS: Shot[] = [
   { state: 'workbench-empty' },
   { state: 'workbench-edit' },
   { state: 'workbench-exported' },
+  { state: 'popup-survey' },
+  { state: 'workbench-surveys' },
+  { state: 'workbench-surveys', locale: 'en' },
+  { state: 'workbench-surveys-empty' },
+  { state: 'workbench-survey-begun' },
+  { state: 'workbench-survey-paused' },
+  { state: 'workbench-survey-failures' },
+  { state: 'workbench-survey-permission' },
+  { state: 'workbench-survey-disk' },
+  { state: 'workbench-survey-stop', of: 'workbench-surveys', act: click('[data-action="survey-stop"]') },
+  {
+    state: 'workbench-survey-unread',
+    act: async (page) => {
+      await page.click('[data-action="unread"]');
+      await page.locator('.reason').click();
+    },
+  },
+  { state: 'workbench-survey-form' },
+  { state: 'workbench-survey-form', locale: 'en' },
+  { state: 'workbench-survey-form-access' },
+  {
+    state: 'workbench-survey-form-many',
+    of: 'workbench-survey-chosen',
+    act: async (page) => {
+      await page.click('thead .tick input');
+      await page.click('[data-action="survey-chosen"]');
+      await page.locator('dialog summary').click();
+    },
+  },
 ];
 
 const here = import.meta.dirname;
@@ -109,7 +140,7 @@ async function take(
     { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.goto(`${base}?state=${shot.state}&locale=${shot.locale ?? 'zh-CN'}`);
+  await page.goto(`${base}?state=${shot.of ?? shot.state}&locale=${shot.locale ?? 'zh-CN'}`);
   await page.waitForSelector(popup ? '.app' : '.desk');
   await new Promise((done) => setTimeout(done, 150));
   await shot.act?.(page);

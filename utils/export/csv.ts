@@ -52,8 +52,16 @@ export function scorecardsToCsv(
   const rows = scorecards.flatMap((card) =>
     card.areas.flatMap((area) => area.leaves.flatMap((leaf) => leafRows(card, area, leaf, titles, locale))),
   );
-  const data = rows.map((row) => COLUMNS.map((column) => cell(row[column])));
-  return `${BOM}${Papa.unparse({ fields: header, data }, { newline: '\r\n' })}\r\n`;
+  return csvText(
+    header,
+    rows.map((row) => COLUMNS.map((column) => row[column])),
+  );
+}
+
+/** A table as Excel and WPS read it: marked as UTF-8, lines ended as on Windows, no cell that runs as a formula. */
+export function csvText(fields: readonly string[], rows: readonly (readonly (Cell | undefined)[])[]): string {
+  const data = rows.map((row) => row.map(cell));
+  return `${BOM}${Papa.unparse({ fields: [...fields], data }, { newline: '\r\n' })}\r\n`;
 }
 
 /**

@@ -2,7 +2,10 @@
 const QUIET = 150;
 
 /** Collects what is added and hands it over at once, a moment after the first. */
-export function gathered<T>(deliver: (collected: ReadonlySet<T>) => void): {
+export function gathered<T>(
+  deliver: (collected: ReadonlySet<T>) => void,
+  quiet = QUIET,
+): {
   add: (item: T) => void;
   cancel: () => void;
 } {
@@ -16,7 +19,7 @@ export function gathered<T>(deliver: (collected: ReadonlySet<T>) => void): {
         collected = new Set();
         timer = undefined;
         deliver(batch);
-      }, QUIET);
+      }, quiet);
     },
     cancel() {
       clearTimeout(timer);

@@ -3,9 +3,11 @@ import { type ComponentChild, render } from 'preact';
 import { LocaleProvider } from '../../../components/locale.tsx';
 import { App as Popup } from '../../../entrypoints/popup/App.tsx';
 import { App as Workbench } from '../../../entrypoints/workbench/App.tsx';
+import type { SurveyRow, WorkbenchPort } from '../../../entrypoints/workbench/port.ts';
 import { AppError } from '../../../utils/errors.ts';
-import { localeOf } from '../../../utils/text/catalogue/index.ts';
-import { aBody, anAudit, aSummary } from '../../components/fixtures.ts';
+import { REASONS, type Reason, type SurveyRecord } from '../../../utils/survey/survey.ts';
+import { localeOf, message } from '../../../utils/text/catalogue/index.ts';
+import { aBody, anAddress, anAudit, aSummary, aSurvey } from '../../components/fixtures.ts';
 import { aPopupPort, aWorkbenchPort } from '../../components/ports.ts';
 
 const query = new URLSearchParams(location.search);
@@ -24,6 +26,7 @@ const popups: Record<string, () => ReturnType<typeof aPopupPort>> = {
   'popup-add': () => aPopupPort({ bodiesOf: async () => [] }),
   'popup-unjudged': () => aPopupPort({ summaryOf: async () => undefined }),
   'popup-scored': () => aPopupPort(),
+  'popup-survey': () => aPopupPort({ surveyOf: async () => aSurvey() }),
   'popup-veto': () =>
     aPopupPort({
       bodiesOf: async () => [aBody(), education],
@@ -93,7 +96,118 @@ const rows = () => [
   },
 ];
 
+const queued = (bodyId: string): SurveyRecord => {
+  const { startedAt: _, ...survey } = aSurvey({
+    runId: `survey-${bodyId}`,
+    bodyIds: [bodyId],
+    state: 'queued',
+    asked: 0,
+  });
+  return survey;
+};
+const ended = (over: Partial<SurveyRecord>) =>
+  aSurvey({
+    runId: 'survey-dc',
+    bodyIds: ['dc'],
+    state: 'done',
+    startedAt: '2026-11-20T01:02:00.000Z',
+    endedAt: '2026-11-20T01:49:00.000Z',
+    counted: { waiting: 0, fetching: 0, read: 1_791 },
+    ...over,
+  });
+const reading = [
+  'https://www.yunxi.gov.cn/zwgk/zfxxgkml/%E8%B4%A2%E6%94%BF%E8%B5%84%E9%87%91/2025/t20250918_118832.html',
+];
+const paused = (because?: SurveyRecord['because'], over: Partial<SurveyRecord> = {}): SurveyRow[] => [
+  { survey: aSurvey({ state: 'paused', ...(because && { because }), ...over }), reading: [] },
+  { survey: queued('edu'), reading: [] },
+];
+const stateOf: Partial<Record<Reason, 'dead' | 'blocked' | 'unknown' | 'unsupported'>> = {
+  'not-found': 'dead',
+  'soft-404': 'dead',
+  status: 'blocked',
+  challenge: 'blocked',
+  login: 'blocked',
+  timeout: 'blocked',
+  network: 'unknown',
+  permission: 'unknown',
+  'tls-unknown': 'unknown',
+  'not-archived': 'unknown',
+  'not-html': 'unsupported',
+};
+const unread: WorkbenchPort['unread'] = async () =>
+  [...REASONS].map((reason, at) => {
+    const state = stateOf[reason] ?? 'skipped';
+    const addresses = Array.from({ length: 200 }, (_, number) =>
+      anAddress({ state, reason, address: `https://www.yunxi.gov.cn/zwgk/tzgg/2019/t20190312_${1182 + number}.html` }),
+    );
+    const count = reason === 'not-found' ? 3_412 : 3 + at * 7;
+    return { state, reason, count, addresses: addresses.slice(0, count) };
+  });
+const surveys = (surveyed: readonly SurveyRow[], search = '?view=surveys') => (
+  <Workbench
+    search={search}
+    port={aWorkbenchPort({
+      rows: async () => rows(),
+      surveys: async () => [...surveyed],
+      unread,
+      unreadOf: async () => [],
+      periodStart: async () => '2026-01-01',
+    })}
+  />
+);
+
 const workbenches: Record<string, () => ComponentChild> = {
+  'workbench-surveys': () =>
+    surveys([
+      { survey: ended({}), reading: [] },
+      {
+        survey: ended({
+          runId: 'survey-gx',
+          bodyIds: ['gx'],
+          because: message('because.survey-pages', { count: 2_000 }),
+        }),
+        reading: [],
+      },
+      { survey: aSurvey(), reading },
+      { survey: queued('edu'), reading: [] },
+      { survey: queued('lh'), reading: [] },
+    ]),
+  'workbench-surveys-empty': () => surveys([]),
+  'workbench-survey-begun': () =>
+    surveys([
+      {
+        survey: aSurvey({
+          asked: 1,
+          workedMs: 1_500,
+          counts: {
+            ...aSurvey().counts,
+            read: 0,
+            waiting: 0,
+            fetching: 1,
+            blocked: 0,
+            dead: 0,
+            unknown: 0,
+            unsupported: 0,
+            skipped: 0,
+          },
+        }),
+        reading: ['http://www.yunxi.gov.cn/'],
+      },
+    ]),
+  'workbench-survey-paused': () => surveys(paused()),
+  'workbench-survey-failures': () =>
+    surveys(paused(message('because.survey-failures', { platform: 'yunxi.gov.cn', count: 12, reason: '503' }))),
+  'workbench-survey-permission': () =>
+    surveys(
+      paused(message('because.survey-permission', { hosts: 'www.yunxi-hitech.example.cn' }), { bodyIds: ['gx'] }),
+    ),
+  'workbench-survey-disk': () => surveys(paused(message('error.disk-full'))),
+  'workbench-survey-unread': () => surveys([{ survey: ended({}), reading: [] }]),
+  'workbench-survey-form': () => surveys([], '?survey=yunxi'),
+  'workbench-survey-form-access': () => surveys([], '?survey=gx'),
+  'workbench-survey-chosen': () => surveys([], ''),
+
   'workbench-list': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
   'workbench-empty': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => [] })} />,
   'workbench-edit': () => <Workbench search="?edit=edu" port={aWorkbenchPort({ rows: async () => rows() })} />,

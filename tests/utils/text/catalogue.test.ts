@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../rules/index.ts';
 import { ERROR_CODES } from '../../../utils/errors.ts';
+import { REASONS } from '../../../utils/survey/survey.ts';
 import { en } from '../../../utils/text/catalogue/en.ts';
 import { hasMessage, localeOf, type Message, message, render } from '../../../utils/text/catalogue/index.ts';
 import { zhCN } from '../../../utils/text/catalogue/zh-CN.ts';
@@ -29,6 +30,10 @@ describe('catalogue', () => {
 
   it('has a sentence for every failure', () => {
     expect(ERROR_CODES.filter((code) => !hasMessage(`error.${code}`))).toEqual([]);
+  });
+
+  it('words every reason why an address was not read', () => {
+    expect(REASONS.filter((reason) => !hasMessage(`survey.reason.${reason}`))).toEqual([]);
   });
 
   it.each(RULES.map(({ id }) => id))('rule %s explains itself', (id) => {

@@ -1,0 +1,378 @@
+// @vitest-environment jsdom
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { textIn } from '../../components/locale.tsx';
+import { Announcer } from '../../components/survey-card.tsx';
+import { formatMinutes } from '../../components/survey-words.ts';
+import { App as Popup } from '../../entrypoints/popup/App.tsx';
+import { App } from '../../entrypoints/workbench/App.tsx';
+import type { SurveyRow, WorkbenchPort } from '../../entrypoints/workbench/port.ts';
+import type { SurveyRecord } from '../../utils/survey/survey.ts';
+import { message } from '../../utils/text/catalogue/index.ts';
+import { aBody, anAddress, aSummary, aSurvey } from './fixtures.ts';
+import { aPopupPort, aWorkbenchPort } from './ports.ts';
+import { button, field, press, settle, show, type, unmount, visibleText } from './render.ts';
+
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+    this.open = false;
+  };
+});
+
+afterEach(async () => {
+  await unmount();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const outside = aBody({ id: 'hx', name: '河西新区管委会', scopes: [{ type: 'host', host: 'www.hexi.example.cn' }] });
+const bodies = [aBody(), aBody({ id: 'edu', name: '云溪市教育局', kind: 'department' }), outside];
+const rows = async () => bodies.map((body) => ({ body, summary: aSummary({ bodyId: body.id }) }));
+
+const now = () => new Date(2026, 10, 22, 1, 30);
+const open = (over: Partial<WorkbenchPort> = {}, search = '') =>
+  show(<App port={aWorkbenchPort({ rows, ...over })} search={search} now={now} />);
+const surveying = (surveys: readonly (SurveyRecord | SurveyRow)[], over: Partial<WorkbenchPort> = {}) =>
+  open(
+    {
+      surveys: async () => surveys.map((each) => ('survey' in each ? each : { survey: each, reading: [] })),
+      ...over,
+    },
+    '?view=surveys',
+  );
+
+describe('starting a survey', () => {
+  it('shows the limits with the defaults of the product, and starts with them', async () => {
+    const startSurvey = vi.fn(async (..._: Parameters<WorkbenchPort['startSurvey']>) => {});
+    const requestSites = vi.fn(async () => true);
+    const page = await open({ startSurvey, requestSites });
+    await press(button(page, '全站普查：云溪市人民政府'));
+    const dialog = page.querySelector('dialog') as HTMLElement;
+    expect(visibleText(dialog)).toContain('默认 2,000');
+    expect(visibleText(dialog)).toContain('均由本产品自定，不是官方要求');
+    expect(visibleText(dialog)).toContain('读满 2,000 页至少要约 35 分钟');
+    await press(button(dialog, '开始普查'));
+    expect(startSurvey).toHaveBeenCalledTimes(1);
+    const [bodyId, settings] = startSurvey.mock.calls[0] ?? [];
+    expect(bodyId).toBe('yunxi');
+    expect(settings).toMatchObject({
+      maxPages: 2_000,
+      delayMs: 1_000,
+      concurrency: 2,
+      attachments: true,
+      offSite: false,
+    });
+    expect(requestSites).not.toHaveBeenCalled();
+    expect(visibleText(page)).toContain('已开始普查“云溪市人民政府”');
+    expect(page.querySelector('h1')?.textContent).toBe('普查');
+  });
+
+  it('takes what was typed, and says what is wrong beside its field', async () => {
+    const startSurvey = vi.fn(async (..._: Parameters<WorkbenchPort['startSurvey']>) => {});
+    const page = await open({ startSurvey, periodStart: async () => '2026-01-01' });
+    await press(button(page, '全站普查：云溪市人民政府'));
+    const dialog = page.querySelector('dialog') as HTMLElement;
+    expect(field(dialog, '评估期起始日')?.value).toBe('2026-01-01');
+    await type(field(dialog, '最多读取网页数'), '0');
+    await press(field(dialog, '自定'));
+    await type(field(dialog, '两次请求间隔'), '2.5');
+    await type(field(dialog, '最多同时读取'), '1');
+    await type(field(dialog, '最多用时'), '90');
+    const patterns = dialog.querySelectorAll('textarea');
+    await act(async () => {
+      const [, exclude] = patterns;
+      if (!exclude) throw new Error('no field');
+      exclude.value = '/en/*\n\n */print/*';
+      exclude.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await press(button(dialog, '开始普查'));
+    expect(startSurvey).not.toHaveBeenCalled();
+    expect(visibleText(dialog)).toContain('请填写 1 到 200000 之间的数');
+    expect(field(dialog, '最多读取网页数')?.getAttribute('aria-invalid')).toBe('true');
+    await type(field(dialog, '最多读取网页数'), '300');
+    await press(button(dialog, '开始普查'));
+    expect(startSurvey.mock.calls[0]?.[1]).toMatchObject({
+      maxPages: 300,
+      since: '2026-01-01',
+      delayMs: 2_500,
+      concurrency: 1,
+      maxMinutes: 90,
+      exclude: ['/en/*', '*/print/*'],
+    });
+  });
+
+  it('asks for access in the click itself, and starts nothing where it is refused', async () => {
+    const startSurvey = vi.fn(async () => {});
+    const requestSites = vi.fn(async () => false);
+    const page = await open({ startSurvey, requestSites });
+    await press(button(page, '全站普查：河西新区管委会'));
+    const dialog = page.querySelector('dialog') as HTMLElement;
+    expect(visibleText(dialog)).toContain('还没有获准访问：www.hexi.example.cn');
+    (button(dialog, '授权并开始') as HTMLElement).click();
+    // Nothing was awaited in between.
+    expect(requestSites).toHaveBeenCalledWith(['www.hexi.example.cn']);
+    await settle();
+    expect(startSurvey).not.toHaveBeenCalled();
+    expect(visibleText(page)).toContain('没有开始普查，未做任何更改');
+  });
+
+  it('queues those that were chosen, and leaves out what is under way', async () => {
+    const startSurvey = vi.fn(async (..._: Parameters<WorkbenchPort['startSurvey']>) => {});
+    const page = await open({ startSurvey, surveys: async () => [{ survey: aSurvey(), reading: [] }] });
+    await press(button(page, '全站普查'));
+    expect(visibleText(page)).toContain('请先在表中勾选');
+    await press(field(page, '选择所列全部'));
+    await press(button(page, '全站普查（3 个）'));
+    const dialog = page.querySelector('dialog') as HTMLElement;
+    expect(visibleText(dialog)).toContain('将依次普查 2 个评估对象');
+    await press(button(dialog, '授权并开始'));
+    expect(startSurvey.mock.calls.map(([id]) => id).sort()).toEqual(['edu', 'hx']);
+    expect(visibleText(page)).toContain('已把 2 个评估对象加入普查队列');
+  });
+
+  it('leads to the survey that is under way already', async () => {
+    const page = await open({ surveys: async () => [{ survey: aSurvey(), reading: [] }] }, '?survey=yunxi');
+    expect(page.querySelector('dialog')).toBeNull();
+    expect(visibleText(page)).toContain('“云溪市人民政府”已在普查或排队');
+  });
+});
+
+describe('the progress of surveys', () => {
+  it('tells what to do where there is none', async () => {
+    const page = await surveying([]);
+    expect(visibleText(page)).toContain('还没有普查');
+    await press(button(page, '去选评估对象'));
+    expect(page.querySelector('h1')?.textContent).toBe('评估对象');
+  });
+
+  it('counts by state, with the pace, the time left and what is being read', async () => {
+    const reading = ['https://www.yunxi.gov.cn/zwgk/%E6%94%BF%E7%AD%96/1.html'];
+    const text = visibleText(await surveying([{ survey: aSurvey(), reading }]));
+    expect(text).toContain('已用时约 23 分钟');
+    for (const part of ['已读1,204', '待读587', '网页失效7', '受阻未测12', '情况不明3', '未纳入96', '不支持41']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('每分钟约 55 页');
+    // 587 wait at 55 a minute.
+    expect(text).toContain('还需约 15 分钟');
+    expect(text).toContain('已发现 1,950 个网址');
+    expect(text).toContain('正在读：www.yunxi.gov.cn/zwgk/政策/1.html');
+  });
+
+  it('does not foretell what it cannot know', async () => {
+    const text = visibleText(await surveying([aSurvey({ workedMs: 2_000, asked: 2 })]));
+    expect(text).toContain('剩余时间暂不能估计 · 正在测算快慢');
+    expect(text).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('shows the queue in its order', async () => {
+    const queued = (runId: string, bodyId: string) =>
+      aSurvey({ runId, bodyIds: [bodyId], state: 'queued', asked: 0, startedAt: undefined as never });
+    const page = await surveying([aSurvey(), queued('b', 'edu'), queued('c', 'hx')]);
+    const names = [...page.querySelectorAll('.survey h3')].map((name) => name.textContent);
+    expect(names).toEqual(['云溪市人民政府', '云溪市教育局', '河西新区管委会']);
+    expect(visibleText(page)).toContain('进行 1 · 排队 2 · 暂停 0 · 结束 0');
+    expect(visibleText(page)).toContain('排队 · 第 2 位');
+  });
+
+  it.each([
+    [undefined, '已按您的要求暂停'],
+    [
+      message('because.survey-failures', { platform: 'yunxi.gov.cn', count: 12, reason: '503' }),
+      '网站可能在限流或维护',
+    ],
+    [message('because.survey-permission', { hosts: 'www.yunxi.gov.cn' }), '点“授权访问”'],
+    [message('error.disk-full'), '腾出磁盘空间后点“继续”'],
+    [message('error.internal'), '点“继续”从停下的地方接着读'],
+  ])('says why it rests and what to do: %j', async (because, todo) => {
+    const orderSurvey = vi.fn(async () => {});
+    const page = await surveying([aSurvey({ state: 'paused', ...(because && { because }) })], { orderSurvey });
+    expect(visibleText(page)).toContain(todo);
+    expect(visibleText(page)).toMatch(/已读的都(?:已保存|在)/);
+    await press(button(page, '继续普查“云溪市人民政府”'));
+    expect(orderSurvey).toHaveBeenCalledWith('survey-yunxi', 'resume');
+  });
+
+  it('offers the access that is missing', async () => {
+    const requestSites = vi.fn(async () => true);
+    const paused = aSurvey({
+      bodyIds: ['hx'],
+      state: 'paused',
+      because: message('because.survey-permission', { hosts: 'www.hexi.example.cn' }),
+    });
+    const page = await surveying([paused], { requestSites });
+    await press(button(page, '授权访问 www.hexi.example.cn'));
+    expect(requestSites).toHaveBeenCalledWith(['www.hexi.example.cn']);
+  });
+
+  it('pauses at once, and stops only after saying what that means', async () => {
+    const orderSurvey = vi.fn(async () => {});
+    const page = await surveying([aSurvey()], { orderSurvey });
+    await press(button(page, '暂停普查“云溪市人民政府”'));
+    expect(orderSurvey).toHaveBeenLastCalledWith('survey-yunxi', 'pause');
+    await press(button(page, '停止普查“云溪市人民政府”'));
+    const dialog = page.querySelector('dialog') as HTMLElement;
+    expect(visibleText(dialog)).toContain('已读的 1,204 页、判定和证据都保留；还没读的 587 个网址不再读取');
+    await press(button(dialog, '取消'));
+    expect(orderSurvey).toHaveBeenCalledTimes(1);
+    await press(button(page, '停止普查“云溪市人民政府”'));
+    await press(button(page.querySelector('dialog') as HTMLElement, '停止'));
+    expect(orderSurvey).toHaveBeenLastCalledWith('survey-yunxi', 'stop');
+  });
+
+  it('keeps a survey in its place when it ends', async () => {
+    let state: SurveyRecord['state'] = 'running';
+    let changed = () => {};
+    const page = await surveying([], {
+      surveys: async () => [
+        { survey: aSurvey({ state }), reading: [] },
+        { survey: aSurvey({ runId: 'b', bodyIds: ['edu'], state: 'queued', asked: 0 }), reading: [] },
+      ],
+      onSurveys: (listener) => {
+        changed = listener;
+        return () => {};
+      },
+    });
+    state = 'done';
+    changed();
+    await settle();
+    expect(visibleText(page)).toContain('已完成');
+    expect([...page.querySelectorAll('.survey h3')].map((name) => name.textContent)[0]).toBe('云溪市人民政府');
+    expect(visibleText(page)).not.toContain('以往普查');
+  });
+
+  it('says where a limit ended it, and offers to go further with the same settings', async () => {
+    const page = await surveying([
+      aSurvey({
+        state: 'done',
+        endedAt: '2026-11-22T01:10:00.000Z',
+        because: message('because.survey-pages', { count: 300 }),
+        settings: { ...aSurvey().settings, maxPages: 300 },
+      }),
+    ]);
+    expect(visibleText(page)).toContain('已到普查的页数上限（300 页） 限制以外的网址列在未读清单');
+    await press(button(page, '重新普查“云溪市人民政府”'));
+    expect(field(page, '最多读取网页数')?.value).toBe('300');
+  });
+
+  it('deletes a record after asking, and says what stays', async () => {
+    const orderSurvey = vi.fn(async () => {});
+    const page = await surveying([aSurvey({ state: 'stopped' })], { orderSurvey });
+    await press(button(page, '删除记录：云溪市人民政府'));
+    const dialog = page.querySelector('dialog') as HTMLElement;
+    expect(visibleText(dialog)).toContain('已采集的网页内容、判定和评分仍在');
+    await press(button(dialog, '删除记录'));
+    expect(orderSurvey).toHaveBeenCalledWith('survey-yunxi', 'remove');
+  });
+});
+
+describe('未读清单', () => {
+  const dead = (count: number) =>
+    Array.from({ length: count }, (_, at) => anAddress({ address: `https://a.gov.cn/${at}.html`, seq: at }));
+
+  it('groups by reason, the proven first, and opens to addresses with the page that linked them', async () => {
+    const unreadOf = vi.fn(async (..._: Parameters<WorkbenchPort['unreadOf']>) => dead(400));
+    const page = await surveying([aSurvey({ state: 'done', counted: { dead: 3_412 } })], {
+      unread: async () => [
+        { state: 'dead', reason: 'not-found', count: 3_412, addresses: dead(200) },
+        {
+          state: 'blocked',
+          reason: 'challenge',
+          count: 1,
+          addresses: [anAddress({ address: 'javascript:alert(1)', state: 'blocked', reason: 'challenge' })],
+        },
+      ],
+      unreadOf,
+    });
+    await press(button(page, '未读清单'));
+    const text = visibleText(page);
+    expect(text.indexOf('网页不存在（404、410） 3,412 个')).toBeLessThan(text.indexOf('网站要求安全验证'));
+    expect(text).toContain('不据此认定有问题');
+    expect(page.querySelectorAll('.addresses li')).toHaveLength(0);
+    await press(button(page, '网页不存在'));
+    expect(page.querySelectorAll('.addresses li')).toHaveLength(200);
+    expect(visibleText(page)).toContain('链接自 www.yunxi.gov.cn/zwgk/tzgg/');
+    await press(button(page, '再列 200 个（还有 3,212 个）'));
+    expect(unreadOf.mock.calls[0]?.[2]).toBe(400);
+    expect(page.querySelectorAll('.addresses li')).toHaveLength(400);
+    await press(button(page, '网站要求安全验证'));
+    expect([...page.querySelectorAll('a')].some((link) => link.href.startsWith('javascript:'))).toBe(false);
+  });
+
+  it('is exported whole', async () => {
+    const download = vi.fn((..._: [string, string, string | Uint8Array]) => 'blob:1');
+    const unread = vi.fn(async (..._: Parameters<WorkbenchPort['unread']>) => [
+      { state: 'dead' as const, reason: 'not-found' as const, count: 2, addresses: dead(2) },
+    ]);
+    const page = await surveying([aSurvey({ state: 'done' })], { unread, download });
+    await press(button(page, '未读清单'));
+    await press(button(page, '导出未读清单 CSV'));
+    const [name, , content] = download.mock.calls[0] ?? [];
+    expect(name).toBe('政鉴_云溪市人民政府_未读清单_2026-11-22.csv');
+    expect(unread.mock.calls.at(-1)?.[1]).toBe(Number.POSITIVE_INFINITY);
+    expect(content).toContain('网页失效,网页不存在（404、410）,https://a.gov.cn/1.html,HTTP 404,404,2,');
+    expect(visibleText(page)).toContain('共 2 行');
+  });
+
+  it('says so where everything was read', async () => {
+    const page = await surveying([aSurvey({ state: 'done' })]);
+    await press(button(page, '未读清单'));
+    expect(visibleText(page)).toContain('没有未读的网址');
+  });
+});
+
+describe('what a screen reader hears', () => {
+  it('is said at most every ten seconds, the last one', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const container = document.createElement('div');
+    document.body.append(container);
+    const { render } = await import('preact');
+    const put = (text: string) => act(() => render(<Announcer text={text} />, container));
+    const said = () => container.querySelector('[role="status"]')?.textContent;
+    await put('一');
+    await put('二');
+    await act(() => void vi.advanceTimersByTime(9_000));
+    await put('三');
+    expect(said()).toBe('');
+    await act(() => void vi.advanceTimersByTime(1_000));
+    expect(said()).toBe('三');
+    await put('四');
+    await act(() => void vi.advanceTimersByTime(9_999));
+    expect(said()).toBe('三');
+    await act(() => void vi.advanceTimersByTime(1));
+    expect(said()).toBe('四');
+    await act(() => render(null, container));
+    container.remove();
+  });
+});
+
+it.each([
+  [0.2, '不到 1 分钟'],
+  [3.1, '约 4 分钟'],
+  [21, '约 25 分钟'],
+  [58, '约 1 小时 0 分钟'],
+  [133, '约 2 小时 15 分钟'],
+])('words %d minutes as %s', (minutes, text) => expect(formatMinutes(minutes, textIn('zh-CN').t)).toBe(text));
+
+describe('the popup', () => {
+  const popup = (survey: SurveyRecord | undefined, openWorkbench = vi.fn()) =>
+    show(<Popup port={aPopupPort({ surveyOf: async () => survey, openWorkbench })} />);
+
+  it('tells in one line how far the survey of the body is, and leads to it', async () => {
+    const openWorkbench = vi.fn();
+    const page = await popup(aSurvey(), openWorkbench);
+    expect(visibleText(page)).toContain('正在普查：已读 1,204 / 已发现 1,950');
+    await press(button(page, '查看'));
+    expect(openWorkbench).toHaveBeenCalledWith({ view: 'surveys' });
+  });
+
+  it('offers one where there is none', async () => {
+    const openWorkbench = vi.fn();
+    const page = await popup(undefined, openWorkbench);
+    await press(button(page, '全站普查'));
+    expect(openWorkbench).toHaveBeenCalledWith({ survey: 'yunxi' });
+  });
+});
