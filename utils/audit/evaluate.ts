@@ -1,6 +1,6 @@
 /** Facts × rules → verdicts. Pure, and the only place that turns a failure into the verdict `error`. */
 import { ruleById } from '../../rules/index.ts';
-import { cannotTell, type Rule, type VerdictOutcome } from '../../rules/rule.ts';
+import { cannotTell, notApplicable, type Rule, type VerdictOutcome } from '../../rules/rule.ts';
 import type { Check } from '../../rules/systems/system.ts';
 import { SCHEMA_VERSION } from '../facts/caps.ts';
 import type { PageView } from '../facts/reading.ts';
@@ -60,6 +60,7 @@ export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: 
   return rulesOf(checks, 'page').map(([rule, check]) =>
     guarded(rule, check, (params) => {
       if (view.schemaVersion !== SCHEMA_VERSION) return cannotTell(message('because.recapture'));
+      if (view.fragment) return notApplicable(message('because.fragment'));
       // A missing fact can hide in everything that was concluded from it, so no rule is trusted on such a page.
       if (failedReader) {
         return { status: 'error', because: message('because.reader-failed', { reader: failedReader.reader }) };

@@ -246,6 +246,8 @@ export const pageFacts = z.object({
   capturedAt: moment.nullable(),
   /** HTTP status, where the capture can know it. */
   status: z.number().int().min(100).max(599).optional(),
+  /** Rows that a list's endpoint answers to the page's own script: no page, so rules for pages do not judge it. */
+  fragment: z.literal(true).optional(),
   documentTitle: short,
   language: short.optional(),
   charset: short.optional(),

@@ -1,6 +1,6 @@
 /** The fetched capture: bytes in, a parsed document out, nothing rendered and no script run. */
 import { AppError } from '../errors.ts';
-import { collectInSlices } from '../facts/collect.ts';
+import { collectPageFacts } from '../facts/collect.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import { outcomeOfAnswer } from '../survey/outcome.ts';
 import { decodeHtml } from './decode-html.ts';
@@ -20,34 +20,39 @@ export async function fetchPage(url: string, capturedAt: string | null, inArchiv
   const fetched = await fetchBytes(url, { inArchive });
   if (!fetched.answered) return { read: false, reason: 'failed', detail: fetched.reason };
   const outcome = outcomeOfAnswer(fetched);
-  if (outcome?.reason === 'not-archived' || outcome?.reason === 'status') {
-    return { read: false, reason: outcome.reason, detail: String(fetched.status) };
+  if (outcome?.reason === 'not-archived') return { read: false, reason: 'not-archived', detail: outcome.detail };
+  if (outcome?.state === 'blocked' || outcome?.reason === 'status') {
+    // A challenge names the status, a login is where redirects led.
+    return { read: false, reason: outcome.reason === 'login' ? 'failed' : 'status', detail: outcome.detail };
   }
   if (outcome?.reason === 'not-html') throw new AppError('not-html', outcome.detail);
-  return { read: true, facts: await factsOfBytes(fetched, capturedAt) };
+  return { read: true, facts: factsOfBytes(fetched, capturedAt) };
 }
 
-/** Reads a page from its bytes, a slice at a time. `capturedAt`: ISO day or date-time, or null where it is not known. */
-export async function factsOfBytes(
+/** Reads a page from its bytes. `capturedAt`: ISO day or date-time, or null where it is not known. */
+export function factsOfBytes(
   { address, bytes, contentType, status, cut }: Pick<Answered, 'address' | 'bytes' | 'contentType' | 'status' | 'cut'>,
   capturedAt: string | null,
-): Promise<PageFacts> {
+): PageFacts {
   const { text, charset } = decodeHtml(bytes, contentType);
-  const document = new DOMParser().parseFromString(text, 'text/html');
+  const rows = rowsIn(text);
+  const document = new DOMParser().parseFromString(rows ?? text, 'text/html');
   // Relative links count from where redirects led.
-  const facts = await collectInSlices(document, { url: address, capture: 'fetched', capturedAt, status }, breathe);
-  // What stood behind the cut nobody saw.
-  return { ...facts, charset, ...(cut && { truncated: [...new Set([...facts.truncated, 'elements'])] }) };
+  const facts = collectPageFacts(document, { url: address, capture: 'fetched', capturedAt, status });
+  return {
+    ...facts,
+    charset,
+    ...(rows !== undefined && { fragment: true as const }),
+    // What stood behind the cut nobody saw.
+    ...(cut && { truncated: [...new Set([...facts.truncated, 'elements'])] }),
+  };
 }
 
-/** Lets messages in. A timer would wait for milliseconds, and longer where nobody looks. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+/**
+ * Rows in XML, as an endpoint of a list answers them (大汉 dataproxy.jsp), as the data of a script: so the readers know
+ * them from the pages that hold the first rows.
+ */
+function rowsIn(text: string): string | undefined {
+  if (!/^\s*(?:<\?xml[^<>]*>\s*)?<(?:datastore|recordset)\b/i.test(text)) return undefined;
+  return `<script type="text/xml">${text.replace(/<(?=!--|\/?script)/gi, '')}</script>`;
 }

@@ -1,6 +1,5 @@
 /** A survey's way to the network and to the readers: bytes → charset → document → facts → what a page is and names. */
 import type { Verdict } from '../audit/verdict.ts';
-import { collectPageFacts } from '../facts/collect.ts';
 import { factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageView } from '../facts/reading.ts';
@@ -18,6 +17,7 @@ import { checkLinks } from './check-links.ts';
 import { gzip, sha256 } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Answered, type Fetched, fetchBytes } from './fetch-bytes.ts';
+import { factsOfBytes } from './fetch-page.ts';
 import type { Result } from './survey-commit.ts';
 import { type Answer, entriesOf, type SurveyWorld } from './survey-run.ts';
 
@@ -110,11 +110,8 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     fetched: Answered,
     isClosed: (url: string) => boolean,
   ): { manner?: Manner; result: Promise<Result> } {
-    const { bytes, contentType, address, status, at } = fetched;
-    const capturedAt = inArchive ? (fetched.capturedAt ?? null) : at;
-    const { text, charset } = decodeHtml(bytes, contentType);
-    const document = new DOMParser().parseFromString(text, 'text/html');
-    const facts = { ...collectPageFacts(document, { url: address, capture: 'fetched', capturedAt, status }), charset };
+    const { status, at } = fetched;
+    const facts = factsOfBytes(fetched, inArchive ? (fetched.capturedAt ?? null) : at);
     const reading = interpret(facts);
     const page: PageView = { ...facts, ...reading };
     const isEntry = record.rank === RANKS.entry && record.from === undefined;

@@ -81,6 +81,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'identifier.contact': 'contact',
 
   'because.recapture': 'Captured by an older version; capture it again',
+  'because.fragment': 'Further rows of a list, not a page of their own',
   'because.reader-failed': 'Reading this page failed ({reader}); nothing is concluded',
   'because.rule-failed': 'Rule {rule} failed: {detail}',
   'because.not-a-government-site': 'Not a page of a government site',

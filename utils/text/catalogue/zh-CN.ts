@@ -70,6 +70,7 @@ export const zhCN = {
 
   // Why something is undecided or not applicable.
   'because.recapture': '此页由旧版本采集，需重新采集',
+  'because.fragment': '列表的后续条目，不是独立的页面',
   'because.reader-failed': '读取此页时出错（{reader}），不作判断',
   'because.rule-failed': '规则 {rule} 运行出错：{detail}',
   'because.not-a-government-site': '不是政府网站页面',
