@@ -1,0 +1,378 @@
+/**
+ * What a survey costs: `node tests/bench/survey.ts [PART…] [--pages 2000] [--rounds 3] [--concurrency 2,4]`.
+ *
+ * Real pages of an archive stand under many addresses of one site, which a proxy of this machine serves. Ratios within one
+ * run say something beyond the machine at hand, milliseconds do not; what is compared takes turns. Parts:
+ *
+ *   wire     50 ms latency: a survey against fetching the same pages and discarding them, in an extension page
+ *   cpu      no latency: a survey against fetching and `DOMParser` alone
+ *   shares   how the time of a page is spent: its parts, run alone
+ *   heap     the heap of the extension after collection, late in a survey against early
+ *   bytes    what the database holds of a page, over three real sites
+ *   columns  when the columns that the home page links are read, over the same sites
+ *   crawlee  pages a minute against crawlee with cheerio (`npm install --prefix tests/bench/crawlee` before)
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { openArchive } from '../../runner/archive.ts';
+import { type DrivenBrowser, launchWithExtension } from '../../runner/browser.ts';
+import { type ArchiveProxy, startProxy } from '../../runner/proxy.ts';
+import { canonicalUrl } from '../../utils/facts/canonical-url.ts';
+import { interpret } from '../../utils/facts/interpret.ts';
+import type { Body } from '../../utils/model.ts';
+import type { FactsRecord } from '../../utils/store/schema.ts';
+import { isInScopes } from '../../utils/store/scopes.ts';
+import type { SurveyRecord } from '../../utils/survey/survey.ts';
+import { buildOf, records } from '../e2e/harness.ts';
+import { measureParts } from './survey-parts.ts';
+import { startBenchSite } from './survey-site.ts';
+
+const PARTS = ['wire', 'cpu', 'shares', 'heap', 'bytes', 'columns', 'crawlee'] as const;
+const GOALS = { wire: 1.25, cpu: 1.6, heap: 1.3, kilobytes: 20, columns: 60 };
+const LATENCY = 50;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    pages: { type: 'string', default: '2000' },
+    rounds: { type: 'string', default: '3' },
+    concurrency: { type: 'string', default: '2,4' },
+    /** Pages of a survey early and late, for the heap. */
+    heap: { type: 'string', default: '500,5000' },
+    /** A folder of archives: whole sites. */
+    sites: { type: 'string', default: resolve(import.meta.dirname, '../../../shared/corpus/sites') },
+  },
+});
+const SITES = ['sichuan-education', 'daozhen-personnel', 'antu-forestry'];
+const PAGES = Number(options.pages);
+const ROUNDS = Number(options.rounds);
+const CONCURRENCIES = options.concurrency.split(',').map(Number);
+const parts = positionals.length > 0 ? positionals : [...PARTS];
+const unknown = parts.find((part) => !(PARTS as readonly string[]).includes(part));
+if (unknown) throw new Error(`no part ${unknown}: ${PARTS.join(' ')}`);
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const spread = (values: readonly number[]) => `${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)}`;
+const verdict = (value: number, goal: number) => `(goal ≤ ${goal}: ${value <= goal ? 'met' : 'NOT met'})`;
+
+let hosts = 0;
+/** A host, and so a body, that no survey has seen. */
+const newHost = () => `bench${++hosts}.example.gov.cn`;
+
+function bodyOf(host: string, entry: string): Body {
+  return {
+    ...{ id: host, name: host, level: 'county', kind: 'government', confirmed: true },
+    ...{ scopes: [{ type: 'host', host, entry }], createdAt: new Date().toISOString() },
+  };
+}
+
+/** Starts a survey of a body and answers how it can be watched. */
+async function startSurvey(
+  { call, stopAutomaticCapture }: DrivenBrowser,
+  body: Body,
+  { pages, concurrency }: { pages: number; concurrency: number },
+): Promise<() => Promise<SurveyRecord>> {
+  await call('body.put', { body });
+  await stopAutomaticCapture();
+  const runId = `survey-${body.id}`;
+  const settings = { maxPages: pages, delayMs: 0, concurrency };
+  await call('survey.start', { runId, bodyIds: [body.id], settings, archive: true });
+  return async () => {
+    const survey = (await call('survey.list', {})).find((one) => one.runId === runId);
+    if (!survey || survey.state === 'paused') throw new Error(`${runId} paused: ${JSON.stringify(survey?.because)}`);
+    return survey;
+  };
+}
+
+async function untilDone(watch: () => Promise<SurveyRecord>): Promise<{ survey: SurveyRecord; ms: number }> {
+  for (;;) {
+    const survey = await watch();
+    if (survey.state === 'done') {
+      return { survey, ms: Date.parse(survey.endedAt ?? '') - Date.parse(survey.startedAt ?? '') };
+    }
+    await new Promise((done) => setTimeout(done, 250));
+  }
+}
+
+async function survey(driven: DrivenBrowser, host: string, entry: string, pages: number, concurrency: number) {
+  const { survey: done, ms } = await untilDone(await startSurvey(driven, bodyOf(host, entry), { pages, concurrency }));
+  const { read, dead, blocked } = done.counts;
+  // A few of the pages say that they are not there.
+  if (done.asked !== pages || read + dead + blocked !== pages || read < 0.95 * pages) {
+    throw new Error(`asked for ${done.asked} of ${pages}: ${JSON.stringify(done.counts)}`);
+  }
+  return ms;
+}
+
+/** Fetches all addresses in an extension page, so many at once, and parses them or not. Milliseconds. */
+function fetchAll(driven: DrivenBrowser, urls: readonly string[], concurrency: number, parse: boolean) {
+  return driven.page.evaluate(
+    async (urls, concurrency, parse) => {
+      const began = performance.now();
+      let next = 0;
+      const work = async () => {
+        for (let at = next++; at < urls.length; at = next++) {
+          const response = await fetch(urls[at] ?? '', { credentials: 'include', cache: 'no-cache' });
+          const bytes = new Uint8Array(await response.arrayBuffer());
+          if (!parse) continue;
+          const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
+          const charset = /charset=["']?([\w-]+)/i.exec(head)?.[1] ?? 'utf-8';
+          new DOMParser().parseFromString(new TextDecoder(charset).decode(bytes), 'text/html');
+        }
+      };
+      await Promise.all(Array.from({ length: concurrency }, work));
+      return performance.now() - began;
+    },
+    urls as string[],
+    concurrency,
+    parse,
+  );
+}
+
+/** A survey and what it is compared with, in turn. */
+async function against(kind: 'wire' | 'cpu'): Promise<void> {
+  const latency = kind === 'wire' ? LATENCY : 0;
+  const site = await startBenchSite({
+    folders: SITES.map((site) => join(options.sites, site)),
+    pages: PAGES,
+    latency: () => latency,
+  });
+  const driven = await launchWithExtension({
+    browser: 'chromium',
+    extensionDir: buildOf('chromium'),
+    proxyPort: site.port,
+  });
+  try {
+    console.log(
+      `\n${kind}: ${PAGES} pages of ${(site.bytes / PAGES / 1000).toFixed(0)} kB on average, ${latency} ms latency`,
+    );
+    for (const concurrency of CONCURRENCIES) {
+      const ratios: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const host = newHost();
+        const urls = Array.from({ length: PAGES }, (_, page) => site.address(host, page));
+        const alone = await fetchAll(driven, urls, concurrency, kind === 'cpu');
+        const whole = await survey(driven, host, site.address(host, 0), PAGES, concurrency);
+        ratios.push(whole / alone);
+        console.log(
+          `  concurrency ${concurrency}, round ${round + 1}: ${kind === 'wire' ? 'fetched' : 'fetched and parsed'} ` +
+            `${(alone / PAGES).toFixed(1)} ms a page, surveyed ${(whole / PAGES).toFixed(1)} ms: ${(whole / alone).toFixed(2)} ×`,
+        );
+      }
+      const ratio = median(ratios);
+      console.log(
+        `  concurrency ${concurrency}: median ${ratio.toFixed(2)} × [${spread(ratios)}] ${verdict(ratio, GOALS[kind])}`,
+      );
+    }
+  } finally {
+    await driven.close();
+    await site.close();
+  }
+}
+
+async function shares(): Promise<void> {
+  const site = await startBenchSite({
+    folders: SITES.map((site) => join(options.sites, site)),
+    pages: 300,
+    latency: () => 0,
+  });
+  const driven = await launchWithExtension({
+    browser: 'chromium',
+    extensionDir: buildOf('chromium'),
+    proxyPort: site.port,
+  });
+  try {
+    const host = newHost();
+    const urls = Array.from({ length: 300 }, (_, page) => site.address(host, page));
+    const times = await measureParts(driven.page, bodyOf(host, site.address(host, 0)), urls);
+    const sum = Object.values(times).reduce((total, ms) => total + ms, 0);
+    console.log(`\nshares of a page, each part alone, one after the other (${sum.toFixed(1)} ms):`);
+    for (const [part, ms] of Object.entries(times)) {
+      console.log(
+        `  ${part.padEnd(12)} ${ms.toFixed(2).padStart(6)} ms  ${((100 * ms) / sum).toFixed(0).padStart(3)} %`,
+      );
+    }
+  } finally {
+    await driven.close();
+    await site.close();
+  }
+}
+
+/** Bytes in use in every context of the extension, after everything that is garbage was collected. */
+async function heapOf({ browser, origin }: DrivenBrowser): Promise<number> {
+  let bytes = 0;
+  for (const target of browser.targets().filter((one) => one.url().startsWith(origin))) {
+    const session = await target.createCDPSession();
+    await session.send('HeapProfiler.enable');
+    // Twice: what finalisers let go is collected the second time.
+    for (let time = 0; time < 2; time++) await session.send('HeapProfiler.collectGarbage');
+    bytes += (await session.send('Runtime.getHeapUsage')).usedSize;
+    await session.send('HeapProfiler.disable');
+    await session.detach();
+  }
+  return bytes;
+}
+
+async function heap(): Promise<void> {
+  const [early = 500, late = 5_000] = options.heap.split(',').map(Number);
+  const site = await startBenchSite({
+    folders: SITES.map((site) => join(options.sites, site)),
+    pages: late + 100,
+    latency: () => 0,
+  });
+  const driven = await launchWithExtension({
+    browser: 'chromium',
+    extensionDir: buildOf('chromium'),
+    proxyPort: site.port,
+  });
+  try {
+    const host = newHost();
+    const body = bodyOf(host, site.address(host, 0));
+    const watch = await startSurvey(driven, body, { pages: late + 100, concurrency: 4 });
+    const measure = async (pages: number) => {
+      while ((await watch()).counts.read < pages) await new Promise((done) => setTimeout(done, 100));
+      // Pages under way and the judging of a body come and go: the least of some moments is what stays.
+      const moments: number[] = [];
+      for (let time = 0; time < 7; time++) moments.push(await heapOf(driven));
+      const read = (await watch()).counts.read;
+      console.log(`  ${read} pages: ${moments.map((bytes) => (bytes / 1e6).toFixed(1)).join(' ')} MB`);
+      return Math.min(...moments);
+    };
+    const targets = driven.browser.targets().filter((one) => one.url().startsWith(driven.origin));
+    console.log(`\nheap of ${targets.map((one) => basename(one.url())).join(', ')}`);
+    const before = await measure(early);
+    const after = await measure(late);
+    const ratio = after / before;
+    console.log(`  ${ratio.toFixed(2)} × ${verdict(ratio, GOALS.heap)}`);
+  } finally {
+    await driven.close();
+    await site.close();
+  }
+}
+
+/** Surveys the three sites from their home pages, each in a browser of its own, and hands over what is left of it. */
+async function eachSite(
+  look: (site: string, driven: DrivenBrowser, proxy: ArchiveProxy, body: Body) => Promise<void>,
+): Promise<void> {
+  for (const name of SITES) {
+    const archive = openArchive(join(options.sites, name));
+    const home = archive.pages.find(({ url }) => new URL(canonicalUrl(url)).pathname === '/');
+    if (!home) throw new Error(`${name} has no home page`);
+    const proxy = await startProxy(archive);
+    const driven = await launchWithExtension({
+      browser: 'chromium',
+      extensionDir: buildOf('chromium'),
+      proxyPort: proxy.port,
+    });
+    try {
+      const body = bodyOf(new URL(home.url).host, home.url);
+      await untilDone(await startSurvey(driven, body, { pages: 20_000, concurrency: 4 }));
+      await look(name, driven, proxy, body);
+    } finally {
+      await driven.close();
+      await proxy.close();
+    }
+  }
+}
+
+const STORES = ['facts', 'digests', 'items', 'edges', 'verdicts'];
+
+async function bytes(): Promise<void> {
+  console.log('\nbytes of a page in the database, as JSON in UTF-8');
+  let all = 0;
+  let pages = 0;
+  await eachSite(async (site, driven) => {
+    const sizes = new Map<string, number>();
+    for (const store of [...STORES, 'frontier', 'links', 'pageBytes']) {
+      const bytes = (await records<Record<string, unknown>>({ driven }, store)).reduce<number>(
+        (sum, { gzip, ...record }) =>
+          sum + Buffer.byteLength(JSON.stringify(record)) + (gzip ? Object.keys(gzip).length : 0),
+        0,
+      );
+      sizes.set(store, bytes);
+    }
+    const read = (await records({ driven }, 'digests')).length;
+    const sum = STORES.reduce((total, store) => total + (sizes.get(store) ?? 0), 0);
+    all += sum;
+    pages += read;
+    const each = [...sizes].map(([store, size]) => `${store} ${(size / read / 1024).toFixed(1)}`).join(', ');
+    console.log(`  ${site}: ${read} pages, ${(sum / read / 1024).toFixed(1)} KB a page (${each})`);
+  });
+  const kilobytes = all / pages / 1024;
+  console.log(`  all: ${kilobytes.toFixed(1)} KB a page ${verdict(kilobytes, GOALS.kilobytes)}`);
+}
+
+async function columns(): Promise<void> {
+  console.log('\ncolumns that the home page links: which page of the survey they are');
+  await eachSite(async (site, driven, proxy, body) => {
+    const facts = await records<FactsRecord>({ driven }, 'facts');
+    const entry = canonicalUrl(body.scopes[0]?.entry ?? '');
+    const home = facts.find(({ canonicalUrl: url }) => url === entry)?.facts;
+    if (!home) throw new Error(`the home page of ${site} was not read`);
+    const asked = proxy.requests.map(({ url }) => canonicalUrl(url)).filter((url) => !url.endsWith('/robots.txt'));
+    const order = [...new Set(asked)];
+    const read = new Set(facts.map(({ canonicalUrl: url }) => url));
+    const wanted = new Set(
+      interpret(home)
+        .columnLinks.map(({ href }) => canonicalUrl(href))
+        .filter((url) => isInScopes(body.scopes, url) && read.has(url)),
+    );
+    const places = [...wanted].map((url) => order.indexOf(url) + 1).sort((a, b) => a - b);
+    const last = places.at(-1) ?? 0;
+    console.log(
+      `  ${site}: ${wanted.size} columns, the last one is page ${last} of ${order.length} ${verdict(last, GOALS.columns)}`,
+    );
+  });
+}
+
+async function crawlee(): Promise<void> {
+  const folder = join(import.meta.dirname, 'crawlee');
+  if (!existsSync(join(folder, 'node_modules'))) throw new Error('npm install --prefix tests/bench/crawlee');
+  const site = await startBenchSite({
+    folders: SITES.map((site) => join(options.sites, site)),
+    pages: PAGES,
+    latency: () => 0,
+  });
+  const driven = await launchWithExtension({
+    browser: 'chromium',
+    extensionDir: buildOf('chromium'),
+    proxyPort: site.port,
+  });
+  try {
+    console.log(`\nagainst crawlee with cheerio: ${PAGES} pages, no latency`);
+    for (const concurrency of CONCURRENCIES) {
+      const ratios: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const host = newHost();
+        const entry = site.address(host, 0);
+        const crawl = join(folder, 'crawl.mjs');
+        const args = [crawl, site.port, entry, PAGES, concurrency].map(String);
+        const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder });
+        const theirs: { pages: number; ms: number } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+        if (theirs.pages !== PAGES) throw new Error(`crawlee read ${theirs.pages} of ${PAGES}`);
+        const ours = await survey(driven, host, entry, PAGES, concurrency);
+        ratios.push(ours / theirs.ms);
+        const rate = (ms: number) => Math.round(PAGES / (ms / 60_000));
+        console.log(
+          `  concurrency ${concurrency}, round ${round + 1}: crawlee ${rate(theirs.ms)} pages a minute, survey ${rate(ours)}`,
+        );
+      }
+      const ratio = median(ratios);
+      console.log(`  concurrency ${concurrency}: time ${ratio.toFixed(2)} × [${spread(ratios)}] ${verdict(ratio, 1)}`);
+    }
+  } finally {
+    await driven.close();
+    await site.close();
+  }
+}
+
+for (const part of parts) {
+  if (part === 'wire' || part === 'cpu') await against(part);
+  else if (part === 'shares') await shares();
+  else if (part === 'heap') await heap();
+  else if (part === 'bytes') await bytes();
+  else if (part === 'columns') await columns();
+  else await crawlee();
+}
