@@ -14,7 +14,7 @@ import { type Robots, readRobots } from '../survey/robots.ts';
 import { contentHashOf } from '../survey/same-content.ts';
 import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.ts';
 import { checkLinks } from './check-links.ts';
-import { gzip, sha256 } from './compress.ts';
+import { compress } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Answered, type Fetched, fetchBytes } from './fetch-bytes.ts';
 import { factsOfBytes } from './fetch-page.ts';
@@ -131,7 +131,7 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
       candidates: candidatesOf(page, listPagesOf(page, record), isClosed),
     };
     const verdicts = judge(page);
-    const evidence = settings.keepBytes ? compress(fetched) : undefined;
+    const evidence = settings.keepBytes ? evidenceOf(fetched) : undefined;
     return {
       result: Promise.all([factsHashOf(facts), evidence]).then(([factsHash, kept]) => ({
         ...result,
@@ -172,18 +172,9 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
   };
 }
 
-async function compress({ bytes, address, cut, status, headers, at }: Answered): Promise<NonNullable<Result['bytes']>> {
-  const [compressed, hash] = await Promise.all([gzip(bytes), sha256(bytes)]);
-  return {
-    address,
-    gzip: compressed,
-    size: bytes.length,
-    sha256: hash,
-    ...(cut ? { cut } : {}),
-    status,
-    headers,
-    at,
-  };
+async function evidenceOf({ bytes, address, cut, status, headers, at }: Answered): Promise<Result['bytes']> {
+  const { gzip, sha256 } = await compress(bytes);
+  return { address, gzip, size: bytes.length, sha256, ...(cut ? { cut } : {}), status, headers, at };
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

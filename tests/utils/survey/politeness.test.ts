@@ -48,8 +48,8 @@ describe('the pace of a platform', () => {
 
   it('recovers step by step, and only after a row of good answers', () => {
     const slow = answers(freshPace(), 'trouble', 2);
-    expect(answers(slow, 'fine', 9).slowness).toBe(4);
-    const faster = answers(slow, 'fine', 10).slowness;
+    expect(answers(slow, 'fine', 4).slowness).toBe(4);
+    const faster = answers(slow, 'fine', 5).slowness;
     expect(faster).toBeLessThan(4);
     expect(faster).toBeGreaterThan(1);
     expect(answers(slow, 'fine', 100).slowness).toBe(1);
