@@ -56,7 +56,7 @@ export function pagesOfList(facts: Facts, items: readonly ListItem[], since?: Da
   if (pages.length === 0) add(pager.next, here === undefined ? undefined : here + 1);
   if (pages.length > 0) return { pages };
   const isLast = here !== undefined && last !== undefined && here >= last;
-  const open = facts.more !== undefined || (last ?? 1) > 1 || (pager.total ?? 0) > items.length;
+  const open = (facts.more !== undefined && items.length > 0) || (last ?? 1) > 1 || (pager.total ?? 0) > items.length;
   return { pages, because: open && !isLast ? 'no-address' : 'end' };
 }
 
