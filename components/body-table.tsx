@@ -166,7 +166,7 @@ function Row({ row, formats, onExport, onEdit, onRemove, onAccess, onSurvey, onC
             aria-label={t('survey.of', { name })}
             data-action="survey"
           >
-            {t('survey.view')}
+            {t('survey.row')}
           </Button>
           {formats.map((format, at) => (
             <Button

@@ -181,7 +181,11 @@ describe('the progress of surveys', () => {
   it.each([
     [undefined, '已按您的要求暂停'],
     [
-      message('because.survey-failures', { platform: 'yunxi.gov.cn', count: 12, reason: '503' }),
+      message('because.survey-failures', {
+        platform: 'yunxi.gov.cn',
+        count: 12,
+        reason: message('survey.manner.trouble'),
+      }),
       '网站可能在限流或维护',
     ],
     [message('because.survey-permission', { hosts: 'www.yunxi.gov.cn' }), '点“授权访问”'],

@@ -80,6 +80,21 @@ export async function takeExtension(folder: string): Promise<void> {
     await press(failed, 'audit-page');
     await shows(failed, '读取过程中页面已关闭');
     await take(failed, 'popup-error');
+
+    // Last, because it reads pages anew and changes scores.
+    for (const at of (archive.bodies ?? []).keys()) {
+      await harness.call('survey.start', {
+        runId: `pictured-${at}`,
+        bodyIds: [`body-${at}`],
+        settings: { delayMs: 400 },
+      });
+    }
+    const surveys = await harness.driven.openExtensionPage('/workbench.html?view=surveys');
+    await surveys.setViewport({ width: 1366, height: 480, deviceScaleFactor: 1.5 });
+    await surveys.waitForFunction(() => Number(document.querySelector('.survey.running .read dd')?.textContent) >= 12, {
+      timeout: 120_000,
+    });
+    await take(surveys, 'workbench-surveys');
   } finally {
     await harness.close();
   }

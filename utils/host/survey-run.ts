@@ -235,7 +235,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
         because: message('because.survey-failures', {
           platform,
           count: pace.failures,
-          reason: manner === 'lost' ? '—' : manner,
+          reason: message(manner === 'lost' ? 'survey.manner.lost' : 'survey.manner.trouble'),
         }),
       };
     }

@@ -197,7 +197,15 @@ const workbenches: Record<string, () => ComponentChild> = {
     ]),
   'workbench-survey-paused': () => surveys(paused()),
   'workbench-survey-failures': () =>
-    surveys(paused(message('because.survey-failures', { platform: 'yunxi.gov.cn', count: 12, reason: '503' }))),
+    surveys(
+      paused(
+        message('because.survey-failures', {
+          platform: 'yunxi.gov.cn',
+          count: 12,
+          reason: message('survey.manner.trouble'),
+        }),
+      ),
+    ),
   'workbench-survey-permission': () =>
     surveys(
       paused(message('because.survey-permission', { hosts: 'www.yunxi-hitech.example.cn' }), { bodyIds: ['gx'] }),
