@@ -44,6 +44,27 @@ export type Outcome =
   | { status: 'not-applicable'; because: Message }
   | { status: 'cannot-tell'; because: Message; nearest?: Finding; searched?: readonly string[] };
 
+/** What is fine up to a day and no longer, unless somebody acts (临期). */
+export interface Due {
+  /** The key of the finding that it becomes. */
+  key: string;
+  /** What falls due, by its name. */
+  what: Message;
+  /** Where somebody has to act. */
+  pageUrl: string;
+  /** The last day on which the rule passes; on the next one it fails. */
+  lastDay: Day;
+  /** The day of the newest item, on which it rests. */
+  newest: Day;
+  /** Every page that was read for it. */
+  pages: readonly string[];
+  /** The day on which the pages were read, the earliest of them; absent where one is not known. */
+  readOn?: Day;
+  /** How certain the finding will be. */
+  certainty: Certainty;
+  clause: Clause;
+}
+
 /** What the engine makes of a rule's answer; it alone says `error`. */
 export type VerdictOutcome = Outcome | { status: 'error'; because: Message };
 
@@ -76,6 +97,11 @@ export interface PageRuleDefinition<K extends keyof PageView, P> extends RuleBas
 export interface SiteRuleDefinition<K extends keyof SiteFacts, P> extends RuleBase<P> {
   needs: readonly K[];
   check(facts: Pick<SiteFacts, K | 'body'>, params: P, context: RuleContext): Outcome;
+  /**
+   * For rules with a period: what falls due if nothing changes, and when. It knows no day of judgement. Read again
+   * unchanged, `check` passes up to `lastDay` and fails from the next day on; where it could not tell then, nothing is due.
+   */
+  dueOn?(facts: Pick<SiteFacts, K | 'body'>, params: P): readonly Due[];
 }
 
 /** A rule as the index and the engine hold it, its own types forgotten: the engine parses what it hands over. */
@@ -89,6 +115,7 @@ export interface SiteRule extends RuleBase<unknown> {
   scope: 'site';
   needs: readonly (keyof SiteFacts)[];
   check(facts: SiteFacts, params: unknown, context: RuleContext): Outcome;
+  dueOn?(facts: SiteFacts, params: unknown): readonly Due[];
 }
 
 export type Rule = PageRule | SiteRule;
@@ -99,7 +126,13 @@ export function definePageRule<const K extends keyof PageView, P>(rule: PageRule
 }
 
 export function defineSiteRule<const K extends keyof SiteFacts, P>(rule: SiteRuleDefinition<K, P>): SiteRule {
-  return { ...rule, scope: 'site', check: (facts, params, context) => rule.check(facts, params as P, context) };
+  const { dueOn, ...rest } = rule;
+  return {
+    ...rest,
+    scope: 'site',
+    check: (facts, params, context) => rule.check(facts, params as P, context),
+    ...(dueOn && { dueOn: (facts: SiteFacts, params: unknown) => dueOn(facts, params as P) }),
+  };
 }
 
 export const pass = (): Outcome => ({ status: 'pass' });

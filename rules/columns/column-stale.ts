@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { COLUMN_IDS } from '../../utils/facts/columns.ts';
-import type { PageBrief } from '../../utils/facts/site-facts.ts';
+import type { ColumnLinkFacts, PageBrief } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { daysBetween, earliest } from '../../utils/text/day.ts';
+import { addDays, type Day, daysBetween, earliest } from '../../utils/text/day.ts';
 import { cannotTell, defineSiteRule, type Finding, pass } from '../rule.ts';
 import { clause } from '../standards.ts';
+
+const BASIS = clause('inspection-indicators-2019', '单项否决 栏目不更新', 'secondary');
 
 export default defineSiteRule({
   id: 'column-stale',
@@ -12,15 +14,11 @@ export default defineSiteRule({
   /** `maxDays`: how old the newest item may be. 14 for 动态要闻, six months for 通知公告 and 政策文件. */
   params: z.object({ column: z.enum(COLUMN_IDS), maxDays: z.number().int().positive() }),
   needs: ['columns', 'home'],
-  basis: [clause('inspection-indicators-2019', '单项否决 栏目不更新', 'secondary')],
+  basis: [BASIS],
 
   check({ columns, home }, { column, maxDays }, { asOf }) {
-    const shown = (columns[column] ?? []).filter(({ visible }) => visible !== false);
-    // The column of the site is the one that its home page links; a department inside it keeps its own.
-    const onHome = shown.filter(({ from }) => home !== undefined && from.includes(home.url));
-    const links = onHome.length > 0 ? onHome : shown;
+    const { links, read } = columnOf(columns[column], home);
     if (links.length === 0) return cannotTell(message('because.column-not-found', { column: columnName(column) }));
-    const read = [...new Map(links.flatMap(({ target }) => (target ? [[target.url, target] as const] : []))).values()];
     if (read.length === 0) return cannotTell(message('because.column-not-read', { column: columnName(column) }));
     // Blank is only suspected: while it is, freshness stays open too.
     if (read.every(({ blank }) => blank)) return cannotTell(message('because.column-blank'));
@@ -41,7 +39,7 @@ export default defineSiteRule({
       return cannotTell(message('because.no-dated-item'), { searched });
 
     const finding: Finding = {
-      key: `column-stale:${column}`,
+      key: keyOf(column),
       pageUrl: freshest.page.url,
       message: message('finding.column-stale', {
         column: columnName(column),
@@ -52,25 +50,79 @@ export default defineSiteRule({
       quote: freshest.newest,
     };
     // On the pages of the list that were not read something newer may stand, pinned or sorted otherwise.
-    const certainty = freshest.page.list?.complete ? 'proven' : 'suspected';
-    return { status: 'fail', certainty, findings: [finding], searched };
+    return { status: 'fail', certainty: certaintyOf(freshest.page), findings: [finding], searched };
+  },
+
+  dueOn({ columns, home }, { column, maxDays }) {
+    const { links, read } = columnOf(columns[column], home);
+    // Once its days are over nobody could tell, for the reasons that `check` gives.
+    if (read.length === 0 || links.some(({ target }) => !target)) return [];
+    const dated = read.flatMap((page) => datedOf(page) ?? []);
+    if (dated.length < read.length || dated.some(({ sure }) => !sure)) return [];
+    // An item of tomorrow, whose day may be wrong: nobody can tell today either.
+    if (dated.some(({ page, newest }) => page.capturedOn !== undefined && newest > page.capturedOn)) return [];
+
+    const [freshest] = dated.sort((a, b) => (a.newest < b.newest ? 1 : a.newest > b.newest ? -1 : 0));
+    const lastDay = freshest && addDays(freshest.newest, maxDays);
+    if (!freshest || !lastDay) return [];
+    const readOn = read.every(({ capturedOn }) => capturedOn)
+      ? earliest(...read.map((page) => page.capturedOn))
+      : undefined;
+    return [
+      {
+        key: keyOf(column),
+        what: columnName(column),
+        pageUrl: freshest.page.url,
+        lastDay,
+        newest: freshest.newest,
+        pages: read.map(({ url }) => url),
+        ...(readOn && { readOn }),
+        certainty: certaintyOf(freshest.page),
+        clause: BASIS,
+      },
+    ];
   },
 });
 
-const columnName = (column: (typeof COLUMN_IDS)[number]) => message(`column.${column}`);
+type Column = (typeof COLUMN_IDS)[number];
 
-interface Aged {
+const columnName = (column: Column) => message(`column.${column}`);
+const keyOf = (column: Column) => `column-stale:${column}`;
+const certaintyOf = (page: PageBrief) => (page.list?.complete ? 'proven' : 'suspected');
+
+/** The links that lead to the column, and the pages that were read behind them, each once. */
+function columnOf(
+  all: readonly ColumnLinkFacts[] = [],
+  home?: PageBrief,
+): { links: ColumnLinkFacts[]; read: PageBrief[] } {
+  const shown = all.filter(({ visible }) => visible !== false);
+  // The column of the site is the one that its home page links; a department inside it keeps its own.
+  const onHome = shown.filter(({ from }) => home !== undefined && from.includes(home.url));
+  const links = onHome.length > 0 ? onHome : shown;
+  const read = new Map(links.flatMap(({ target }) => (target ? [[target.url, target] as const] : [])));
+  return { links, read: [...read.values()] };
+}
+
+interface Dated {
   page: PageBrief;
-  newest: string;
-  days: number;
+  newest: Day;
   /** Rows that say 刚刚 or 06-05 can be newer than the newest one with a whole date. */
   sure: boolean;
 }
 
-/** Days since the newest item, as of the earlier of the cut-off and the day on which the list was read. */
-function ageOf(page: PageBrief, asOf: string): Aged | undefined {
+interface Aged extends Dated {
+  days: number;
+}
+
+function datedOf(page: PageBrief): Dated | undefined {
   const { freshest: newest, undated = 0 } = page.list ?? {};
+  if (!newest || page.unknown.includes('list')) return undefined;
+  return { page, newest, sure: undated === 0 };
+}
+
+/** Days since the newest item, as of the earlier of the cut-off and the day on which the list was read. */
+function ageOf(page: PageBrief, asOf: Day): Aged | undefined {
+  const dated = datedOf(page);
   const until = earliest(asOf, page.capturedOn);
-  if (!newest || !until || page.unknown.includes('list')) return undefined;
-  return { page, newest, days: daysBetween(newest, until), sure: undated === 0 };
+  return dated && until ? { ...dated, days: daysBetween(dated.newest, until) } : undefined;
 }

@@ -177,7 +177,11 @@ function shareOfPoints(method: Method, points: number, { share, deductions }: An
   }
 }
 
-function applies(applicability: Applicability | undefined, { level, kind }: Pick<Body, 'level' | 'kind'>): boolean {
+/** Whether the body owes it, by level and kind. */
+export function applies(
+  applicability: Applicability | undefined,
+  { level, kind }: Pick<Body, 'level' | 'kind'>,
+): boolean {
   return (applicability?.levels?.includes(level) ?? true) && (applicability?.kinds?.includes(kind) ?? true);
 }
 

@@ -1,5 +1,6 @@
 /** One small record a body: all that badge, popup and lists show, so that they open as fast on 100,000 pages as on none. */
-import type { Finding } from '../../rules/rule.ts';
+import type { Due, Finding } from '../../rules/rule.ts';
+import type { Leaf } from '../../rules/systems/system.ts';
 import type { Message } from '../text/catalogue/index.ts';
 import type { Interval, Words } from './scorecard.ts';
 
@@ -13,6 +14,17 @@ export interface SummaryProblem {
   finding: Finding;
   /** Pages that show it. */
   pages: number;
+}
+
+/** What falls due by a rule with a period; the day on which it is looked at comes later. */
+export interface SummaryDue extends Omit<Due, 'clause'> {
+  ruleId: string;
+  /** The newest item in words, where its row is known. */
+  newestTitle?: string;
+  /** The rule says already that it is overdue; else it was last read while it was fine. */
+  late: boolean;
+  /** That of the system where it has one. */
+  clause: NonNullable<Leaf['clause']>;
 }
 
 export interface Summary {
@@ -34,6 +46,8 @@ export interface Summary {
   /** Costliest first, at most 10. */
   problems: SummaryProblem[];
   problemCount: number;
+  /** By last day; absent in summaries of older versions. */
+  due?: SummaryDue[];
 }
 
 /** What an audit of one page says at once, kept or not. */

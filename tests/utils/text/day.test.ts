@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInChina, daysBetween, earliest, isDay, latest, toDay } from '../../../utils/text/day.ts';
+import { addDays, dayInChina, daysBetween, earliest, isDay, latest, toDay } from '../../../utils/text/day.ts';
 
 describe('dayInChina', () => {
   it.each([
@@ -52,5 +52,19 @@ describe('days', () => {
       undefined,
       '2025-01-01',
     ]);
+  });
+});
+
+describe('addDays', () => {
+  it.each([
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2025-02-28', 1, '2025-03-01'],
+    ['2025-12-31', 184, '2026-07-03'],
+    ['2025-03-01', -1, '2025-02-28'],
+    ['9999-12-31', 1, undefined],
+    ['2025-01-01', Number.MAX_SAFE_INTEGER, undefined],
+    ['2025-02-30', 1, undefined],
+  ])('%s + %d → %s', (day, days, expected) => {
+    expect(addDays(day, days)).toBe(expected);
   });
 });
