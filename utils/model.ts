@@ -49,6 +49,8 @@ export const body = z.object({
   merged: day.optional(),
   abolished: day.optional(),
   scopes: z.array(scope).min(1).max(50),
+  /** Its columns that fall due are read again once a day, as long as the browser runs. */
+  watched: z.boolean().optional(),
   /** ISO date-time. */
   createdAt: z.string(),
 });

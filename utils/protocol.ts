@@ -57,6 +57,8 @@ export const requests = {
   'body.settle': z.object({ bodyId: id }),
   /** Make, keep and answer a scorecard. `madeAt`: ISO date-time, for reproducible output. */
   'scorecard.make': z.object({ bodyId: id, madeAt: z.string().max(40).optional() }),
+  /** Read the watched columns (临期预警) again where that was not done today; answers before it is done. */
+  'watch.run': z.object({}),
   /**
    * Survey (普查) bodies from their entries; queued where another survey is under way. `runId` makes a message that is
    * sent twice start one survey. `archive`: everything comes from an archive's proxy, whose marks are then believed.
@@ -98,6 +100,8 @@ export interface Replies {
   'scopes.list': Scope[];
   'body.settle': Summary;
   'scorecard.make': Scorecard;
+  /** How many bodies are watched. */
+  'watch.run': { watched: number };
   'survey.start': SurveyRecord;
   'survey.pause': SurveyRecord;
   'survey.resume': SurveyRecord;

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '../../utils/host/background.ts';
 import { createHost } from '../../utils/host/host.ts';
+import { watchColumns } from '../../utils/host/watch-alarm.ts';
 import { watchSurveys } from '../../utils/host/watch-surveys.ts';
 import { listen, send } from '../../utils/messaging.ts';
 import { ensureOffscreen, HOST_IS_OFFSCREEN } from '../../utils/platform.ts';
@@ -16,7 +17,9 @@ export default defineBackground(() => {
   // Waking the host is enough: it settles by itself what a kill left unjudged, and goes on with surveys. An update of the
   // extension needs no more either: nobody hears `onUpdateAvailable`, so the browser updates when it likes.
   const surveys = watchSurveys(forward);
-  listen('background', startBackground(surveys.forward));
-  browser.runtime.onStartup.addListener(() => void surveys.wake());
-  browser.runtime.onInstalled.addListener(() => void surveys.wake());
+  const columns = watchColumns(surveys.forward);
+  listen('background', startBackground(columns.forward));
+  for (const event of [browser.runtime.onStartup, browser.runtime.onInstalled]) {
+    event.addListener(() => void surveys.wake().then(columns.wake));
+  }
 });

@@ -1,6 +1,6 @@
 /** Bodies and results of a fictional city, for tests of what is shown and for the pictures of it. */
 import type { LeafScore, Scorecard } from '../../utils/audit/scorecard.ts';
-import type { PageAudit, Summary, SummaryProblem } from '../../utils/audit/summary.ts';
+import type { PageAudit, Summary, SummaryDue, SummaryProblem } from '../../utils/audit/summary.ts';
 import type { Body } from '../../utils/model.ts';
 import { type FrontierRecord, noCounts, type SurveyRecord, surveySettings } from '../../utils/survey/survey.ts';
 import type { MessageCode } from '../../utils/text/catalogue/index.ts';
@@ -290,6 +290,25 @@ export function anAddress(over: Partial<FrontierRecord> = {}): FrontierRecord {
     detail: 'HTTP 404',
     status: 404,
     at: '2026-11-22T00:55:00.000Z',
+    ...over,
+  };
+}
+
+/** The news column, which falls due on 2026-11-25. */
+export function aDue(over: Partial<SummaryDue> = {}): SummaryDue {
+  return {
+    ruleId: 'column-stale',
+    key: 'column-stale:news',
+    what: { code: 'column.news' },
+    pageUrl: `${HOME}xwzx/yxyw/`,
+    lastDay: '2026-11-25',
+    newest: '2026-11-11',
+    newestTitle: '市政府召开第三次常务会议',
+    pages: [`${HOME}xwzx/yxyw/`],
+    readOn: '2026-11-20',
+    late: false,
+    certainty: 'proven',
+    clause: { document: 'inspection-indicators-2019', place: '单项否决 栏目不更新', status: 'secondary' },
     ...over,
   };
 }

@@ -9,6 +9,7 @@ import { RULES_VERSION } from '../../rules/index.ts';
 import { systemById } from '../../rules/systems/index.ts';
 import type { System } from '../../rules/systems/system.ts';
 import { checksOf } from '../../rules/systems/tree.ts';
+import { dueOf } from '../audit/due.ts';
 import { evaluatePage, evaluateSite } from '../audit/evaluate.ts';
 import { type Score, score } from '../audit/score.ts';
 import { type CheckResult, SCORECARD_SCHEMA_VERSION, type Scorecard } from '../audit/scorecard.ts';
@@ -34,12 +35,13 @@ import { readTitles } from '../store/pages.ts';
 import { putRun, readRun } from '../store/runs.ts';
 import { bodiesOfUrl } from '../store/scopes.ts';
 import { putScorecard } from '../store/scorecards.ts';
-import { dirtyBodyIds, saveSettlement } from '../store/summaries.ts';
+import { dirtyBodyIds, readSummaries, saveSettlement } from '../store/summaries.ts';
 import { message } from '../text/catalogue/index.ts';
 import { dayInChina } from '../text/day.ts';
 import { fetchPage } from './fetch-page.ts';
 import { createSurveyEngine } from './survey-engine.ts';
 import { surveyWorld } from './survey-world.ts';
+import { createWatch, withTitles } from './watch.ts';
 
 // zod would probe for `eval`, which a strict policy reports as a violation.
 z.config({ jitless: true });
@@ -108,7 +110,8 @@ export function createHost(): Host {
   });
   store()
     .then(async (db) => {
-      (await dirtyBodyIds(db)).forEach(settleSoon);
+      // What falls due is not known of bodies that older versions settled.
+      for (const { bodyId, dirty, due } of await readSummaries(db)) if (dirty || !due) settleSoon(bodyId);
       await sweepRemovals(db);
       await surveys.revive();
     })
@@ -209,6 +212,10 @@ export function createHost(): Host {
         settledAt: new Date().toISOString(),
         systemId: system.id,
         pages: state.siteFacts.pages.total,
+        due: await withTitles(
+          db,
+          dueOf({ facts: state.siteFacts, system, verdicts: siteVerdicts, cutoff: campaign.cutoff }),
+        ),
       });
       if (await saveSettlement(db, { bodyId, revision: state.revision, siteVerdicts, summary })) {
         return { score: result, summary, state, campaign, system };
@@ -249,6 +256,18 @@ export function createHost(): Host {
     await putScorecard(await store(), scorecard);
     return scorecard;
   }
+
+  const watch = createWatch({
+    store,
+    fetchPage: (url) => fetchPage(url, new Date().toISOString(), false),
+    keep: async (facts, runId) => void (await submit(facts, runId)),
+    async missed(url, runId, { reason, detail }) {
+      const because = message(`because.${reason}`, { detail });
+      const bodyIds = await saveUnread(await store(), { url, runId, because, at: new Date().toISOString() });
+      bodyIds.forEach(settleSoon);
+    },
+    environment,
+  });
 
   const handlers: Handlers = {
     'page.captured': async ({ facts: said }) => {
@@ -296,6 +315,7 @@ export function createHost(): Host {
       await putRun(await store(), run);
       return null;
     },
+    'watch.run': () => watch.run(),
     'scopes.list': async () => (await readBodies(await store())).flatMap(({ scopes }) => scopes),
     'body.settle': async ({ bodyId }) => (await settle(bodyId)).summary,
     'scorecard.make': ({ bodyId, madeAt }) => makeScorecard(bodyId, madeAt),
