@@ -25,10 +25,11 @@ import type { Locale } from '../../utils/text/catalogue/index.ts';
 import type { BodyRow, GrantedSites, WorkbenchPort } from './port.ts';
 import { SurveysView } from './surveys-view.tsx';
 import { useSurveys } from './use-surveys.ts';
+import { Watch } from './watch.tsx';
 
-const VIEWS = ['bodies', 'surveys', 'access'] as const;
+const VIEWS = ['bodies', 'surveys', 'watch', 'access'] as const;
 type View = (typeof VIEWS)[number];
-const VIEW_ICONS = { bodies: 'list', surveys: 'survey', access: 'key' } as const;
+const VIEW_ICONS = { bodies: 'list', surveys: 'survey', watch: 'clock', access: 'key' } as const;
 
 /** A line under the heading: what was done, and the way back where there is one. */
 interface Note {
@@ -212,6 +213,16 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
     });
   };
 
+  const watch = (body: Body, watched: boolean) =>
+    void attempt(async () => {
+      try {
+        await port.putBody({ ...body, watched });
+        setNote({ text: t(watched ? 'watch.on' : 'watch.off', { name: body.name }) });
+      } finally {
+        await load();
+      }
+    });
+
   const grant = (...hosts: readonly string[]) => {
     // The first thing in the click, before any await: the browser takes the prompt for an advertisement otherwise.
     const answer = port.requestSites(hosts);
@@ -349,6 +360,8 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             <h2>{t('workbench.empty')}</h2>
             <p>{t('workbench.empty-why')}</p>
           </div>
+        ) : view === 'watch' ? (
+          <Watch rows={rows} now={now()} onWatch={watch} />
         ) : (
           <>
             <div class="toolbar">

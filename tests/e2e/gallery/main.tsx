@@ -7,7 +7,7 @@ import type { SurveyRow, WorkbenchPort } from '../../../entrypoints/workbench/po
 import { AppError } from '../../../utils/errors.ts';
 import { REASONS, type Reason, type SurveyRecord } from '../../../utils/survey/survey.ts';
 import { localeOf, message } from '../../../utils/text/catalogue/index.ts';
-import { aBody, anAddress, anAudit, aSummary, aSurvey } from '../../components/fixtures.ts';
+import { aBody, aDue, anAddress, anAudit, aSummary, aSurvey } from '../../components/fixtures.ts';
 import { aPopupPort, aWorkbenchPort } from '../../components/ports.ts';
 
 const query = new URLSearchParams(location.search);
@@ -157,6 +157,38 @@ const surveys = (surveyed: readonly SurveyRow[], search = '?view=surveys') => (
   />
 );
 
+const notices = { key: 'column-stale:notices', what: { code: 'column.notices' as const } };
+const policies = { key: 'column-stale:policies', what: { code: 'column.policies' as const } };
+const watched = () => [
+  {
+    body: aBody({ watched: true }),
+    summary: aSummary({
+      due: [
+        aDue({ ...policies, lastDay: '2026-11-17', newest: '2026-05-17', late: true, certainty: 'suspected' }),
+        aDue({ lastDay: '2026-11-22', newest: '2026-11-08' }),
+        aDue({ ...notices, lastDay: '2026-11-29', newest: '2026-05-29', newestTitle: '关于2026年端午节放假的通知' }),
+      ],
+    }),
+  },
+  {
+    body: education,
+    summary: aSummary({
+      bodyId: 'edu',
+      due: [
+        aDue({ lastDay: '2026-11-20', newest: '2026-11-06', readOn: '2026-11-09', newestTitle: undefined }),
+        aDue({
+          ...notices,
+          lastDay: '2026-12-04',
+          newest: '2026-06-03',
+          clause: { ...aDue().clause, status: 'default' },
+        }),
+        aDue({ ...policies, lastDay: '2027-03-04', newest: '2026-09-01' }),
+      ],
+    }),
+  },
+];
+const morning = () => new Date('2026-11-22T01:30:00.000Z');
+
 const workbenches: Record<string, () => ComponentChild> = {
   'workbench-surveys': () =>
     surveys([
@@ -219,6 +251,8 @@ const workbenches: Record<string, () => ComponentChild> = {
   'workbench-list': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
   'workbench-empty': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => [] })} />,
   'workbench-edit': () => <Workbench search="?edit=edu" port={aWorkbenchPort({ rows: async () => rows() })} />,
+  'workbench-watch': () => <Workbench search="" now={morning} port={aWorkbenchPort({ rows: async () => watched() })} />,
+  'workbench-watch-empty': () => <Workbench search="" now={morning} port={aWorkbenchPort()} />,
   'workbench-exported': () => (
     <Workbench search="?export=yunxi&format=csv" port={aWorkbenchPort({ rows: async () => rows() })} />
   ),

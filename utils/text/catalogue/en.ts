@@ -520,6 +520,38 @@ export const en: Record<keyof typeof zhCN, string> = {
   'workbench.export-all-xlsx': 'Export listed as XLSX',
   'workbench.export-xlsx-of': 'Export “{name}” as XLSX',
 
+  // Watch (临期预警)
+  'workbench.watch': 'Falling due',
+  'watch.why':
+    'From stored pages: a column without an update by its last day is overdue from the next. Results change when pages are read again.',
+  'watch.group-overdue': 'Overdue',
+  'watch.group-passed': 'Last day over, to be read again',
+  'watch.group-passed-why':
+    'It was in time when it was last read; whether it was updated since is not known. Look at the column.',
+  'watch.group-days': 'Due within {days} days',
+  'watch.count': 'Items: {count}',
+  'watch.today': 'Due today',
+  'watch.left': 'Days left: {days}',
+  'watch.overdue': 'Days overdue: {days}',
+  'watch.passed': 'Days since last day: {days}',
+  'watch.last-day': 'Last day {day}',
+  'watch.newest': 'Newest item: {day} {title}',
+  'watch.newest-untitled': 'Newest item: {day}',
+  'watch.read-on': 'Read on {day}',
+  'watch.read-unknown': 'Day of reading unknown',
+  'watch.open': 'Open the column',
+  'watch.open-of': 'Open the column of {body}: {what} (new tab)',
+  'watch.basis': 'Basis: {clause} ({status})',
+  'watch.later': 'Due after {days} days: {count} more.',
+  'watch.empty': 'No column is overdue or falls due within {days} days',
+  'watch.empty-why': 'Only columns that date every item count; what was not read is not listed.',
+  'watch.switches': 'Daily reading',
+  'watch.switches-why':
+    'Where it is on, these columns are read again once a day while the browser runs (at most 20 pages a body, one by one, heeding robots.txt) and judged anew. The first time is at once.',
+  'watch.switch-of': 'Read the columns of {name} again every day',
+  'watch.on': 'Daily reading of {name} is on.',
+  'watch.off': 'Daily reading of {name} is off.',
+
   // Showing a problem on its page
   'problem.no-points': 'no points',
   'problem.leaf': 'Indicator: {leaf}',
