@@ -23,12 +23,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
-/** The day so many days later (earlier, where negative); undefined where the calendar of four-digit years ends before. */
+/** The day so many days later (earlier, where negative); undefined where either is none of the calendar. */
 export function addDays(day: Day, days: number): Day | undefined {
   const date = new Date(Date.parse(day) + days * 86_400_000);
-  return Number.isNaN(date.getTime())
-    ? undefined
-    : toDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+  if (!isDay(day) || Number.isNaN(date.getTime())) return undefined;
+  return toDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 
 /** The earlier of the days that are known; undefined where none is. */
