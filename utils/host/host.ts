@@ -267,6 +267,7 @@ export function createHost(): Host {
       bodyIds.forEach(settleSoon);
     },
     environment,
+    stayAliveDuring,
   });
 
   const handlers: Handlers = {

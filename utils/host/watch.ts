@@ -7,7 +7,6 @@ import { canonicalUrl } from '../facts/canonical-url.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Body, Run } from '../model.ts';
-import { stayAliveDuring } from '../platform.ts';
 import { readBodies } from '../store/bodies.ts';
 import { readFacts, readItems } from '../store/captures.ts';
 import type { Store } from '../store/db.ts';
@@ -50,6 +49,8 @@ export interface WatchWorld {
   /** Keeps that a page could not be read. */
   missed(url: string, runId: string, because: Missed): Promise<void>;
   environment(): Run['environment'];
+  /** Keeps the context alive while the work goes on, where that takes doing. */
+  stayAliveDuring?(work: Promise<void>): Promise<void>;
   fetchRobots?(url: string): Promise<RobotsAnswer>;
   isOnline?(): boolean;
   now?(): number;
@@ -64,6 +65,7 @@ export interface Watch {
 }
 
 export function createWatch(world: WatchWorld): Watch {
+  const { stayAliveDuring = (work) => work } = world;
   let round: Promise<void> | undefined;
   return {
     async run() {
