@@ -76,7 +76,7 @@ export async function checkLinks(options: CheckOptions): Promise<void> {
     }
     for (let from = 0; from < due.length; from += ROUND) {
       signal.throwIfAborted();
-      if (!(await isOnline(options))) return;
+      if (!(await isOnline(options, paces))) return;
       const checked = await believed(options, await checkRound(options, due.slice(from, from + ROUND), paces));
       signal.throwIfAborted();
       await putLinks(
@@ -89,11 +89,13 @@ export async function checkLinks(options: CheckOptions): Promise<void> {
 }
 
 /** Whether the home page answers: if not, it may be our own network that is down. */
-async function isOnline({ controls, inArchive, signal, sleep, fetch = fetchBytes }: CheckOptions): Promise<boolean> {
+async function isOnline(options: CheckOptions, paces: Map<string, Pace>): Promise<boolean> {
+  const { controls, inArchive, signal, sleep, fetch = fetchBytes } = options;
   if (inArchive || controls.length === 0) return true;
   for (let tries = 0; tries < CONTROL_TRIES; tries++) {
     if (tries > 0) await sleep(CONTROL_AGAIN, signal);
     for (const control of controls) {
+      await takeTurn(options, platformOf(new URL(control).host), paces);
       const fetched = await fetch(control, { signal, limit: SNIFF });
       if (fetched.answered && fetched.status < 400) return true;
     }
@@ -141,12 +143,24 @@ async function checkRound(
   return checked.flat();
 }
 
+/** Waits until the platform may be asked again, and notes that it is. */
+async function takeTurn(
+  { manners, signal, sleep, now = Date.now }: CheckOptions,
+  platform: string,
+  paces: Map<string, Pace>,
+): Promise<void> {
+  await sleep(waitFor(paces.get(platform) ?? freshPace(), manners, 0, now()), signal);
+  signal.throwIfAborted();
+  paces.set(platform, afterRequest(paces.get(platform) ?? freshPace(), manners, now()));
+}
+
 async function checkLane(
-  { manners, signal, sleep, allows, inArchive, fetch = fetchBytes, now = Date.now }: CheckOptions,
+  options: CheckOptions,
   platform: string,
   links: readonly LinkRecord[],
   paces: Map<string, Pace>,
 ): Promise<Checked[]> {
+  const { manners, signal, allows, inArchive, fetch = fetchBytes, now = Date.now } = options;
   const checked: Checked[] = [];
   const paceOf = () => paces.get(platform) ?? freshPace();
   for (const link of links) {
@@ -156,9 +170,7 @@ async function checkLane(
       checked.push({ link, finding: { state: 'skipped', reason: 'robots', at: new Date(now()).toISOString() } });
       continue;
     }
-    await sleep(waitFor(paceOf(), manners, 0, now()), signal);
-    signal.throwIfAborted();
-    paces.set(platform, afterRequest(paceOf(), manners, now()));
+    await takeTurn(options, platform, paces);
     const limit = link.kind === 'attachment' ? SNIFF : PAGE_BYTES;
     const fetched = await fetch(link.address, { inArchive, signal, limit, explain: link.tries > 0 });
     const finding = findingOf(link, fetched);
