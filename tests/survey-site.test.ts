@@ -41,6 +41,12 @@ function crawl(made: SurveySite): {
     const links = [...html.matchAll(/(?:href|<iframe src)="([^"]+)"/g)].map(([, href = '']) => href);
     const pager = /createPageHTML\((\d+), \d+, "index", "html"\)/.exec(html);
     for (let n = 1; n < Number(pager?.[1] ?? 0); n++) links.push(`index_${n}.html`);
+    const total = Number(/totalRecord:(\d+)/.exec(html)?.[1] ?? 0);
+    for (let from = 8; from < total; from += 8) {
+      links.push(
+        `/module/web/jpage/dataproxy.jsp?startrecord=${from + 1}&endrecord=${from + 8}&perpage=8&columnid=1229&unitid=67`,
+      );
+    }
     for (const link of links) {
       const to = new URL(link, url);
       if (!/^https?:$/.test(to.protocol) || !hosts.includes(to.host)) continue;

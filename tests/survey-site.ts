@@ -132,7 +132,7 @@ interface Column {
   origin: string;
   path: string;
   name: string;
-  pager: 'createPageHTML' | 'links' | 'query' | 'none';
+  pager: 'createPageHTML' | 'links' | 'query' | 'dataproxy' | 'none';
   contents: Content[];
 }
 
@@ -182,6 +182,7 @@ export function makeSurveySite({
     { origin: PLATFORM, path: '/zc/', name: '政策文件', pager: 'createPageHTML', contents: [] },
     { origin: PLATFORM, path: '/fdgk/cz/', name: '财政预决算', pager: 'links', contents: [] },
     { origin: PLATFORM, path: '/fdgk/rs/', name: '人事信息', pager: 'query', contents: [] },
+    { origin: PLATFORM, path: '/fdgk/gh/', name: '规划计划', pager: 'dataproxy', contents: [] },
   ];
   const overhead = (traps ? 34 : 12) + Math.ceil(pages / (ROWS + 1));
   const count = Math.max(columns.length, pages - overhead);
@@ -226,6 +227,10 @@ export function makeSurveySite({
       return `<li><a href="${name}">${content.title}</a><span>${content.day}</span></li>${also}`;
     });
     const lists = Math.max(1, Math.ceil(rows.length / ROWS));
+    if (column.pager === 'dataproxy') {
+      serveEndpoint(column, rows);
+      continue;
+    }
     for (let n = 1; n <= lists; n++) {
       const inner = `<h2>${column.name}</h2><ul class="list">${rows.slice((n - 1) * ROWS, n * ROWS).join('')}</ul>`;
       serveHtml(url + listPath(column.pager, n), column.name, inner + pagerOf(column.pager, n, lists, rows.length));
@@ -274,6 +279,29 @@ export function makeSurveySite({
       return { ...how(nth), delay: this.latency(url) };
     },
   };
+
+  /** The first rows stand in the page as XML for its script, the others come from the address that the script calls. */
+  function serveEndpoint({ origin, path, name }: Column, lists: readonly string[]): void {
+    const rows: string[] = lists.join('').match(/<li>.*?<\/li>/g) ?? [];
+    // Nothing says of the last part that it is the last but that it is not full.
+    if (rows.length % ROWS === 0) rows.push(`<li><a href="./">${name}</a></li>`);
+    const part = (from: number) =>
+      `<datastore><totalrecord>${rows.length}</totalrecord><recordset>${rows
+        .slice(from, from + ROWS)
+        .map((row) => `<record><![CDATA[${row.replace(/href="(?:\.\/)?(?!http)/, `href="${path}`)}]]></record>`)
+        .join('')}</recordset></datastore>`;
+    const call = `<script>$('#67').jpage({proxyUrl:'/module/web/jpage/dataproxy.jsp',perPage:${ROWS},totalRecord:${rows.length},ajaxParam:{columnid:'1229',unitid:'67'}})</script>`;
+    const inner = `<h2>${name}</h2><div id="67"><script type="text/xml">${part(0)}</script></div>`;
+    serveHtml(origin + path, name, inner, call);
+    for (let from = ROWS; from < rows.length; from += ROWS) {
+      const url = `${origin}/module/web/jpage/dataproxy.jsp?startrecord=${from + 1}&endrecord=${from + ROWS}&perpage=${ROWS}&columnid=1229&unitid=67`;
+      serve(url, { state: 'read', title: '' }, () => ({
+        status: 200,
+        headers: { 'content-type': 'text/xml; charset=utf-8' },
+        body: bytesOf(`<?xml version="1.0" encoding="utf-8"?>${part(from)}`),
+      }));
+    }
+  }
 
   /** What is to be said of a content, and how it is served. */
   function treat(url: string, { title, day, fault }: Content): [Expected, Serve] {
