@@ -61,6 +61,8 @@ const SECTION_WORD =
 function titleScore(facts: PageFacts, candidate: TitleCandidate, byline: number | undefined): number {
   const { text, line, region, heading, marked, matchesMeta, matchesDocument, plain } = candidate;
   if (SECTION_WORD.test(compact(text)) && !matchesMeta) return 0;
+  // A paragraph is no title; that of a letter may end as one, and the document title repeats it.
+  if (/[。；]$/.test(text) && !matchesMeta && !compact(facts.documentTitle).includes(compact(text))) return 0;
   const share = matchesDocument ? shareOfDocumentTitle(facts.documentTitle, text) : 'none';
   let score = DOCUMENT_SCORE[share];
   if (matchesMeta) score += 8;
@@ -90,11 +92,13 @@ const DOCUMENT_SCORE = { whole: 7, start: 3.5, within: 2, none: 0 } as const;
 function shareOfDocumentTitle(documentTitle: string, text: string): keyof typeof DOCUMENT_SCORE {
   const key = compact(text);
   const whole = compact(documentTitle);
-  // A document title that was cut says the beginning.
-  if (key === whole || (whole.length >= 8 && key.startsWith(whole.replace(/(?:\.{2,}|…)$/, '')))) return 'whole';
+  // A document title that was cut says the beginning; the name of the site begins many a line of the text.
+  const cut = whole.replace(/(?:\.{2,}|…)$/, '');
+  if (key === whole || (whole.length >= 8 && key.startsWith(cut) && !/[。；;：:]/.test(key.slice(cut.length))))
+    return 'whole';
   const parts = documentTitle.split(/\s*[-_|｜—–>]+\s*|\s{2,}/).map(compact);
   if (parts.includes(key)) return 'whole';
-  if (!whole.startsWith(key)) return 'within';
+  if (!whole.startsWith(key)) return whole.includes(key) ? 'within' : 'none';
   // Its own dashes parted it: 甲—乙_云溪县.
   for (let end = 1, start = ''; end <= parts.length && start.length <= key.length; end++) {
     start += parts[end - 1];

@@ -2,7 +2,7 @@
 import { findDates, firstDay, isCutDate, readDateValue } from '../text/dates.ts';
 import type { Day } from '../text/day.ts';
 import { findDamagedNumbers } from '../text/document-number.ts';
-import { compact } from '../text/normalise.ts';
+import { asciiForms, compact, fold } from '../text/normalise.ts';
 import { inContent, isTrap, labelId, nearTitle, valuesOf } from './interpret-content.ts';
 import type { DatedText, LabelledValue, PageFacts } from './page-facts.ts';
 
@@ -116,11 +116,26 @@ function publishedDate(facts: PageFacts, titleLine: number | undefined): Found |
     pairs.find(({ strong, near }) => strong && near) ??
     pairs.find(({ near }) => near) ??
     pairs.find(({ strong }) => strong);
+  if (leftToScript(facts, titleLine, chosen?.pair.line)) return { vague: true };
   if (chosen) return chosen;
   if (titleLine === undefined) return undefined;
   const bare = bareDateBelow(facts, titleLine, 4);
   if (bare) return bare.day ? { day: bare.day } : { damaged: bare.text };
   return isVagueBelow(facts, titleLine) ? { vague: true } : undefined;
+}
+
+/** Below the title, and above any other day, a label awaits the one that a script writes: 发布时间：. */
+function leftToScript(facts: PageFacts, titleLine: number | undefined, dated = Number.POSITIVE_INFINITY): boolean {
+  if (!facts.scriptFilled || titleLine === undefined) return false;
+  return (facts.emptyLabels ?? []).some(
+    ({ label, line }) =>
+      labelId(label) === 'published' &&
+      !WEAK.test(compact(label)) &&
+      line >= titleLine &&
+      line - titleLine <= 4 &&
+      line < dated &&
+      !facts.dates.some((date) => date.alone && !date.label && date.line - line >= 0 && date.line - line <= 1),
+  );
 }
 
 /** Whether a line close below the title is a date without a year, and nothing else: `08-19 10:08`. */
@@ -183,9 +198,8 @@ const publishedLine = (facts: PageFacts): number | undefined =>
 function enactedDay(facts: PageFacts): Day | undefined {
   const bracket = facts.mainText
     .split('\n', 12)
-    .find((line) =>
-      /^[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^）)]{0,60}(?:通过|批准|公布|修[订正])/.test(line.trim()),
-    );
+    .map((line) => asciiForms(fold(line.slice(0, 200))))
+    .find((line) => /^[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^）)]{0,60}(?:通过|批准|公布|修[订正])/.test(line));
   return bracket ? firstDay(bracket) : undefined;
 }
 

@@ -106,7 +106,7 @@ export function readKind(facts: PageFacts, identity: Identity): Kind {
       return say('disclosure-platform', 'medium', 'text of the disclosure section');
     if (CONSULTATION.test(core) && !/印发/.test(core)) return say('interaction', 'medium', 'title of a consultation');
     const numbered =
-      valuesOf(facts, 'number').some(({ value }) => /号/.test(value)) ||
+      valuesOf(facts, 'number').some(({ value }) => /[\d０-９一二三四五六七八九十]\s*号/.test(value)) ||
       /[〔（([【][^〕）)\]】]*(?:19|20)\d{2}[^〕）)\]】]*[〕）)\]】]\s*\d+\s*号/.test(name);
     if (numbered && !SINGLE_CASE.test(core)) return say('policy', 'high', 'document number');
     if (ISSUED.test(core) && POLICY.test(core)) return say('policy', 'medium', 'title of an official document');

@@ -168,7 +168,8 @@ function searchAddresses(snapshot: Snapshot): string[] {
       const [, address = '', name = ''] = match;
       const around = text.slice(Math.max(0, match.index - 300), match.index + 300);
       if (!new RegExp(`^(?:${SURE})$`, 'i').test(name) && !CONTEXT.test(around)) continue;
-      if (ELSEWHERE.test(address) || isComment(text, match.index)) continue;
+      // `&q=` follows an address that stands elsewhere in the script.
+      if (/^[?&]/.test(address) || ELSEWHERE.test(address) || isComment(text, match.index)) continue;
       const whole = resolveAddress(address, snapshot.base);
       if (whole && found.size < CAPS.searchAddresses) found.add(whole);
     }

@@ -88,7 +88,7 @@ function labelled(text: string, add: (label: string, value: string) => void): st
     const value = text.slice(marks[i]?.to, end).replace(/[【[（(|｜/;；,，\s\u3000]+$/, '');
     if (value.trim()) add(label, value);
     else if (i === marks.length - 1) open = label;
-    else if (marks[i + 1]?.label) add(label, '');
+    else if (marks[i + 1]?.label || id === 'published') add(label, '');
   }
   return open;
 }

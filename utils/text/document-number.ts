@@ -44,10 +44,16 @@ export function findDocumentNumbers(text: string): DocumentNumber[] {
 const write = (agency: string, year: string, serial: string): string =>
   `${agency}〔${year}〕${serial.replace(/^0+(?=\d)/, '')}号`;
 
+/** Without the words of the sentence that run into the number: 进一步按照云政办〔20226号. */
+function withoutLead(text: string): string {
+  const agency = /^[\u4e00-\u9fa5\s]+/.exec(text)?.[0] ?? '';
+  return `${agency.replace(LEAD, '').replace(LEAD_LETTER, '')}${text.slice(agency.length)}`;
+}
+
 /** Document numbers that lost a bracket, as they stand: they cannot be compared, and are not mended. */
 export function findDamagedNumbers(text: string): string[] {
   if (!/(?:19|20)\d{2}/.test(text)) return [];
-  return Array.from(asciiForms(fold(text)).matchAll(DAMAGED), ([whole]) => whole.trim());
+  return Array.from(asciiForms(fold(text)).matchAll(DAMAGED), ([whole]) => withoutLead(whole).trim());
 }
 
 /** The document number that a title carries at its end or start; one that it cites (关于废止…号文件的通知) is none. */

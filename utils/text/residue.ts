@@ -101,20 +101,31 @@ const REACH = 40;
  */
 export function findUnmatched(lines: readonly string[], cut = false): Unmatched[] {
   const cleaned = lines.map(shapes);
-  return PAIRS.flatMap(([open = '', close = '']) => unmatchedOf(cleaned, open, close, cut));
+  return PAIRS.flatMap(([open = '', close = '']) => unmatchedOf(cleaned, open, close, cut)).map(({ line, at }) => ({
+    mark: lines[line]?.[at] ?? '',
+    quote: around(lines[line] ?? '', at, at + 1),
+  }));
 }
 
+/** One shape for each bracket, character for character, and none that needs no other half. */
 function shapes(line: string): string {
+  const blank = (match: string) => '·'.repeat(match.length);
   return line
     .slice(0, 20_000)
-    .replace(INTERVAL, '')
-    .replace(SMILEY, '')
+    .replace(INTERVAL, blank)
+    .replace(SMILEY, blank)
     .replace(/[()[\]﹝﹞]/g, (char) => SHAPES[char] ?? char);
 }
 
-function unmatchedOf(lines: readonly string[], open: string, close: string, cut: boolean): Unmatched[] {
-  const found: Unmatched[] = [];
-  let waiting: { line: number; at: number }[] = [];
+/** Where in the lines a bracket stands. */
+interface Place {
+  line: number;
+  at: number;
+}
+
+function unmatchedOf(lines: readonly string[], open: string, close: string, cut: boolean): Place[] {
+  const found: Place[] = [];
+  let waiting: Place[] = [];
   for (const [i, line] of lines.entries()) {
     // “…" is closed by hand: which half it is nobody can tell.
     if (open === '“' && /["＂]/.test(line)) {
@@ -128,27 +139,17 @@ function unmatchedOf(lines: readonly string[], open: string, close: string, cut:
         waiting.push({ line: i, at });
       } else if (line[at] === close) {
         if (waiting.pop() === undefined && isSentence(line) && !NUMBERING.test(line.slice(Math.max(0, at - 6), at)))
-          found.push({ mark: close, quote: around(line, at, at + 1) });
+          found.push({ line: i, at });
       }
     }
     waiting = waiting.slice(-50).filter((one) => {
       if (i - one.line < REACH) return true;
-      report(lines, one, open, found);
+      if (isSentence(lines[one.line] ?? '')) found.push(one);
       return false;
     });
   }
-  if (!cut) for (const one of waiting) report(lines, one, open, found);
+  if (!cut) found.push(...waiting.filter(({ line }) => isSentence(lines[line] ?? '')));
   return found;
-}
-
-function report(
-  lines: readonly string[],
-  { line, at }: { line: number; at: number },
-  mark: string,
-  found: Unmatched[],
-): void {
-  const text = lines[line] ?? '';
-  if (isSentence(text)) found.push({ mark, quote: around(text, at, at + 1) });
 }
 
 const isSentence = (line: string): boolean =>
@@ -165,7 +166,7 @@ export function findUnmatchedInTitle(title: string): Unmatched[] {
     for (const [at, char] of [...line].entries()) {
       if (char === open) depth++;
       else if (char === close && --depth < 0 && !NUMBERING.test(line.slice(0, at)))
-        return [{ mark: close, quote: text }];
+        return [{ mark: [...text][at] ?? close, quote: text }];
     }
     return depth > 0 ? [{ mark: open, quote: text }] : [];
   });

@@ -43,6 +43,16 @@ describe('a single content', () => {
     ['a document with its number', '关于做好春季绿化工作的通知（云林发〔2024〕5号）', '部门文件', 'policy'],
   ])('%s', (_, title, column, kind) => expect(single(title, column).kind).toBe(kind));
 
+  it.each([
+    ['号', 'article'],
+    ['〔2024〕号', 'article'],
+    ['云林发〔2024〕5号', 'policy'],
+    ['第5号', 'policy'],
+  ])('the number of the block says what it is where it is one: %s', (number, kind) => {
+    const block = `<table><tr><td>索引号</td><td>K1-202403-1</td><td>文号</td><td>${number}</td></tr></table>`;
+    expect(single('我县山水画廊迎来春天', '工作动态', block + TEXT).kind).toBe(kind);
+  });
+
   it('a draft keeps its title and day', () => {
     expect(single('云溪县绿化办法（征求意见稿）公开征求意见公告')).toMatchObject({
       kind: 'interaction',

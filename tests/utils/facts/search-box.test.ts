@@ -70,6 +70,7 @@ describe('the search box and its address', () => {
     ['commented out', '// window.open("/s?searchWord=" + k);'],
     ['a map', 'window.open("https://map.example.com/?keyword=" + k);'],
     ['a share button', 'window.open("http://share.example.com/share?text=" + k);'],
+    ['the rest of one', 'var url = base; url += "&searchWord=" + k; window.open(url);'],
     ['a key that is no word', 'load("/data.json?key=" + k);'],
   ])('no address of a search: %s', (_, script) => {
     expect(box(`<input id="k" placeholder="站内搜索"><p>${'。'.repeat(400)}</p><script>${script}</script>`)).toEqual({

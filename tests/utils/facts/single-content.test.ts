@@ -47,6 +47,27 @@ describe('publication dates', () => {
     expect(reading.damagedDates).toEqual([{ text: '2024305', label: '发布时间', place: 'byline' }]);
   });
 
+  it('one that a script writes is not replaced by a day of the text', () => {
+    const at = (capture: 'live' | 'fetched', byline: string, text: string) =>
+      interpret({
+        ...collectPageFacts(
+          new DOMParser().parseFromString(
+            `<title>${TITLE}</title><h1>${TITLE}</h1><p>发布时间：${byline} 字体：大 中 小</p>${text}${TEXT}`,
+            'text/html',
+          ),
+          { url: 'http://www.yunxi.gov.cn/t1.html', capture, capturedAt: null },
+        ),
+        scriptFilled: capture === 'fetched',
+      });
+    for (const text of ['<p>信息发布时间：2009-11-25</p>', '<p>云林发〔2023〕5号</p><p>2023年12月26日</p>']) {
+      const reading = at('fetched', '', text);
+      expect(reading.publishedOn).toBeUndefined();
+      expect(reading.unknown).toContain('publishedOn');
+      expect(at('live', '2024-03-05', text).publishedOn).toBe('2024-03-05');
+    }
+    expect(at('fetched', '</p><p>2024-03-05</p><p>', '').publishedOn).toBe('2024-03-05');
+  });
+
   it('one without a year stays without one', () => {
     const reading = policy('发布时间：03-05 10:20');
     expect(reading.publishedOn).toBeUndefined();
@@ -62,6 +83,16 @@ describe('成文日期', () => {
     ['附件另有日期', '<p>云溪县人民政府</p><p>2024年3月1日</p><p>附件</p><p>云溪县绿化协会</p><p>2023年5月6日</p>'],
     ['版记', '<p>云溪县人民政府</p><p>2024年3月1日</p><p>云溪县人民政府办公室 2024年3月2日印发</p>'],
   ])('%s', (_, more) => expect(policy('发布日期：2024-03-05', more).writtenOn).toBe('2024-03-01'));
+
+  it.each([
+    '（2009年6月27日云溪县第十一届人民代表大会第九次会议通过）',
+    '（２００９年６月２７日云溪县人民代表大会通过）',
+  ])('of a rule of law: %s', (enacted) => {
+    const law = read(
+      `<title>云溪县绿化管理办法_云溪县人民政府</title><h1>云溪县绿化管理办法</h1><p>来源：县林业局 时间：2020-03-20</p><p>${enacted}</p><p>目录</p>${TEXT}`,
+    );
+    expect(law).toMatchObject({ kind: 'policy', publishedOn: '2020-03-20', writtenOn: '2009-06-27' });
+  });
 
   it('of the block comes first, the imprint stands apart', () => {
     const reading = policy(
@@ -176,6 +207,20 @@ describe('title, byline and body', () => {
     const reading = read(`<title>${TITLE}_云溪县人民政府</title>${html}${TEXT}`);
     expect(reading).toMatchObject({ title: TITLE, publishedOn: '2024-03-05' });
   });
+  it.each([
+    ['设5个内设机构，分别为：办公室、法规科、营林科、人事科、财务科，各科室职责由局务会议另行规定。'],
+    ['地址：云溪县丰收大街1号'],
+  ])('title: no line of the text that begins with the name of the site: %s', (rest) =>
+    expect(
+      read(`<title>云溪县林业和草原局</title><h2>单位简介</h2>${TEXT}<p>云溪县林业和草原局${rest}</p>`).title ?? '',
+    ).not.toMatch(/设5个|地址/),
+  );
+  it('title: that the document title cuts', () =>
+    expect(
+      read(
+        `<title>云溪县林业局关于开展春季</title><p>云溪县林业局关于开展春季绿化工作的通知</p><p>发布日期：2024-03-05</p>${TEXT}`,
+      ).title,
+    ).toBe('云溪县林业局关于开展春季绿化工作的通知'));
   it('title: nothing but a line says it', () =>
     expect(read(`<p>${TITLE}</p><p>发布日期：2024-03-05</p>${TEXT}`).title).toBe(TITLE));
 
