@@ -124,18 +124,23 @@ function publishedDate(facts: PageFacts, titleLine: number | undefined): Found |
   return isVagueBelow(facts, titleLine) ? { vague: true } : undefined;
 }
 
-/** Below the title, and above any other day, a label awaits the one that a script writes: 发布时间：. */
+/** Below the title, and above any other day, a label awaits the one that a script writes. */
 function leftToScript(facts: PageFacts, titleLine: number | undefined, dated = Number.POSITIVE_INFINITY): boolean {
-  if (!facts.scriptFilled || titleLine === undefined) return false;
-  return (facts.emptyLabels ?? []).some(
+  const line = facts.scriptFilled ? emptyDayLabel(facts, titleLine) : undefined;
+  return line !== undefined && line < dated;
+}
+
+/** The line close below the title on which a label of publication stands without its day: 发布时间：. */
+export function emptyDayLabel(facts: PageFacts, titleLine: number | undefined): number | undefined {
+  if (titleLine === undefined) return undefined;
+  return facts.emptyLabels?.find(
     ({ label, line }) =>
       labelId(label) === 'published' &&
       !WEAK.test(compact(label)) &&
       line >= titleLine &&
       line - titleLine <= 4 &&
-      line < dated &&
       !facts.dates.some((date) => date.alone && !date.label && date.line - line >= 0 && date.line - line <= 1),
-  );
+  )?.line;
 }
 
 /** Whether a line close below the title is a date without a year, and nothing else: `08-19 10:08`. */

@@ -1,7 +1,7 @@
 /** What kind of page this is. */
 import { compact } from '../text/normalise.ts';
 import { bylineLine, metaOf, pickTitle, valuesOf } from './interpret-content.ts';
-import { bareDate } from './interpret-dates.ts';
+import { bareDate, emptyDayLabel } from './interpret-dates.ts';
 import { mainList } from './interpret-list.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Identity, PageKind, Reading } from './reading.ts';
@@ -187,6 +187,7 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
   if (byline === undefined && title && (title.heading || title.matchesDocument || title.plain)) {
     const below = bareDate(facts, title.line, 3);
     if (below) add(2, 'date below the title');
+    else if (emptyDayLabel(facts, title.line) !== undefined) add(2, 'label of a day below the title');
   }
   if (contentTools(facts) >= 3) add(2, 'tools of a content');
   const list = mainList(facts);

@@ -53,6 +53,13 @@ describe('a single content', () => {
     expect(single('我县山水画廊迎来春天', '工作动态', block + TEXT).kind).toBe(kind);
   });
 
+  it('a short one whose day a script has yet to write', () => {
+    const kind = read(
+      `<title>公示</title>${crumb('政务公开', '公示公告')}<h1>云溪县招聘启事</h1><p>发布时间： 字体：大 中 小</p><p>招聘三名护林员，有意者请与县林业局人事科联系。</p>${TEXT.slice(0, 70)}`,
+    ).kind;
+    expect(kind).toBe('article');
+  });
+
   it('a draft keeps its title and day', () => {
     expect(single('云溪县绿化办法（征求意见稿）公开征求意见公告')).toMatchObject({
       kind: 'interaction',
