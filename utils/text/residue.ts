@@ -125,6 +125,8 @@ interface Place {
 
 function unmatchedOf(lines: readonly string[], open: string, close: string, cut: boolean): Place[] {
   const found: Place[] = [];
+  const judged: boolean[] = [];
+  const inSentence = ({ line }: Place): boolean => (judged[line] ??= isSentence(lines[line] ?? ''));
   let waiting: Place[] = [];
   for (const [i, line] of lines.entries()) {
     // “…" is closed by hand: which half it is nobody can tell.
@@ -138,17 +140,21 @@ function unmatchedOf(lines: readonly string[], open: string, close: string, cut:
         if (open === '“' && at === 0) waiting = [];
         waiting.push({ line: i, at });
       } else if (line[at] === close) {
-        if (waiting.pop() === undefined && isSentence(line) && !NUMBERING.test(line.slice(Math.max(0, at - 6), at)))
+        if (
+          waiting.pop() === undefined &&
+          inSentence({ line: i, at }) &&
+          !NUMBERING.test(line.slice(Math.max(0, at - 6), at))
+        )
           found.push({ line: i, at });
       }
     }
     waiting = waiting.slice(-50).filter((one) => {
       if (i - one.line < REACH) return true;
-      if (isSentence(lines[one.line] ?? '')) found.push(one);
+      if (inSentence(one)) found.push(one);
       return false;
     });
   }
-  if (!cut) found.push(...waiting.filter(({ line }) => isSentence(lines[line] ?? '')));
+  if (!cut) found.push(...waiting.filter(inSentence));
   return found;
 }
 
