@@ -34,7 +34,7 @@ export async function startBenchSite({ folders, pages, latency }: BenchSiteOptio
   });
   const answer = async (response: ServerResponse, url: string | undefined) => {
     if (latency() > 0) await sleep(latency());
-    const page = url === undefined ? undefined : numberOf(new URL(url).pathname);
+    const page = url === undefined ? undefined : numberOf(new URL(url).pathname, pages);
     const body = page === undefined ? undefined : made[page];
     response.writeHead(body ? 200 : 404, {
       'content-type': body ? 'text/html' : 'text/plain',
@@ -55,10 +55,12 @@ function pathOf(page: number): string {
   return page === 0 ? '/' : `/zwgk/${page % 97}/202506/t20250610_${100_000 + page}.html`;
 }
 
-function numberOf(path: string): number | undefined {
+/** Scripts of the pages name further ones, which are there, too. */
+function numberOf(path: string, pages: number): number | undefined {
   if (path === '/') return 0;
+  if (path === '/robots.txt') return undefined;
   const number = /_(\d{6})\.html$/.exec(path)?.[1];
-  return number === undefined ? undefined : Number(number) - 100_000;
+  return number === undefined ? numbered(path, pages) : Number(number) - 100_000;
 }
 
 /** Pages as text in which every byte is one character: whatever their charset, their mark-up is ASCII. */
