@@ -118,14 +118,19 @@ async function expectTruth({ driven, site, server }: Surveyed, survey: SurveyRec
 
 /**
  * Addresses that were asked for more often than twice. Browsers themselves ask again where a connection was cut and go
- * round in loops; a home page is the control of each round of links and where redirects lead.
+ * round in loops; where a redirect leads that may not be read is found out by asking otherwise, once; a home page is the
+ * control of each round of links and where redirects lead.
  */
 function oftenAsked({ site, server: { requests } }: Pick<Surveyed, 'site' | 'server'>): string[] {
   const times = new Map<string, number>();
   for (const { url, method } of requests) if (method === 'GET') times.set(url, (times.get(url) ?? 0) + 1);
   return [...times].flatMap(([url, n]) => {
     const { reason } = site.truth.get(url.replace('?again', '')) ?? {};
-    const isExcused = reason === 'network' || reason === 'redirect-loop' || /\/(?:$|login\.jsp)/.test(url);
+    const isExcused =
+      reason === 'network' ||
+      reason === 'redirect-loop' ||
+      (reason === 'off-scope' && n <= 4) ||
+      /\/(?:$|login\.jsp)/.test(url);
     return n > 2 && !isExcused ? [`${url} ${n}`] : [];
   });
 }
