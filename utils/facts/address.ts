@@ -1,6 +1,9 @@
 /** Addresses as a page means them, resolved without the DOM's own properties. */
 import { CAPS } from './caps.ts';
 
+const NOWHERE = new Set(['javascript:', 'about:', 'data:', 'blob:', 'vbscript:', 'mailto:', 'tel:', 'sms:']);
+const SCHEMES = new Set(['http:', 'https:', 'ftp:', 'file:']);
+
 /** The address that relative addresses of the page are resolved against. */
 export function baseOf(pageUrl: string, baseHref: string | null): string {
   if (baseHref === null) return pageUrl;
@@ -19,12 +22,11 @@ export function baseOf(pageUrl: string, baseHref: string | null): string {
 export function resolveAddress(value: string | null, base: string): string | null {
   if (value === null || value.length > CAPS.url) return null;
   const text = value.trim();
-  if (text === '' || text.startsWith('#') || /^(?:javascript|about|data|blob|vbscript|mailto|tel|sms):/i.test(text)) {
+  if (text === '' || text.startsWith('#') || NOWHERE.has(text.slice(0, text.indexOf(':') + 1).toLowerCase()))
     return null;
-  }
   try {
     const url = new URL(text, base);
-    if (!/^(?:https?|ftp|file):$/.test(url.protocol)) return null;
+    if (!SCHEMES.has(url.protocol)) return null;
     url.hash = '';
     return url.href.length > CAPS.url ? null : url.href;
   } catch {

@@ -1,5 +1,6 @@
 /** One row of a list: which part of it is the title, which the day. */
 import { isVagueDate, parseRowDay } from '../text/dates.ts';
+import { hasAny } from '../text/words.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import type { ListItem } from './page-facts.ts';
@@ -18,6 +19,7 @@ export const TEMPLATE = /[$#]\{|\{\{|<%/;
 const BULLET = /^[\s·•●▪■◆◇★☆►▶>»›○\-—*|・．.]+(?=\S)/;
 /** [12-29] before or after a title. */
 const BRIEF_DATE = /^[[(（【]\d{1,2}[-./]\d{1,2}[\])）】]\s*(?=\S)|(?<=\S)\s*[[(（【]\d{1,2}[-./]\d{1,2}[\])）】]$/;
+const OPENING = ['[', '(', '（', '【'];
 const DATE = String.raw`(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日?)(?!\d)`;
 const DATE_LAST = new RegExp(`(?:(?:^|\\s)[[(（【]?|[[(（【]\\s*)(${DATE})\\s*[\\])）】]?\\s*$`);
 const DATE_FIRST = new RegExp(`^[[(（【]?(${DATE})[\\])）】]?\\s*(?=\\S)`);
@@ -34,14 +36,16 @@ export function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined 
   if (!anchor) return undefined;
   const parts = partsOf(snapshot, anchor);
   const whole = parts.title ?? textOf(snapshot, titleBox(snapshot, anchor), CAPS.shortText, true);
-  if (TEMPLATE.test(whole) || /ICP\s*备|公网安备/.test(whole)) return undefined;
+  if (hasAny(whole, ['{', '<%']) && TEMPLATE.test(whole)) return undefined;
+  if (whole.includes('备') && /ICP\s*备|公网安备/.test(whole)) return undefined;
   const before = textBetween(snapshot, row.box.from, anchor.from, 400, true);
   const after = textBetween(snapshot, anchor.to, row.end ?? row.box.to, 1_000, true);
   let title = whole;
   let day = dayBeside(snapshot, row, before, after) ?? parts.day;
   // The date may stand inside the link, before or after the title.
-  const inside = DATE_LAST.exec(whole);
-  const ahead = DATE_FIRST.exec(whole);
+  const mayHoldDate = hasAny(whole, ['19', '20']);
+  const inside = mayHoldDate ? DATE_LAST.exec(whole) : null;
+  const ahead = mayHoldDate ? DATE_FIRST.exec(whole) : null;
   if (inside && inside.index > 0) {
     day ??= parseRowDay(inside[1] ?? '');
     title = whole.slice(0, inside.index);
@@ -55,7 +59,9 @@ export function describeRow(snapshot: Snapshot, row: Row): ListItem | undefined 
       title = whole.endsWith(tail) ? whole.slice(0, -tail.length) : whole;
     }
   }
-  title = title.replace(BULLET, '').replace(BRIEF_DATE, '').trim();
+  title = title.replace(BULLET, '');
+  if (hasAny(title, OPENING)) title = title.replace(BRIEF_DATE, '');
+  title = title.trim();
   if (!title) return undefined;
   const full = attributeText(snapshot, anchor, 'title');
   const href = resolveAddress(snapshot.dom.attribute(anchor.element, 'href'), snapshot.base);

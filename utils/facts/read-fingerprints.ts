@@ -7,12 +7,18 @@ import type { Reader } from './readers.ts';
 import type { Box } from './snapshot.ts';
 
 /** What a page is framed with; text, links and pictures are content. */
-const FRAME = /^(?:body|div|section|header|nav|main|footer|aside|article|form|table|ul|ol|dl|iframe|h1)$/;
+const FRAME = new Set('body div section header nav main footer aside article form table ul ol dl iframe h1'.split(' '));
 /** Named elements deeper than so many named ones belong to the content. */
 const DEPTH = 4;
 /** Names that say a state, a number or who edited, and change from page to page. */
-const CHANGING =
-  /^(?:on|off|cur|current|active|selected|sel|hover|hot|first|last|odd|even|show|hide|hidden|open|opened|closed?|visible|disabled|clearfix|cf|clear|fl|fr|ng-\S*|swiper-\S*|slick-\S*|owl-\S*|mso\S*|trs_\S*|view|js-\S*)$/;
+const CHANGING = new Set(
+  'on off cur current active selected sel hover hot first last odd even show hide hidden open opened close closed visible disabled clearfix cf clear fl fr view'.split(
+    ' ',
+  ),
+);
+const CHANGING_STARTS = ['ng-', 'swiper-', 'slick-', 'owl-', 'mso', 'trs_', 'js-'];
+const isChanging = (name: string): boolean =>
+  CHANGING.has(name) || CHANGING_STARTS.some((start) => name.startsWith(start));
 const REGIONS = { header: 'header', navigation: 'navigation', footer: 'footer' } as const;
 
 /** Sums over a set of signatures, so that neither order nor number of the like elements counts. */
@@ -33,7 +39,7 @@ export const readFingerprints: Reader = function* (snapshot, draft) {
     const { parent, region } = box;
     const name = nameOf(box, names);
     const above = parent ? (signatures[parent.index] ?? 0) : 0;
-    const frame = FRAME.test(box.tag);
+    const frame = FRAME.has(box.tag);
     // A bare wrapper says nothing: it passes on what it stands in.
     const counts = frame && name !== 0;
     signatures[box.index] = counts ? mix(above ^ name) : above;
@@ -66,7 +72,7 @@ function nameOf({ tag, marks }: Box, names: Map<string, number>): number {
   if (known !== undefined) return known;
   const lasting = marks
     .split(/\s+/)
-    .filter((name) => name && !CHANGING.test(name))
+    .filter((name) => name && !isChanging(name))
     .map((name) => name.replace(/\d+/g, '0'))
     .sort();
   const hash = lasting.length > 0 ? hashOf(`${tag} ${lasting.join(' ')}`) : 0;

@@ -10,6 +10,8 @@ import { attributeText, type Box, type Snapshot, textBetween, textOf } from './s
 
 /** A default value that is a prompt. Other values may be somebody's data. */
 const PROMPT = /请输入|关键[字词]|搜\s*索|检\s*索|查\s*询|search/i;
+/** Types of `<input>` that are buttons. */
+export const BUTTON_TYPES: ReadonlySet<string> = new Set(['button', 'submit', 'image', 'reset']);
 const FIELD = new Set(['input', 'textarea', 'select', 'button']);
 
 export const readForms: Reader = (snapshot, draft) => {
@@ -84,7 +86,7 @@ function readField(
   const { dom } = snapshot;
   const type = box.tag === 'input' ? (dom.attribute(box.element, 'type', 20) ?? 'text').toLowerCase() : box.tag;
   if (type === 'hidden') return undefined;
-  const button = /^(?:button|submit|image|reset)$/.test(type);
+  const button = BUTTON_TYPES.has(type);
   const choice = type === 'radio' || type === 'checkbox';
   const value = attributeText(snapshot, box, 'value');
   const id = attributeText(snapshot, box, 'id');
@@ -92,7 +94,7 @@ function readField(
     attributeText(snapshot, box, 'placeholder') ||
     attributeText(snapshot, box, 'title') ||
     attributeText(snapshot, box, 'aria-label') ||
-    (button || PROMPT.test(value) ? value : '') ||
+    (button || (value && PROMPT.test(value)) ? value : '') ||
     (id && labels.get(id)) ||
     (button
       ? attributeText(snapshot, box, 'alt') || textOf(snapshot, box)
@@ -118,7 +120,7 @@ function before(snapshot: Snapshot, box: Box, after: number): string {
     if (!segment) break;
     // The label may fill the line or the cell before.
     if (segment.border && segment.text === '\n' && said) break;
-    if (!segment.border && segment.box.visible !== false && /\S/.test(segment.text)) said = true;
+    if (!segment.border && segment.box.visible !== false && segment.text.trim()) said = true;
     from--;
   }
   const text = textBetween(snapshot, from, box.from, 60);

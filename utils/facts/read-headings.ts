@@ -3,25 +3,27 @@ import { findDates } from '../text/dates.ts';
 import { findDocumentNumbers } from '../text/document-number.ts';
 import { compact, fold } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
+import { namesOf } from './marks.ts';
 import type { Heading, TitleCandidate } from './page-facts.ts';
 import { capped, type Reader } from './readers.ts';
 import { type Box, isBlock, type Line, type Snapshot, textOf } from './snapshot.ts';
 
-const TITLE_MARK =
-  /(?:^|[\s_-])(?:[a-z]{0,8}title|bt|biaoti|tit|headline|subject|con-?title|art-?title|xl_?tit|h1)(?:\d{0,2})(?:$|[\s_-])/;
 /** Elements that templates invent: `<ucaptitle>`, `<article-title>`. */
-const TITLE_TAG = /^(?!title$)[a-z-]*title$|^biaoti$/;
+const isTitleTag = (tag: string): boolean =>
+  tag.endsWith('title') ? tag !== 'title' && /^[a-z-]*$/.test(tag) : tag === 'biaoti';
 /** How titles of documents and announcements end. */
 const TITLE_END =
   /(?:通知|意见|决定|决议|办法|规定|条例|细则|规则|方案|批复|公告|通告|公示|通报|函|纲要|规划|计划|要点|措施|报告|预案|制度|名单|简报|声明|启事|解读|说明|指南|总结|令|公报)(?:[（(〔【[][^（）()]{1,40}[）)〕】\]])*$/;
 
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+
 export const readHeadings: Reader = function* (snapshot, draft) {
   const headings: Heading[] = [];
   for (const box of snapshot.boxes) {
-    const level = /^h([1-6])$/.exec(box.tag)?.[1];
+    const level = HEADINGS.indexOf(box.tag) + 1;
     if (!level) continue;
     const text = textOf(snapshot, box, CAPS.shortText, true);
-    if (text) headings.push({ level: Number(level), text, region: box.region, visible: box.visible });
+    if (text) headings.push({ level, text, region: box.region, visible: box.visible });
   }
   draft.headings = capped(draft, 'headings', headings, CAPS.headings);
   draft.titles = yield* readTitles(snapshot, draft.documentTitle, metaTitle(draft.metas));
@@ -46,8 +48,8 @@ function* readTitles(
     if (box.index % 500 === 499) yield;
     if (box.size < 2 || box.size > 160 || box.visible === false || box.index < 2) continue;
     if (box.region === 'navigation' || box.region === 'footer' || box.region === 'breadcrumb') continue;
-    const heading = /^h[1-4]$/.test(box.tag);
-    const marked = (box.marks !== '' && TITLE_MARK.test(box.marks)) || TITLE_TAG.test(box.tag);
+    const heading = box.tag <= 'h4' && HEADINGS.includes(box.tag);
+    const marked = namesOf(snapshot, box).has('title') || isTitleTag(box.tag);
     // Wrappers that hold nothing but one child say what the child says.
     if (!heading && !marked && box.parent?.size === box.size && box.parent.size < 160) continue;
     const matchable = (wanted.length > 1 || whole.length > 3) && (heading || marked || ownText(box));
@@ -147,7 +149,7 @@ function plainTitles(snapshot: Snapshot): Ranked[] {
     const from = whole === text ? i : i - 1;
     piece = /关于/.test(text) && !TITLE_END.test(text) && text.length < 40 ? { text, line: i } : undefined;
     const key = compact(whole);
-    if (key.length < 6 || key.length > 100 || !(TITLE_END.test(whole) || /关于.{4}/.test(whole))) continue;
+    if (key.length < 6 || key.length > 100 || !(/关于.{4}/.test(whole) || TITLE_END.test(whole))) continue;
     if (/[:：]$/.test(whole) || findDocumentNumbers(whole).some((number) => number.text.length > whole.length - 4))
       continue;
     found.push({ text: whole, line: from, region: line.box.region, plain: true, rank: 0.5 });

@@ -1,4 +1,5 @@
 /** Lists of letters under a row of heads, and the closed tabs of a service guide. */
+import { hasAny } from '../text/words.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import type { LetterGrid } from './page-facts.ts';
@@ -6,7 +7,7 @@ import { type Reader, short } from './readers.ts';
 import type { Box, Snapshot } from './snapshot.ts';
 import { textOf } from './snapshot.ts';
 
-const HEAD_LINE = /(?:时间|日期|状态|单位|部门)/;
+const HEAD_WORDS = ['时间', '日期', '状态', '单位', '部门'];
 const TIME_HEAD =
   /^(?:来信|写信|提交|留言|咨询|提问|反映|信件|来件|投诉|诉求|收信|受理|发布|回复|答复|办结|处理|办理|回信|反馈)?(?:时间|日期)$/;
 const OTHER_HEAD =
@@ -21,7 +22,7 @@ export const readLetters: Reader = function* (snapshot, draft) {
   for (let i = 0; i < lines.length && grids.length < CAPS.letterGrids; i++) {
     if (i % 2_000 === 1_999) yield;
     const line = lines[i];
-    if (!line || line.text.length > 80 || !HEAD_LINE.test(line.text)) continue;
+    if (!line || line.text.length > 80 || !hasAny(line.text, HEAD_WORDS)) continue;
     const row = headRow(snapshot, line.box);
     if (!row || grids.some((grid) => grid.line === (snapshot.lineOf[row.box.from] ?? 0))) continue;
     const grid = readGrid(snapshot, row.box, row.heads);
@@ -54,9 +55,10 @@ function headRow(snapshot: Snapshot, start: Box): { box: Box; heads: string[] } 
     const cells = childrenOf(snapshot, box, CAPS.letterCells);
     if (cells.length < 3 || cells.length > CAPS.letterCells) continue;
     const heads = cells.map((cell) => clean(textOf(snapshot, cell, 20)));
+    if (!heads.some((head) => LETTER_HEAD.test(head))) continue;
     const times = heads.filter((head) => TIME_HEAD.test(head)).length;
     const known = times + heads.filter((head) => OTHER_HEAD.test(head)).length;
-    if (known < Math.max(3, heads.length - 1) || !heads.some((head) => LETTER_HEAD.test(head))) continue;
+    if (known < Math.max(3, heads.length - 1)) continue;
     return { box, heads };
   }
   return undefined;
@@ -115,5 +117,5 @@ function closedText({ segments }: Snapshot): string {
     if (border) text += text && !text.endsWith('\n') ? (part === '\n' ? '\n' : ' ') : '';
     else text += part.replace(/\s+/g, ' ');
   }
-  return GUIDE_PART.test(text) ? text.slice(0, CAPS.closedText).trim() : '';
+  return text && GUIDE_PART.test(text) ? text.slice(0, CAPS.closedText).trim() : '';
 }

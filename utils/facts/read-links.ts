@@ -1,9 +1,11 @@
 /** Links with their text and place, and texts outside links that name an entrance. */
 import { fold } from '../text/normalise.ts';
+import { hasAny } from '../text/words.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import { addressInHandler, codeOfAddress, doesNothing } from './handlers.ts';
 import type { Control, Link } from './page-facts.ts';
+import { BUTTON_TYPES } from './read-forms.ts';
 import { capped, type Reader, short } from './readers.ts';
 import { attributeText, type Box, type Line, type Snapshot, textBetween, textOf } from './snapshot.ts';
 
@@ -71,6 +73,8 @@ const SECTION_END =
   /^(?:[上下]一[篇条]|附\s*件|打印|关闭|分享|扫一扫|返回|首页|责任编辑|来源|相关(?:新闻|信息|链接|阅读|稿件|文章|推荐)|友情链接|主办|版权)/;
 const bare = (text: string): string => text.replace(/(?:更多|more)|[\s\u3000【】[\]|:：>》»+·]/gi, '');
 
+const SECTION_WORDS = ['解读', '图解', '原文', '文件', '政策'];
+
 interface Section {
   heading: string;
   /** Range of segments. */
@@ -86,7 +90,7 @@ function findSections(snapshot: Snapshot): Section[] {
   let after = 0;
   for (let i = 0; i < lines.length && sections.length < 20; i++) {
     const line = lines[i];
-    if (!line || line.text.length > 24 || !/解读|图解|原文|文件|政策/.test(line.text)) continue;
+    if (!line || line.text.length > 24 || !hasAny(line.text, SECTION_WORDS)) continue;
     const { region } = line.box;
     if ((region !== 'main' && region !== 'unknown' && region !== 'aside') || !RELATED.test(bare(line.text))) continue;
     // Anchors and lines both stand in the order of the page.
@@ -166,7 +170,7 @@ function imageAlt(snapshot: Snapshot, box: Box): string {
 export const ENTRANCE =
   /长\s*者|适\s*老|关\s*怀|关\s*爱|长\s*辈|老\s*[年人]|敬\s*老|尊\s*老|爱\s*老|银\s*龄|乐\s*龄|大\s*字|无[\s·・•‧]*障[\s·・•‧]*碍|辅助(?:浏览|阅读)|读\s*屏|盲\s*人|视\s*障|纠\s*错|找\s*错|报\s*错|(?:网\s*站|站\s*点|本\s*站)\s*(?:地\s*图|导\s*航)|联系(?:我们|方[式法]|本站)|搜\s*索|检\s*索/;
 /** Elements that are buttons of a toolbar at times; titles of images and links are read for themselves. */
-const MAY_BE_BUTTON = /^(?:div|span|i|em|b|li|p|object|svg)$/;
+const MAY_BE_BUTTON = new Set('div span i em b li p object svg'.split(' '));
 
 function readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Control[] {
   const { dom, base } = snapshot;
@@ -196,10 +200,10 @@ function readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Cont
   for (const box of snapshot.boxes) {
     const { tag } = box;
     const isField = tag === 'img' || tag === 'input' || tag === 'button';
-    if (!isField && (box.anchor || named.size === 0 || !MAY_BE_BUTTON.test(tag) || !named.has(box.element))) continue;
+    if (!isField && (box.anchor || named.size === 0 || !MAY_BE_BUTTON.has(tag) || !named.has(box.element))) continue;
     const names = tag === 'img' ? ['alt', 'title'] : ['title', 'aria-label', ...(isField ? ['placeholder'] : [])];
     const type = tag === 'input' ? (dom.attribute(box.element, 'type', 20) ?? '') : '';
-    if (/^(?:button|submit|image|reset)$/i.test(type)) names.push('value', 'alt');
+    if (BUTTON_TYPES.has(type.toLowerCase())) names.push('value', 'alt');
     for (const name of names) {
       const text = attributeText(snapshot, box, name, 40);
       if (text && ENTRANCE.test(text)) add(text, box);

@@ -1,6 +1,7 @@
 /** Lists of content items: repeated rows with a link each, found by structure. */
 import { parseRowDay } from '../text/dates.ts';
 import { latest } from '../text/day.ts';
+import { hasAny } from '../text/words.ts';
 import { CAPS } from './caps.ts';
 import { describeRow, isClock, type Row, TEMPLATE } from './list-rows.ts';
 import type { ContentList, ListItem, PageFacts } from './page-facts.ts';
@@ -18,6 +19,7 @@ const ITEM_TEXT = 7;
 /** 查看详情>> beside a headline is no item. */
 const DETAIL =
   /^[[【(（]*(?:点击|请)?(?:查看|阅读|浏览|进入|了解|显示|展开|加载)(?:更多|全部|详细|详情|全文|内容|信息|原文)/;
+const DETAIL_WORDS = ['查看', '阅读', '浏览', '进入', '了解', '显示', '展开', '加载'];
 /** 共 35 条 第 1/4 页 in a link, or a date in a link of its own. */
 const NO_TITLE = /^[共第]\s*\d+\s*[条页篇项/]|^[\d\s\-./年月日:：[\]()（）]+$/;
 /** 市长 某某: a person by office, as a list of leaders names them. */
@@ -86,7 +88,7 @@ function* groupRows(snapshot: Snapshot): Generator<void, Grouped> {
       if (text.length > 1 && box.size > 1 && (box.region === 'main' || box.region === 'unknown')) brief.push(box);
       continue;
     }
-    if (DETAIL.test(text) || NO_TITLE.test(text)) continue;
+    if ((hasAny(text, DETAIL_WORDS) && DETAIL.test(text)) || NO_TITLE.test(text)) continue;
     const doubled = text === previous && candidates.length > 0 && sharesRow(candidates.at(-1), box);
     previous = text;
     if (doubled) continue;

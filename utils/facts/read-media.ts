@@ -1,4 +1,5 @@
 /** Images, videos and frames, and the scripts and elements that identify badges. */
+import { hasAny } from '../text/words.ts';
 import { resolveAddress } from './address.ts';
 import { CAPS } from './caps.ts';
 import type { Media, Script } from './page-facts.ts';
@@ -61,7 +62,7 @@ function readScript(snapshot: Snapshot, box: Box): Script | undefined {
   const src = resolveAddress(dom.attribute(box.element, 'src'), base);
   const id = attributeText(snapshot, box, 'id');
   const siteCode = attributeText(snapshot, box, 'sitecode') || attributeText(snapshot, box, 'data-sitecode');
-  if (!src && !siteCode && !/jiucuo|conac/i.test(id)) return undefined;
+  if (!src && !siteCode && !hasAny(id.toLowerCase(), ['jiucuo', 'conac'])) return undefined;
   return { src, ...(id && { id }), ...(siteCode && { siteCode }) };
 }
 
@@ -76,9 +77,11 @@ function writtenBadge(snapshot: Snapshot, box: Box): Script | undefined {
   return src ? { src: resolveAddress(src, snapshot.base) } : undefined;
 }
 
+const BADGES = ['_ideconac', 'jiucuo', 'toolbar', 'cniil_'];
+
 /** Ids that the badge and entrance scripts write, where they are shown. */
 function badge(snapshot: Snapshot, box: Box): string | undefined {
-  if (box.tag === 'script') return undefined;
+  if (box.tag === 'script' || !hasAny(box.marks, BADGES)) return undefined;
   const known =
     /(?:^|\s)(_ideconac|_jiucuo_?|toolbarctrl|toolbarswitch|cniil_wza|cniil_zhz|cniil_znzx|jiucuo)(?:\s|$)/.exec(
       box.marks,

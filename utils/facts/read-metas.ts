@@ -6,6 +6,9 @@ import { CAPS } from './caps.ts';
 import { capped, type Reader, short } from './readers.ts';
 import { attributeText } from './snapshot.ts';
 
+const LOOKS = ['renderer', 'referrer', 'format-detection', 'theme-color', 'msapplication', 'apple-'];
+const isLook = (name: string): boolean => LOOKS.some((look) => name.startsWith(look));
+
 export const readMetas: Reader = (snapshot, draft) => {
   const metas: { name: string; content: string }[] = [];
   for (const box of snapshot.boxes) {
@@ -13,8 +16,9 @@ export const readMetas: Reader = (snapshot, draft) => {
     const named = attributeText(snapshot, box, 'name');
     const name = named || attributeText(snapshot, box, 'property');
     // What only tells the browser how to look says nothing that a reading or a rule needs; `viewport` locks the zoom.
-    if (!name || /^(?:renderer|referrer|format-detection|theme-color|msapplication|apple-)/i.test(name)) continue;
-    if (/^viewport$/i.test(name) && (!named || snapshot.dom.attribute(box.element, 'content', 1) === null)) continue;
+    if (!name || isLook(name.toLowerCase())) continue;
+    if (name.toLowerCase() === 'viewport' && (!named || snapshot.dom.attribute(box.element, 'content', 1) === null))
+      continue;
     metas.push({ name: short(name), content: attributeText(snapshot, box, 'content', CAPS.metaContent) });
   }
   draft.metas = capped(draft, 'metas', metas, CAPS.metas);

@@ -1,4 +1,5 @@
 /** Pagers as scripts call them, with the names that the common ones give to their numbers. */
+import { hasAny } from '../text/words.ts';
 import { resolveAddress } from './address.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -27,7 +28,7 @@ export function pagerFromScripts(snapshot: Snapshot): Pager {
   for (const box of snapshot.boxes) {
     if (box.tag !== 'script') continue;
     const text = snapshot.dom.textContent(box.element);
-    if (text.length > SCRIPT || !/pag(?:e|ing|inat)/i.test(text)) continue;
+    if (text.length > SCRIPT || !hasAny(text.toLowerCase(), ['page', 'paging', 'paginat'])) continue;
     const pager = fromCall(snapshot, text) ?? fromDataproxy(snapshot, text) ?? fromOptions(snapshot, text);
     if (pager) return pager;
   }

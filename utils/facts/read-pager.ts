@@ -1,6 +1,8 @@
 /** The pager of a list, as the page's script or its links state it. */
 import { unspaced } from '../text/normalise.ts';
+import { hasAny } from '../text/words.ts';
 import { resolveAddress } from './address.ts';
+import { namesOf } from './marks.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageOf, templateOfOne, templateOfTwo } from './pager-address.ts';
 import { pagerFromScripts } from './read-pager-script.ts';
@@ -21,12 +23,17 @@ export const readPager: Reader = function* (snapshot, draft) {
   if (more) draft.more = more;
 };
 
-const TURNS =
-  /^(?:[上下前后]一?页|[上下]一?组|尾页|末页|最[后末]一?页|(?:next|prev(?:ious)?|last)(?:page)?|第\d{1,4}页|跳转到?|转到)$/i;
+const NEXT = new Set(['下页', '下一页', '后一页', 'nextpage', 'next']);
+const LAST = new Set(['尾页', '末页', '最后页', '最后一页', '最末页', '最末一页', 'last']);
+const BACK = new Set(['上页', '上一页', '前一页', 'prev', 'previous', 'prevpage', 'previouspage']);
+const TURNS: ReadonlySet<string> = new Set([
+  ...[...NEXT, ...LAST, ...BACK],
+  ...['前页', '后页', '上组', '上一组', '下组', '下一组', 'lastpage', '跳转', '跳转到', '转到'],
+]);
+const turns = (text: string): boolean => TURNS.has(text) || (text.startsWith('第') && /^第\d{1,4}页$/.test(text));
 const GROWS =
-  /^(?:(?:点击|加载|查看|显示|展开|浏览|阅读|了解|获取|上拉|下拉|滑动|请)*(?:加载|更多|全部)(?:信息|内容|文章|新闻|公告|通知|文件|数据|列表|条目)?|(?:load|view|read|show|see)?more|viewall|loading)$/i;
-const PAGER_NAME =
-  /(?:^|[\s_-])(?:pagination|paginator|pager|paging|pagenav|page-?bar|fenye|laypage|turnpage)(?:$|[\s_-])/;
+  /^(?:(?:点击|加载|查看|显示|展开|浏览|阅读|了解|获取|上拉|下拉|滑动|请)*(?:加载|更多|全部)(?:信息|内容|文章|新闻|公告|通知|文件|数据|列表|条目)?|(?:load|view|read|show|see)?more|viewall|loading)$/;
+const GROW_WORDS = ['加载', '更多', '全部', 'more', 'viewall', 'loading'];
 const PAGER_CALL =
   /\b(?:createPage\w*|laypage(?:\.render)?|new\s+(?:Pagination|Paging|Pager|Page))\s*\(|\.(?:pagination|paging|jqPaginator|createPage|whjPaging|simplePaging|twbsPagination)\s*\(/;
 const PAGE_COUNT =
@@ -42,13 +49,13 @@ function* readMore(snapshot: Snapshot, pager: NonNullable<PageFacts['pager']>): 
   let more: PageFacts['more'];
   let number: { value: number; box: Box } | undefined;
   for (const box of snapshot.boxes) {
-    const { tag, region, marks } = box;
+    const { tag, region } = box;
     if (box.index % 3_000 === 2_999) yield;
     if (tag === 'script') {
       if (turnsPages(snapshot, box, pager)) more ??= 'pager';
       continue;
     }
-    if (marks && PAGER_NAME.test(marks)) more ??= 'pager';
+    if (namesOf(snapshot, box).has('pager')) more ??= 'pager';
     if (region === 'header' || region === 'navigation' || region === 'breadcrumb') continue;
     if ((tag === 'iframe' || tag === 'frame') && region !== 'footer' && region !== 'aside') {
       if (box.visible !== false && resolveAddress(snapshot.dom.attribute(box.element, 'src'), snapshot.base))
@@ -58,10 +65,11 @@ function* readMore(snapshot: Snapshot, pager: NonNullable<PageFacts['pager']>): 
     const clickable = tag === 'a' || tag === 'button' || tag === 'input';
     // Hidden ones have no size.
     if (box.last - box.index > 5 || box.size > 14 || (box.size === 0 && !clickable)) continue;
-    for (const text of namesOf(snapshot, box, clickable)) {
-      if (GROWS.test(text)) {
+    for (const name of textsOf(snapshot, box, clickable)) {
+      const text = name.toLowerCase();
+      if (hasAny(text, GROW_WORDS) && GROWS.test(text)) {
         if (region !== 'footer' && region !== 'aside') return 'rows';
-      } else if (TURNS.test(text) || (clickable && /^[>»›→▶]{1,3}$/.test(text))) {
+      } else if (turns(text) || (clickable && text.length <= 3 && /^[>»›→▶]*$/.test(text))) {
         more ??= 'pager';
       } else if (/^\d{1,4}$/.test(text)) {
         const value = Number(text);
@@ -74,7 +82,7 @@ function* readMore(snapshot: Snapshot, pager: NonNullable<PageFacts['pager']>): 
   return more;
 }
 
-function namesOf(snapshot: Snapshot, box: Box, clickable: boolean): string[] {
+function textsOf(snapshot: Snapshot, box: Box, clickable: boolean): string[] {
   const names = [textOf(snapshot, box, 24, true)];
   if (clickable) {
     for (const name of ['title', 'aria-label']) names.push(attributeText(snapshot, box, name, 24));
@@ -94,7 +102,7 @@ const related = (a: Box, b: Box): boolean =>
 
 function turnsPages(snapshot: Snapshot, box: Box, { pages }: NonNullable<PageFacts['pager']>): boolean {
   const text = snapshot.dom.textContent(box.element).slice(0, 50_000);
-  if (!/page|paging|more/i.test(text)) return false;
+  if (!hasAny(text.toLowerCase(), ['page', 'paging', 'more'])) return false;
   const calls = text.replace(/function\s+\w+\s*\([^)]*\)/g, '');
   if (PAGER_CALL.test(calls) && pages === undefined) return true;
   for (const count of calls.matchAll(PAGE_COUNT)) if (Number(count[1]) > 1) return true;
@@ -109,12 +117,16 @@ const PAGER_WORDS =
 /** Lines among which the parts of one pager stand. Default of the product. */
 const PAGER_LINES = 40;
 
+/** 共 or 总, or a position such as 1/20. */
+const mayCount = (text: string): boolean =>
+  text.includes('共') || text.includes('总') || (text.includes('/') && /\d\s*\//.test(text));
+
 function fromText(snapshot: Snapshot): NonNullable<PageFacts['pager']> {
   let pager: NonNullable<PageFacts['pager']> = {};
   let start: number | undefined;
   for (const [i, { text, box }] of snapshot.lines.entries()) {
     if (start !== undefined && i > start + PAGER_LINES) break;
-    if (text.length > 200 || box.region === 'footer' || !/共|总|\d\s*\//.test(text)) continue;
+    if (text.length > 200 || box.region === 'footer' || !mayCount(text)) continue;
     if (text.replace(PAGER_WORDS, '').length > 4) continue;
     const part = fromLine(text);
     if (!part) continue;
@@ -161,13 +173,15 @@ function readTurns(snapshot: Snapshot): Turns {
   const turns: Turns = { back: false, numbers: [] };
   let bar = false;
   for (const box of snapshot.boxes) {
-    if (box.marks && PAGER_NAME.test(box.marks)) bar = true;
+    if (namesOf(snapshot, box).has('pager')) bar = true;
     if (box.tag !== 'a' || box.last - box.index > 4 || box.size > 14) continue;
     if (box.region === 'header' || box.region === 'navigation' || box.region === 'breadcrumb') continue;
-    const text = textOf(snapshot, box, 16, true).replace(/[\s>»›<«‹[\]]+/g, '');
-    const isNext = /^(?:下一?页|后一页|nextpage|next)$/i.test(text);
-    const isLast = /^(?:尾页|末页|最[后末]一?页|last)$/i.test(text);
-    const isBack = /^(?:上一?页|前一页|prev(?:ious)?(?:page)?)$/i.test(text);
+    const text = textOf(snapshot, box, 16, true)
+      .replace(/[\s>»›<«‹[\]]+/g, '')
+      .toLowerCase();
+    const isNext = NEXT.has(text);
+    const isLast = LAST.has(text);
+    const isBack = BACK.has(text);
     const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
     if (!isNext && !isLast && !isBack && (number === 0 || number >= 1_900)) continue;
     if (!number) bar = true;

@@ -1,30 +1,8 @@
 /** Where on the page each element stands, from landmarks, names and shares of the text. */
+import { hasAny } from '../text/words.ts';
+import { type MarkName, namesOf } from './marks.ts';
 import type { Region } from './page-facts.ts';
 import { type Box, type Line, type Path, type Snapshot, textOf } from './snapshot.ts';
-
-/** Names of classes and ids, by what they name. */
-const WORDS = {
-  footer: 'foot footer footers pagefoot footbox footwrap footcon bottom copyright copy banquan dibu btm foots',
-  header: 'head header headers pagehead headbox top topbar toplink logo banner topnav tops',
-  navigation: 'nav navs navi navbar navigation menu menus mainmenu mainnav daohang dh sidenav leftnav sidebar submenu',
-  aside: 'aside side rightbar sidebar friend friendlink yqlj links share fixed float toolbar kefu',
-} as const;
-type Name = keyof typeof WORDS;
-const NAMES = new Map<string, Name[]>();
-for (const [name, words] of Object.entries(WORDS) as [Name, string][]) {
-  for (const word of words.split(' ')) NAMES.set(word, [...(NAMES.get(word) ?? []), name]);
-}
-const NOTHING: ReadonlySet<Name> = new Set();
-
-/** What the words of the marks name; up to two digits may follow a word: `nav2`, `foot_box`. */
-function namesIn(marks: string): ReadonlySet<Name> {
-  const found = new Set<Name>();
-  for (const token of marks.split(/[\s_-]/)) {
-    for (const name of NAMES.get(token) ?? NAMES.get(token.replace(/\d\d?$/, '')) ?? []) found.add(name);
-  }
-  if (marks.includes('site-nav')) found.add('header');
-  return found;
-}
 
 const word = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:\\d{0,2}(?:$|[\\s_-])|[_-])`);
 const BREADCRUMB = /crumb|curpos|weizhi|dqwz|mianbao|(?:^|[\s_-])(?:gcpos|mbx|currmenu|ewb-loc(?:ation)?)(?:$|[\s_-])/;
@@ -42,14 +20,6 @@ export function* assignRegions(snapshot: Snapshot): Generator<void> {
   if (path) snapshot.path = path;
   const total = Math.max(snapshot.size, 1);
   const footer = footerByText(snapshot);
-  // Rows of a list share their marks.
-  const known = new Map<string, ReadonlySet<Name>>();
-  const namesOf = (box: Box): ReadonlySet<Name> => {
-    if (!box.marks) return NOTHING;
-    const names = known.get(box.marks) ?? namesIn(box.marks);
-    known.set(box.marks, names);
-    return names;
-  };
   yield;
   for (const box of boxes) {
     if (box.index % 2_000 === 1_999) yield;
@@ -58,19 +28,19 @@ export function* assignRegions(snapshot: Snapshot): Generator<void> {
     if (box === footer) box.region = 'footer';
     else if (box === path?.box && box.size <= PATH_BOX) box.region = 'breadcrumb';
     else if (inherited === 'unknown' || inherited === 'main') {
-      const own = named(snapshot, box, namesOf(box), total);
+      const own = named(snapshot, box, namesOf(snapshot, box), total);
       if (own) box.region = own;
     } else if (
       inherited === 'header' &&
       (box.marks || box.tag === 'nav') &&
-      isNavigation(snapshot, box, namesOf(box))
+      isNavigation(snapshot, box, namesOf(snapshot, box))
     ) {
       box.region = 'navigation';
     }
   }
 }
 
-function named(snapshot: Snapshot, box: Box, names: ReadonlySet<Name>, total: number): Region | undefined {
+function named(snapshot: Snapshot, box: Box, names: ReadonlySet<MarkName>, total: number): Region | undefined {
   const { tag, marks } = box;
   const share = box.size / total;
   if (tag === 'main') return 'main';
@@ -98,7 +68,7 @@ const late = (snapshot: Snapshot, box: Box): boolean => box.from > snapshot.segm
 const last = (snapshot: Snapshot, box: Box): boolean =>
   box.from > snapshot.segments.length * 0.2 && box.to > snapshot.segments.length * 0.9;
 
-function isNavigation(snapshot: Snapshot, box: Box, names: ReadonlySet<Name>): boolean {
+function isNavigation(snapshot: Snapshot, box: Box, names: ReadonlySet<MarkName>): boolean {
   if (box.tag === 'nav') return true;
   if (!names.has('navigation')) return false;
   return box.size === 0 || (box.linkSize > box.size * 0.6 && box.size < snapshot.size * 0.5);
@@ -107,7 +77,12 @@ function isNavigation(snapshot: Snapshot, box: Box, names: ReadonlySet<Name>): b
 const MARKER = new RegExp(`^.{0,12}?(?:${HERE.source})|^[【[]?\\s*(?:位\\s*置|路\\s*径)[】\\]]?\\s*[:：]`);
 /** 关闭当前页面 and the like are buttons. */
 const ACTION = /^.{0,2}(?:关闭|打印|返回|收藏|分享|刷新|复制)/;
-const MAY_BE_MARKER = /位|栏|路|页|这|此/;
+/** Letters of which the words hold one of each. */
+const MARKER_ENDS = ['置', '目', '面', '径', '于', '里', '此'];
+const MARKER_STARTS = ['前', '的', '在', '处', '您', '你', '位', '路'];
+const MAY_BE_MARKER = ['位', '栏', '路', '页', '这', '此'];
+const mayBeMarker = (text: string): boolean =>
+  hasAny(text.slice(0, 24), MAY_BE_MARKER) && hasAny(text, MARKER_ENDS) && hasAny(text, MARKER_STARTS);
 const STEP = /[>＞»›→⟩❯▶►≫]|-+>|::|[/／|｜\\]|\s[·•・‧-]|[·•・‧-]\s/;
 const HOME = /^[[【]?(?:网站|返回|本站)?首\s*页/;
 const FIRST_STEP =
@@ -127,8 +102,7 @@ function pathByWords(snapshot: Snapshot): Path | undefined {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (!line) break;
-    if (line.text.length > PATH_LENGTH || !MAY_BE_MARKER.test(line.text.slice(0, 24)) || !MARKER.test(line.text))
-      continue;
+    if (line.text.length > PATH_LENGTH || !mayBeMarker(line.text) || !MARKER.test(line.text)) continue;
     const rest = line.text.replace(MARKER, '').replace(/^[】\]」:：∶\s]+/, '');
     if (ACTION.test(line.text)) continue;
     const { from, last, linked } = sayingSegment(snapshot, line);
@@ -166,7 +140,8 @@ function sayingSegment({ segments }: Snapshot, line: Line): { from: number; last
   for (let i = line.from; i < line.to; i++) {
     const segment = segments[i];
     if (!segment || segment.border || segment.box.visible === false || !segment.text.trim()) continue;
-    if (!linked && !segment.box.anchor && MAY_BE_MARKER.test(segment.text) && HERE.test(segment.text.trim())) from = i;
+    if (!linked && !segment.box.anchor && hasAny(segment.text, MAY_BE_MARKER) && HERE.test(segment.text.trim()))
+      from = i;
     last = segment.box;
     if (i > from && segment.box.anchor) linked = true;
   }

@@ -5,6 +5,7 @@
 import { fold } from '../text/normalise.ts';
 import { CAPS } from './caps.ts';
 import type { Dom } from './dom.ts';
+import type { MarkName } from './marks.ts';
 import type { Region, Tri } from './page-facts.ts';
 
 /** An element in document order. The descendants of `boxes[i]` are `boxes[i + 1]` to `boxes[last - 1]`. */
@@ -71,6 +72,8 @@ export interface Snapshot {
   path?: Path;
   /** Address that relative addresses are resolved against. */
   base: string;
+  /** What each text of marks names; see `namesOf`. */
+  names: Map<string, ReadonlySet<MarkName>>;
 }
 
 const BLOCK = new Set(
@@ -95,7 +98,17 @@ export const isBlock = (box: Box): boolean => BLOCK.has(box.tag);
 export function* takeSnapshot(dom: Dom): Generator<void, Snapshot> {
   const boxes: Box[] = [];
   const segments: Segment[] = [];
-  const snapshot: Snapshot = { dom, boxes, segments, lines: [], lineOf: [], size: 0, truncated: false, base: '' };
+  const snapshot: Snapshot = {
+    dom,
+    boxes,
+    segments,
+    lines: [],
+    lineOf: [],
+    size: 0,
+    truncated: false,
+    base: '',
+    names: new Map(),
+  };
   const root = dom.documentElement;
   if (!root) return snapshot;
   const plain = !dom.hasView && dom.documentElement !== null && hasNoStyleSheet(dom, root);

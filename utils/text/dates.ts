@@ -2,6 +2,7 @@
 import { type Day, toDay } from './day.ts';
 import { asciiForms, fold, unspaced } from './normalise.ts';
 import { parseChineseDigits, parseChineseNumber } from './numerals.ts';
+import { hasAny } from './words.ts';
 
 export interface FoundDate {
   /** The date as it stands. */
@@ -17,27 +18,30 @@ const CHINESE_DIGIT = '〇零○◯ＯO0一二三四五六七八九壹贰叁肆�
 const GAP = '[ \\t-\\r]*';
 const CHINESE_COUNT = `[一二三四五六七八九十](?:${GAP}[一二三四五六七八九十])*`;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const PATTERNS = [
-  // 2018年07月09日, 2023 年 8 月 15 日, 二〇二三年八月十五日, 二〇一八年5月3日, 二〇一八年元月廿三日; 日 is often lost
-  // at the end of a line.
-  `(?:(?<!\\d)(?<y1>(?:19|20)\\d\\d)|(?<y3>[一二壹贰](?:${GAP}[${CHINESE_DIGIT}])+))${GAP}年${GAP}(?:(?<m1>\\d\\d?)|(?<m3>元|${CHINESE_COUNT}))${GAP}月${GAP}(?:(?<d1>\\d\\d?)(?!\\d)(?:${GAP}[日号])?|(?<d3>[廿卅]${GAP}[一二三四五六七八九]?|${CHINESE_COUNT})${GAP}日)`,
-  // 2023-08-19, 2023.8.19, 2023/8/19, 2023-08-1910:08; the same separator twice, and no further part as a version
-  // number has.
-  `(?<![\\d.\\-/])(?<y2>(?:19|20)\\d\\d)${GAP}(?<sep>[-./])${GAP}(?<m2>\\d\\d?)${GAP}\\k<sep>${GAP}(?<d2>\\d\\d?)(?=\\d\\d:\\d\\d|(?!\\d|[./-]\\d{1,3}(?!\\d)))`,
-  // Tue Jun 18 10:08:00 CST 2019, as a template prints what nobody formatted.
-  `(?<![A-Za-z])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<m4>${MONTHS.join('|')}) (?<d4>\\d\\d?) \\d\\d:\\d\\d:\\d\\d [A-Z]+ (?<y4>(?:19|20)\\d\\d)(?!\\d)`,
-  // Damaged: 2022920日, 2022年920日, 202210月底. 2018523 alone is judged by `isCutDate` where a date should stand.
-  `(?<!\\d)(?:19|20)\\d\\d(?:${GAP}年${GAP}(?<bad1>\\d{3,4})|(?<bad2>\\d{1,4}))${GAP}日|(?<!\\d)(?:19|20)\\d\\d(?<bad3>\\d\\d?)${GAP}月(?:${GAP}\\d\\d?${GAP}日)?`,
-];
-const DATE = new RegExp(PATTERNS.join('|'), 'g');
+// 2018年07月09日, 2023 年 8 月 15 日, 二〇二三年八月十五日, 二〇一八年5月3日, 二〇一八年元月廿三日; 日 is often lost
+// at the end of a line.
+const WRITTEN = `(?:(?<!\\d)(?<y1>(?:19|20)\\d\\d)|(?<y3>[一二壹贰](?:${GAP}[${CHINESE_DIGIT}])+))${GAP}年${GAP}(?:(?<m1>\\d\\d?)|(?<m3>元|${CHINESE_COUNT}))${GAP}月${GAP}(?:(?<d1>\\d\\d?)(?!\\d)(?:${GAP}[日号])?|(?<d3>[廿卅]${GAP}[一二三四五六七八九]?|${CHINESE_COUNT})${GAP}日)`;
+// 2023-08-19, 2023.8.19, 2023/8/19, 2023-08-1910:08; the same separator twice, and no further part as a version
+// number has.
+const SEPARATED = `(?<![\\d.\\-/])(?<y2>(?:19|20)\\d\\d)${GAP}(?<sep>[-./])${GAP}(?<m2>\\d\\d?)${GAP}\\k<sep>${GAP}(?<d2>\\d\\d?)(?=\\d\\d:\\d\\d|(?!\\d|[./-]\\d{1,3}(?!\\d)))`;
+// Tue Jun 18 10:08:00 CST 2019, as a template prints what nobody formatted.
+const AS_PRINTED = `(?<![A-Za-z])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<m4>${MONTHS.join('|')}) (?<d4>\\d\\d?) \\d\\d:\\d\\d:\\d\\d [A-Z]+ (?<y4>(?:19|20)\\d\\d)(?!\\d)`;
+// Damaged: 2022920日, 2022年920日, 202210月底. 2018523 alone is judged by `isCutDate` where a date should stand.
+const DAMAGED = `(?<!\\d)(?:19|20)\\d\\d(?:${GAP}年${GAP}(?<bad1>\\d{3,4})|(?<bad2>\\d{1,4}))${GAP}日|(?<!\\d)(?:19|20)\\d\\d(?<bad3>\\d\\d?)${GAP}月(?:${GAP}\\d\\d?${GAP}日)?`;
+const PRINTED = /:\d\d [A-Z]/;
+// Without the printed form, which is half of what all of them cost to compile and stands on hardly any page.
+const DATE = new RegExp([WRITTEN, SEPARATED, DAMAGED].join('|'), 'g');
+const DATE_OR_PRINTED = new RegExp([WRITTEN, SEPARATED, AS_PRINTED, DAMAGED].join('|'), 'g');
 const TEXT_LIMIT = 400_000;
 
 /** All dates in the text, in order; lunar ones are none. Text beyond 400,000 characters is not read. */
 export function findDates(text: string): FoundDate[] {
   if (!/[年月]|[-./－—．／]|\d\s?日|:\d\d [A-Z]/.test(text)) return [];
   const source = asciiForms(text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text);
+  // Every form has a year.
+  if (!hasAny(source, ['19', '20', '年'])) return [];
   const found: FoundDate[] = [];
-  for (const match of source.matchAll(DATE)) {
+  for (const match of source.matchAll(PRINTED.test(source) ? DATE_OR_PRINTED : DATE)) {
     const at = match.index;
     const groups = match.groups ?? {};
     const bad = groups.bad1 ?? groups.bad2 ?? groups.bad3;
@@ -156,7 +160,7 @@ const VAGUE =
 /** Whether the text beside a title is a date that names no day for good: `06-05`, 昨天, 3小时前, `10:30`. */
 export function isVagueDate(text: string): boolean {
   const row = fold(asciiForms(text));
-  return row.length <= 160 && VAGUE.test(row);
+  return row.length <= 160 && /[\d刚天前]/.test(row) && VAGUE.test(row);
 }
 
 /** The year that a title spells with Chinese digits, `二〇一六年` → 2016; undefined for none. */
