@@ -22,7 +22,6 @@ const MARK = new RegExp(
   'g',
 );
 const CJK = /[\u4e00-\u9fa5]/;
-const BLANK = /\s/;
 
 const known = (name: string): boolean => Object.hasOwn(LABELS, name);
 /** Whether a word may begin here: behind another character it is a part of that word. */
@@ -67,7 +66,7 @@ function before(text: string, end: number, floor: number, colon: boolean): Omit<
   let best: Omit<LabelMark, 'to'> | undefined;
   for (let i = end - 1; i >= floor && name.length < LONGEST; i--) {
     const letter = text[i] ?? '';
-    if (BLANK.test(letter)) {
+    if (letter.trim() === '') {
       if (colon) continue;
       break;
     }

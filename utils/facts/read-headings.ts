@@ -20,6 +20,7 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 export const readHeadings: Reader = function* (snapshot, draft) {
   const headings: Heading[] = [];
   for (const box of snapshot.boxes) {
+    if (box.index % 10_000 === 9_999) yield;
     const level = HEADINGS.indexOf(box.tag) + 1;
     if (!level) continue;
     const text = textOf(snapshot, box, CAPS.shortText, true);
@@ -78,7 +79,7 @@ function* readTitles(
       rank,
     });
   }
-  found.push(...brokenTitles(snapshot, documentTitle, wanted), ...plainTitles(snapshot));
+  found.push(...(yield* brokenTitles(snapshot, documentTitle, wanted)), ...(yield* plainTitles(snapshot)));
   const best = [...found].sort((a, b) => b.rank - a.rank).slice(0, CAPS.titles * 2);
   const seen = new Set<string>();
   const titles: TitleCandidate[] = [];
@@ -95,7 +96,7 @@ function* readTitles(
 const PIECES = 4;
 
 /** Lines of which each holds a part of what the metas or the document title say is the title. */
-function brokenTitles(snapshot: Snapshot, documentTitle: string, wanted: string): Ranked[] {
+function* brokenTitles(snapshot: Snapshot, documentTitle: string, wanted: string): Generator<void, Ranked[]> {
   const wholes = [wanted, compact(documentTitle), ...documentTitle.split(/\s*[-_|—–]+\s*/).map(compact)].filter(
     (whole) => whole.length > 9,
   );
@@ -103,6 +104,7 @@ function brokenTitles(snapshot: Snapshot, documentTitle: string, wanted: string)
   const { lines } = snapshot;
   for (let i = 0; i < lines.length && wholes.length > 0 && found.length < 3; i++) {
     const line = lines[i];
+    if (i % 2_000 === 1_999) yield;
     if (!line || !isTitleLine(line)) continue;
     let text = line.text;
     for (let more = 1; more < PIECES; more++) {
@@ -130,13 +132,14 @@ function brokenTitles(snapshot: Snapshot, documentTitle: string, wanted: string)
 /** Lines at the top of the text that read like a title, for pages that mark none. */
 const TOP_LINES = 30;
 
-function plainTitles(snapshot: Snapshot): Ranked[] {
+function* plainTitles(snapshot: Snapshot): Generator<void, Ranked[]> {
   const found: Ranked[] = [];
   let top = 0;
   let piece: { text: string; line: number } | undefined;
   for (let i = 0; i < snapshot.lines.length && top < TOP_LINES && found.length < 4; i++) {
     const line = snapshot.lines[i];
     if (!line) break;
+    if (i % 2_000 === 1_999) yield;
     // Running text has begun.
     if (line.text.length > 60 && line.text.includes('，') && line.text.includes('。')) break;
     if (!isTitleLine(line)) {

@@ -30,7 +30,7 @@ export const readLetters: Reader = function* (snapshot, draft) {
     yield;
   }
   if (grids.length > 0) draft.letterGrids = grids;
-  const closed = closedText(snapshot);
+  const closed = yield* closedText(snapshot);
   if (closed) draft.closedText = closed;
 };
 
@@ -103,10 +103,14 @@ const GUIDE_PART =
   /(?:申请|办理|所需|申报)材料|(?:受理|办理|申请)条件|办理(?:流程|程序)|设定依据|法定(?:办结)?时限|收费标准/;
 
 /** What tabs and panels of the main part hide, where it belongs to a guide; a rule of dashes between the panels. */
-function closedText({ segments }: Snapshot): string {
+function* closedText({ segments }: Snapshot): Generator<void, string> {
   let text = '';
   let panel: Box | undefined;
-  for (const { text: part, box, border } of segments) {
+  for (let i = 0; i < segments.length; i++) {
+    if (i % 5_000 === 4_999) yield;
+    const segment = segments[i];
+    if (!segment) break;
+    const { text: part, box, border } = segment;
     if (text.length >= CAPS.closedText) break;
     if (box.visible !== false || box.anchor || (box.region !== 'main' && box.region !== 'unknown')) continue;
     if (!panel || box.index < panel.index || box.index >= panel.last) {

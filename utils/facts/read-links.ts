@@ -17,7 +17,7 @@ export const readLinks: Reader = function* (snapshot, draft) {
   const { boxes, dom, base } = snapshot;
   const links: Link[] = [];
   const seen = new Set<string>();
-  const sections = findSections(snapshot);
+  const sections = yield* findSections(snapshot);
   const clickable = new Set(dom.matching('[onclick]'));
   yield;
   let anchors = 0;
@@ -48,7 +48,7 @@ export const readLinks: Reader = function* (snapshot, draft) {
   }
   draft.links = capped(draft, 'links', links, CAPS.links);
   yield;
-  draft.controls = capped(draft, 'controls', readControls(snapshot, clickable), CAPS.controls);
+  draft.controls = capped(draft, 'controls', yield* readControls(snapshot, clickable), CAPS.controls);
 };
 
 function readLink(snapshot: Snapshot, box: Box, href: string | null): Link {
@@ -83,13 +83,14 @@ interface Section {
 }
 
 /** The lines of links below a short heading such as 相关解读 or 政策原文. */
-function findSections(snapshot: Snapshot): Section[] {
+function* findSections(snapshot: Snapshot): Generator<void, Section[]> {
   const { lines, boxes } = snapshot;
   const sections: Section[] = [];
   const anchors = boxes.filter(({ tag }) => tag === 'a');
   let after = 0;
   for (let i = 0; i < lines.length && sections.length < 20; i++) {
     const line = lines[i];
+    if (i % 2_000 === 1_999) yield;
     if (!line || line.text.length > 24 || !hasAny(line.text, SECTION_WORDS)) continue;
     const { region } = line.box;
     if ((region !== 'main' && region !== 'unknown' && region !== 'aside') || !RELATED.test(bare(line.text))) continue;
@@ -172,7 +173,7 @@ export const ENTRANCE =
 /** Elements that are buttons of a toolbar at times; titles of images and links are read for themselves. */
 const MAY_BE_BUTTON = new Set('div span i em b li p object svg'.split(' '));
 
-function readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Control[] {
+function* readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Generator<void, Control[]> {
   const { dom, base } = snapshot;
   const found: Control[] = [];
   const seen = new Set<string>();
@@ -191,13 +192,18 @@ function readControls(snapshot: Snapshot, clickable: ReadonlySet<Element>): Cont
     }
     found.push(control);
   };
-  for (const { text, box, border } of snapshot.segments) {
-    if (border || box.anchor || text.length > 200 || text.length < 2) continue;
+  for (let i = 0; i < snapshot.segments.length; i++) {
+    if (i % 2_000 === 1_999) yield;
+    const segment = snapshot.segments[i];
+    if (!segment || segment.border) continue;
+    const { text, box } = segment;
+    if (box.anchor || text.length > 200 || text.length < 2) continue;
     const folded = text.trim();
     if (folded.length <= 40 && ENTRANCE.test(folded)) add(fold(folded), box);
   }
   const named = new Set([...dom.matching('[title]'), ...dom.matching('[aria-label]')]);
   for (const box of snapshot.boxes) {
+    if (box.index % 3_000 === 2_999) yield;
     const { tag } = box;
     const isField = tag === 'img' || tag === 'input' || tag === 'button';
     if (!isField && (box.anchor || named.size === 0 || !MAY_BE_BUTTON.has(tag) || !named.has(box.element))) continue;

@@ -82,6 +82,7 @@ function* groupRows(snapshot: Snapshot): Generator<void, Grouped> {
   const brief: Box[] = [];
   let previous = '';
   for (const box of boxes) {
+    if (box.index % 10_000 === 9_999) yield;
     if (box.tag !== 'a' || box.region === 'footer' || box.region === 'breadcrumb' || box.region === 'header') continue;
     const text = textOf(snapshot, box, 80, true);
     if (text.length < ITEM_TEXT) {

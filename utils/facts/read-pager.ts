@@ -10,7 +10,7 @@ import type { Reader } from './readers.ts';
 import { attributeText, type Box, type Snapshot, textOf } from './snapshot.ts';
 
 export const readPager: Reader = function* (snapshot, draft) {
-  const stated: NonNullable<PageFacts['pager']> = { ...fromText(snapshot), ...pagerFromScripts(snapshot) };
+  const stated: NonNullable<PageFacts['pager']> = { ...(yield* fromText(snapshot)), ...pagerFromScripts(snapshot) };
   yield;
   const turns = readTurns(snapshot);
   const url = resolveAddress(draft.url, snapshot.base) ?? draft.url;
@@ -121,11 +121,12 @@ const PAGER_LINES = 40;
 const mayCount = (text: string): boolean =>
   text.includes('共') || text.includes('总') || (text.includes('/') && /\d\s*\//.test(text));
 
-function fromText(snapshot: Snapshot): NonNullable<PageFacts['pager']> {
+function* fromText(snapshot: Snapshot): Generator<void, NonNullable<PageFacts['pager']>> {
   let pager: NonNullable<PageFacts['pager']> = {};
   let start: number | undefined;
   for (const [i, { text, box }] of snapshot.lines.entries()) {
     if (start !== undefined && i > start + PAGER_LINES) break;
+    if (i % 2_000 === 1_999) yield;
     if (text.length > 200 || box.region === 'footer' || !mayCount(text)) continue;
     if (text.replace(PAGER_WORDS, '').length > 4) continue;
     const part = fromLine(text);

@@ -9,10 +9,10 @@ import type { Line, Snapshot } from './snapshot.ts';
 
 /** Another label, known or not: 载体类型：纸质. */
 const ANY_LABEL = /^[\u4e00-\u9fa5][\u4e00-\u9fa5\s\u3000]{1,9}[:：∶]/;
-const COLON = /[:：∶]|[布表]于|浏览|阅读|点击|[【[]|[日时]\s*[期间]/;
-// Letters without which no label fills a cell.
+const COLON = /[:：∶]|[布表]于|浏览|阅读|点击|[【[]|[日时] *[期间]/;
+// Letters without which no label fills a cell. Lines are folded: a blank stands for white space of any kind.
 const QUICK =
-  /索\s*引|索取|信\s*息|文\s*号|文\s*件|字\s*号|发\s*[布文]|[制印]发|公\s*[开告布]|来\s*源|日\s*期|时\s*[间效]|主\s*题|分\s*类|效|出\s*处|作\s*者|编\s*辑|标\s*题|名\s*称|体\s*裁|文\s*种|责\s*编|供\s*稿|撰\s*稿|机\s*关|关键/;
+  /索 *引|索取|信 *息|文 *号|文 *件|字 *号|发 *[布文]|[制印]发|公 *[开告布]|来 *源|日 *期|时 *[间效]|主 *题|分 *类|效|出 *处|作 *者|编 *辑|标 *题|名 *称|体 *裁|文 *种|责 *编|供 *稿|撰 *稿|机 *关|关键/;
 /** Values that may hold a word at which a byline's value ends: 关于加强打印服务管理的通知. */
 const LONG_VALUES: ReadonlySet<LabelId> = new Set(['title', 'topic', 'category', 'index', 'number', 'issuer']);
 

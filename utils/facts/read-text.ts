@@ -84,12 +84,12 @@ export const readFooterText: Reader = (snapshot, draft) => {
   const inFooter = snapshot.lines.filter((line) => line.box.region === 'footer').map((line) => line.text);
   // Identifiers also stand before or behind what the regions call the footer.
   const others = snapshot.lines.filter(
-    (line) => line.box.region !== 'footer' && line.text.length < 200 && IDENTIFIER.test(line.text),
+    (line) => line.box.region !== 'footer' && line.text.length < 200 && IDENTIFIER.test(line.text.toLowerCase()),
   );
   const text = [...inFooter, ...others.map((line) => line.text)].join('\n');
   if (text.length > CAPS.footerText) draft.truncated.push('footerText');
   draft.footerText = text.slice(0, CAPS.footerText);
 };
 
-const IDENTIFIER =
-  /网站(?:标识|识别)码|ICP\s*备|ICP\s*证|公\s*网\s*(?:安\s*)?备|网警备案|^版权所有|^主办(?:单位|方)?[:：]/i;
+// On folded text in lower case: neither `\s` nor the flag `i`, which double what it costs to compile.
+const IDENTIFIER = /网站(?:标识|识别)码|icp *[备证]|公 *网 *(?:安 *)?备|网警备案|^版权所有|^主办(?:单位|方)?[:：]/;

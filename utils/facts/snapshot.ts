@@ -311,7 +311,7 @@ function* cutLines(snapshot: Snapshot): Generator<void> {
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i];
     if (!segment) continue;
-    if (i % 5_000 === 4_999) yield;
+    if (i % 1_000 === 999) yield;
     if (segment.border && segment.text === '\n') flush(i);
     lineOf.push(lines.length);
     if (segment.box.visible === false) continue;

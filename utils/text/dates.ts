@@ -144,7 +144,7 @@ export function parseRowDay(text: string): Day | undefined {
   const whole = findDates(text).filter((date) => date.day);
   if (whole.length > 0) return whole.at(-1)?.day;
   const row = fold(asciiForms(text));
-  if (row.length > 40) return undefined;
+  if (row.length > 40 || !hasAny(row, ['19', '20'])) return undefined;
   const dayFirst = /^\D{0,2}(\d{1,2})日?\s*[-/\s]?\s*((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})月?\D{0,2}$/.exec(row);
   if (dayFirst) return toDay(Number(dayFirst[2]), Number(dayFirst[3]), Number(dayFirst[1]));
   const yearFirst = /^\D{0,3}((?:19|20)\d{2})\D{1,5}(\d{1,2})\s*[-./月]\s*(\d{1,2})日?\D{0,2}$/.exec(row);

@@ -1,5 +1,6 @@
 /** Document numbers (文号, 发文字号) such as 川教函〔2020〕637号. */
 import { asciiForms, fold, unspaced } from './normalise.ts';
+import { hasAny } from './words.ts';
 
 export interface DocumentNumber {
   /** The number with the brackets 〔〕 and no blanks, as 党政机关公文格式 writes it. */
@@ -31,6 +32,7 @@ const DAMAGED = new RegExp(
 /** All document numbers in the text, in order. */
 export function findDocumentNumbers(text: string): DocumentNumber[] {
   const source = asciiForms(fold(text));
+  if (!hasAny(source, ['19', '20'])) return [];
   const found: DocumentNumber[] = [];
   for (const match of source.matchAll(NUMBER)) {
     const [whole, prefix = '', year = '', serial = ''] = match;
