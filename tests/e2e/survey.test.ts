@@ -198,9 +198,10 @@ describe.each(BROWSERS)('a survey in %s', (browser) => {
       return index >= 2 && isClose ? [`${url} at ${at}, then ${next?.url} at ${next?.at}`] : [];
     });
     expect(close).toEqual([]);
-    const after = pages.slice(trouble + 2, trouble + 9);
+    // One more may be on its way when the trouble shows; after five good answers it goes faster again.
+    const after = pages.slice(trouble + 2, trouble + 6);
     expect(after.map(({ beside }) => beside)).toEqual(after.map(() => 0));
-    expect(Math.min(...gaps.slice(trouble + 1, trouble + 8))).toBeGreaterThan(800);
+    expect(Math.min(...gaps.slice(trouble + 1, trouble + 5))).toBeGreaterThan(800);
   });
 
   it('goes on after the browser was killed', { timeout: 400_000 }, async () => {
