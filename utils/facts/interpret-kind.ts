@@ -178,7 +178,13 @@ function singleContent(facts: PageFacts): { is: boolean; reasons: string[] } {
   if (title?.matchesMeta) add(2, 'title as in the meta');
   else if (title?.matchesDocument && compact(title.text).length > 9 && !namesSite(facts, title.text))
     add(compact(title.text).length > 14 ? 2 : 1, 'title as in the document title');
-  else if (title?.matchesDocument && title.heading && compact(title.text).length > 3)
+  // A column with a text of its own (机构职能) is headed by its name, which is the last step of its path.
+  else if (
+    title?.matchesDocument &&
+    title.heading &&
+    compact(title.text).length > 3 &&
+    compact(facts.breadcrumb.at(-1)?.text ?? '') !== compact(title.text)
+  )
     add(1, 'heading as in the document title');
   const running = facts.mainText.split('\n').filter((line) => line.length > 60 && /[，。；]/.test(line)).length;
   if (running >= 2 && facts.mainLinkShare < 0.4) add(2, 'running text');

@@ -73,6 +73,11 @@ describe('a single content', () => {
     expect(kind).toBe('article');
   });
 
+  it('a column with a text of its own, headed by its name, is none', () => {
+    const page = `<title>机构职能-云溪县人民政府</title>${crumb('政务公开', '机构职能')}<div><h2>机构职能</h2>${TEXT}</div>`;
+    expect(read(page, `${HOST}/zwgk/jgzn/`).kind).toBe('column');
+  });
+
   it('the name of a system heads a record, which is no article', () => {
     const record =
       '<h1>特种作业人员资格信息查询系统</h1><p>证书编号：1937</p><p>发证日期：2018-6-30</p><p>业务范围：可独立承担各类型机组、蓄冷蓄热设备、空气处理设备及其他系统装置的维修安装，各类设备均在内，包括集中式和分散式的全部种类。</p>';
