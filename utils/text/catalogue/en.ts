@@ -1,3 +1,16 @@
+import { en as accessibility } from './rules/accessibility.ts';
+import { en as ageing } from './rules/ageing.ts';
+import { en as columns } from './rules/columns.ts';
+import { en as documents } from './rules/documents.ts';
+import { en as finance } from './rules/finance.ts';
+import { en as hygiene } from './rules/hygiene.ts';
+import { en as identity } from './rules/identity.ts';
+import { en as interaction } from './rules/interaction.ts';
+import { en as interpretation } from './rules/interpretation.ts';
+import { en as labels } from './rules/labels.ts';
+import { en as published } from './rules/published.ts';
+import { en as reports } from './rules/reports.ts';
+import { en as services } from './rules/services.ts';
 import type { zhCN } from './zh-CN.ts';
 
 /** English, the second language: the same codes with the same placeholders (`tests/utils/text/catalogue.test.ts`). */
@@ -27,49 +40,10 @@ export const en: Record<keyof typeof zhCN, string> = {
   'error.internal':
     'Something unexpected happened. Stored data is intact. Please try again, and report the console output if it persists.',
 
-  'rule.footer-identifier-missing.title': 'The footer identifies the site completely',
-  'rule.footer-identifier-missing.failure': 'The footer lacks identifiers of the site',
-  'rule.footer-identifier-missing.why':
-    'Site code, filing numbers and the official badge let the public recognise the site; every inspection looks at them.',
-  'rule.footer-identifier-missing.how':
-    'Looks for the words, badges and scripts of each identifier. What scripts would write and could not is left undecided. An absence is only suspected until a person confirms it.',
-  'rule.footer-identifier-missing.mend':
-    'Add the missing identifiers to the common footer, linked to the register that each belongs to.',
-  'rule.footer-identifier-missing.applies':
-    'All pages of a government site; not error pages or other sites. Embedded pages without a footer are undecided.',
-  'rule.meta-tag-missing.title': 'The page labels are complete',
-  'rule.meta-tag-missing.failure': 'Page labels are missing, empty or not filled in',
-  'rule.meta-tag-missing.why':
-    'Search engines and supervision platforms recognise site, column and article by these labels.',
-  'rule.meta-tag-missing.how':
-    'Compares the labels of site, column and content with the kind of page, whatever their case. Missing or empty is suspected; template placeholders are proven.',
-  'rule.meta-tag-missing.mend': 'Let the templates write the labels by kind of page, with real content.',
-  'rule.meta-tag-missing.applies': 'Home, column and content pages; no others.',
-  'rule.disclosure-entry-missing.title': 'The home page leads to government information disclosure',
-  'rule.disclosure-entry-missing.failure': 'No entry to government information disclosure was found on the home page',
-  'rule.disclosure-entry-missing.why':
-    'The disclosure platform lives in the site, and the public should reach it from the home page.',
-  'rule.disclosure-entry-missing.how':
-    'Looks through all links of the home page (image texts and titles included) for the name of the column and its usual synonyms. Navigation that a script writes and could not is left undecided.',
-  'rule.disclosure-entry-missing.mend': 'Put an entry “政府信息公开” in a prominent place of the home page.',
-  'rule.disclosure-entry-missing.applies': 'Bodies with a home page; undecided while it has not been read.',
-  'rule.annual-report-year-missing.title': 'There is an annual disclosure report for every year',
-  'rule.annual-report-year-missing.failure': 'For some years no annual disclosure report was found',
-  'rule.annual-report-year-missing.why': 'The regulations demand the report on the past year by a fixed day.',
-  'rule.annual-report-year-missing.how':
-    'Recognises the reports by title (site work reports and budgets are none) and compares them with the years that are due. Undecided while the column was not read completely; an absence is only suspected.',
-  'rule.annual-report-year-missing.mend':
-    'Publish the missing reports, or file published ones in the column of annual reports.',
-  'rule.annual-report-year-missing.applies':
-    'Years from the first one asked for (2019 by default) within the life of the body whose deadline has passed; undecided where the day of capture is unknown.',
-
-  'finding.footer-identifier-missing': 'Not found: {identifier}',
   'finding.meta-tag-absent': 'Page label {tag} is missing',
   'finding.meta-tag-empty': 'Page label {tag} is empty',
   'finding.meta-tag-placeholder': 'Page label {tag} still holds the placeholder “{content}”',
-  'finding.disclosure-entry-missing': 'No entry “政府信息公开” was found on the home page',
   'finding.disclosure-entry-elsewhere': 'Other pages have the entry “{text}”',
-  'finding.annual-report-year-missing': 'No annual disclosure report found for {year}',
   'finding.annual-report-newest': 'The newest one found: {year}, “{title}”',
 
   'identifier.siteCode': 'site code',
@@ -350,65 +324,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'column.topics': 'topics',
   'column.poverty': 'poverty relief',
 
-  'rule.column-stale.title': 'The column is kept up to date',
-  'rule.column-stale.failure': 'The column was not updated in time',
-  'rule.column-stale.why': 'A column left alone misleads the public; enough of them fail the whole site.',
-  'rule.column-stale.how':
-    'Compares the newest date of the list with the earlier of cut-off and capture. Undecided where the list shows no date, was not read, or its day of capture is unknown; suspected where other pages of the list were not read.',
-  'rule.column-stale.mend': 'Publish something new, or archive and mark a column that is no longer kept.',
-  'rule.column-stale.applies':
-    'Columns with a period: news (14 days), notices and policies (6 months); not overviews, organisation, guides or rules.',
-  'rule.column-blank.title': 'The column has content',
-  'rule.column-blank.failure': 'The column is blank',
-  'rule.column-blank.why': 'A blank column discloses nothing; enough of them fail the whole site.',
-  'rule.column-blank.how':
-    'Opened in the browser, the column shows no item, text, file, table, picture or frame, and does not say that there is nothing. Undecided where it was only fetched; always only suspected.',
-  'rule.column-blank.mend': 'Fill it, say openly that there is nothing, or remove the column.',
-  'rule.column-blank.applies': 'Columns that are linked and were read.',
-  'rule.annual-report-late.title': 'The annual reports came in time',
-  'rule.annual-report-late.failure': 'Annual reports came late',
-  'rule.annual-report-late.why': 'The regulations set 31 January for departments and 31 March for governments.',
-  'rule.annual-report-late.how':
-    'Compares the publication date on the report (or in the list) with the deadline. Only the body’s own reports; undecided where reports of several years lie within days of each other, as after a migration; only suspected, since the date may be that of a change.',
-  'rule.annual-report-late.mend': 'Publish in time; where a migration changed the dates, restore them.',
-  'rule.annual-report-late.applies': 'Dated reports of the body itself from 2019 on (default).',
-  'rule.policy-interpretation-unlinked.title': 'The policy links its interpretation',
-  'rule.policy-interpretation-unlinked.failure': 'The policy does not link an interpretation',
-  'rule.policy-interpretation-unlinked.why':
-    'Policies and interpretations should lead to each other; inspections check this document by document.',
-  'rule.policy-interpretation-unlinked.how':
-    'Looks for a visible link to an interpretation that can be opened; hidden or empty blocks are none. Undecided where scripts fill it; an absence is only suspected, since the document may need no interpretation.',
-  'rule.policy-interpretation-unlinked.mend': 'Link the interpretation on the page of the document.',
-  'rule.policy-interpretation-unlinked.applies':
-    'The body’s own policies; not documents of the centre, appointments, commendations, meetings or replies.',
-  'rule.interpretation-policy-unlinked.title': 'The interpretation links its policy',
-  'rule.interpretation-policy-unlinked.failure': 'The interpretation does not link its policy',
-  'rule.interpretation-policy-unlinked.why':
-    'Readers of an interpretation should reach the original; inspections check this page by page.',
-  'rule.interpretation-policy-unlinked.how':
-    'Looks for a link to the original, as a related document or by its name in the text. An absence is only suspected.',
-  'rule.interpretation-policy-unlinked.mend': 'Link the document that is interpreted.',
-  'rule.interpretation-policy-unlinked.applies': 'Pages of policy interpretation.',
-  'rule.ageing-entrance-missing.title': 'The home page offers a mode for older people',
-  'rule.ageing-entrance-missing.failure': 'No entrance for older people was found on the home page',
-  'rule.ageing-entrance-missing.why': 'Older people should find the entrance in a prominent place.',
-  'rule.ageing-entrance-missing.how':
-    'Looks for a visible entrance (text or image text) on the home page. Undecided where scripts write it; an absence is only suspected.',
-  'rule.ageing-entrance-missing.mend': 'Put the entrance in a prominent place, and let people leave the mode again.',
-  'rule.ageing-entrance-missing.applies': 'Bodies with a home page.',
-  'rule.zoom-locked.title': 'The page can be enlarged',
-  'rule.zoom-locked.failure': 'The page forbids enlarging',
-  'rule.zoom-locked.why': 'People with poor sight enlarge pages to twice their size.',
-  'rule.zoom-locked.how': 'Reads the viewport setting: user-scalable=no, or a maximum-scale below 2.',
-  'rule.zoom-locked.mend': 'Remove user-scalable=no and the limit of maximum-scale.',
-  'rule.zoom-locked.applies': 'All pages; not error pages or other sites.',
-  'finding.column-stale': '{column}: newest item {newest}, {days} days old (limit {limit})',
-  'finding.column-blank': '{column}: the column holds nothing',
-  'finding.annual-report-late': 'The report on {year} was published on {publishedOn}, due {due}',
-  'finding.policy-interpretation-unlinked': '“{title}” links no interpretation',
-  'finding.interpretation-policy-unlinked': '“{title}” links no policy',
-  'finding.ageing-entrance-missing': 'No entrance for older people was found on the home page',
-  'finding.zoom-locked': 'The page forbids enlarging to 200 %',
   'because.column-not-found': 'No link to this column was read: {column}',
   'because.column-not-read': 'The column has not been read yet: {column}',
   'because.column-blank': 'The column is blank, which another rule asks',
@@ -423,47 +338,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.related-by-script': 'Scripts fill the related links, and this capture cannot know them',
   'because.entrance-by-script': 'A script may write the entrance, and this capture cannot know it',
 
-  'rule.image-alternative-missing.title': 'Images have text alternatives',
-  'rule.image-alternative-missing.failure': 'Images lack text alternatives',
-  'rule.image-alternative-missing.why':
-    'Who cannot see an image learns its content from the alternative; an image link without one cannot be used.',
-  'rule.image-alternative-missing.how':
-    'axe-core looks at images, image buttons, areas and graphics; decorative images (empty alt) are none. What axe cannot tell is left undecided.',
-  'rule.image-alternative-missing.mend': 'Write what the image says; alt="" for pure decoration.',
-  'rule.image-alternative-missing.applies': 'Pages audited on demand; not those without images.',
-  'rule.link-name-missing.title': 'Links and buttons have names',
-  'rule.link-name-missing.failure': 'Links or buttons have no name',
-  'rule.link-name-missing.why': 'A screen reader says “link” and nobody knows where it leads.',
-  'rule.link-name-missing.how': 'axe-core looks for text, alternatives or labels of links and buttons.',
-  'rule.link-name-missing.mend': 'Give image links an alt, icon buttons a text or aria-label, and remove empty links.',
-  'rule.link-name-missing.applies': 'Pages audited on demand; not those without links and buttons.',
-  'rule.page-language-missing.title': 'The page states its language',
-  'rule.page-language-missing.failure': 'The page states no language, or a wrong one',
-  'rule.page-language-missing.why': 'Screen readers speak in the language that is stated.',
-  'rule.page-language-missing.how': 'axe-core looks at the lang attribute of the html element.',
-  'rule.page-language-missing.mend': 'Write lang="zh-CN" on the html element.',
-  'rule.page-language-missing.applies': 'Pages audited on demand.',
-  'rule.contrast-low.title': 'Text stands out from its background',
-  'rule.contrast-low.failure': 'Text does not stand out enough from its background',
-  'rule.contrast-low.why': 'With poor contrast, people with failing sight cannot read the text.',
-  'rule.contrast-low.how':
-    'axe-core computes the contrast (4.5:1, large text 3:1); backgrounds that cannot be told are left undecided. Browsers may differ slightly.',
-  'rule.contrast-low.mend': 'Darken the text or change the background.',
-  'rule.contrast-low.applies': 'Pages audited on demand.',
-  'rule.floating-window-unclosable.title': 'Floating windows can be closed',
-  'rule.floating-window-unclosable.failure': 'No way to close a floating window was found',
-  'rule.floating-window-unclosable.why':
-    'A window that cannot be closed covers the content, and older people cannot get around it.',
-  'rule.floating-window-unclosable.how':
-    'Looks for windows that drift, cover half of the screen or are linked pictures, and for a control that closes them. It may be drawn in the picture, so this is only suspected; frames cannot be looked into.',
-  'rule.floating-window-unclosable.mend':
-    'Give the window a visible close button that works by keyboard, or remove it.',
-  'rule.floating-window-unclosable.applies': 'Pages audited on demand in a visible tab.',
-  'finding.image-alternative-missing': 'The image has no text alternative',
-  'finding.link-name-missing': 'The link or button has no name',
-  'finding.page-language-missing': 'The page states no language, or a wrong one',
-  'finding.contrast-low': 'The text does not stand out enough from its background',
-  'finding.floating-window-unclosable': 'No way to close this floating window was found',
   'because.not-measured': 'This page has not been audited in a visible tab yet',
   'because.axe-needs-review': 'The tool cannot tell; a person should look',
   'because.nothing-of-the-kind': 'There is nothing of the kind on the page',
@@ -748,4 +622,17 @@ export const en: Record<keyof typeof zhCN, string> = {
   'export.column-survey-from': 'Linked from',
   'export.column-survey-text': 'Words of the link',
   'export.column-survey-at': 'Time',
+  ...columns,
+  ...published,
+  ...interpretation,
+  ...reports,
+  ...accessibility,
+  ...ageing,
+  ...identity,
+  ...labels,
+  ...documents,
+  ...hygiene,
+  ...interaction,
+  ...services,
+  ...finance,
 };

@@ -1,4 +1,19 @@
 /** Chinese, the first language. Codes are grouped by who shows them; placeholders stand in braces. */
+
+import { zhCN as accessibility } from './rules/accessibility.ts';
+import { zhCN as ageing } from './rules/ageing.ts';
+import { zhCN as columns } from './rules/columns.ts';
+import { zhCN as documents } from './rules/documents.ts';
+import { zhCN as finance } from './rules/finance.ts';
+import { zhCN as hygiene } from './rules/hygiene.ts';
+import { zhCN as identity } from './rules/identity.ts';
+import { zhCN as interaction } from './rules/interaction.ts';
+import { zhCN as interpretation } from './rules/interpretation.ts';
+import { zhCN as labels } from './rules/labels.ts';
+import { zhCN as published } from './rules/published.ts';
+import { zhCN as reports } from './rules/reports.ts';
+import { zhCN as services } from './rules/services.ts';
+
 export const zhCN = {
   // Failures: what happened, what is safe, what to do.
   'error.bad-request': '请求内容有误，未做任何更改。请重试；若仍出现，请把本提示告诉维护者。',
@@ -18,46 +33,12 @@ export const zhCN = {
   'error.internal': '出现意外错误，已存数据完好。请重试；若仍出现，请把控制台信息告诉维护者。',
 
   // Rules: titles are statements about the page; then why it matters, how it decides, how to mend, when it does not apply.
-  'rule.footer-identifier-missing.title': '页脚网站标识完整',
-  'rule.footer-identifier-missing.failure': '页脚缺少网站标识',
-  'rule.footer-identifier-missing.why':
-    '网站标识码、备案号、党政机关标识等让公众确认网站的官方身份，也是抽查必看的内容。',
-  'rule.footer-identifier-missing.how':
-    '在页面上查找各项标识的文字、徽标和脚本；由脚本写入而本次未能运行的，不下结论。缺少只作疑似，待人工确认。',
-  'rule.footer-identifier-missing.mend': '在全站统一页脚中补齐所缺标识，并链接到相应的备案或标识查询页面。',
-  'rule.footer-identifier-missing.applies':
-    '政府网站的所有页面；错误页和非政府网站不适用，没有页脚的内嵌页面不下结论。',
-  'rule.meta-tag-missing.title': '页面标签齐全',
-  'rule.meta-tag-missing.failure': '页面标签缺失、为空或未填写',
-  'rule.meta-tag-missing.why': '页面标签供搜索引擎和监管平台识别网站、栏目与文章，缺失会影响检索和日常监测。',
-  'rule.meta-tag-missing.how':
-    '按页面类别核对网站、栏目、内容三类标签，名称不区分大小写。缺失或为空作疑似；仍是模板占位文字的直接认定。',
-  'rule.meta-tag-missing.mend': '在模板中按页面类别输出标签，并填入真实内容。',
-  'rule.meta-tag-missing.applies': '首页、栏目页和内容页；其他页面不适用。',
-  'rule.disclosure-entry-missing.title': '首页设有政府信息公开入口',
-  'rule.disclosure-entry-missing.failure': '首页未发现政府信息公开入口',
-  'rule.disclosure-entry-missing.why': '政府信息公开平台以网站栏目为依托，公众应能从首页直接进入。',
-  'rule.disclosure-entry-missing.how':
-    '在首页的全部链接（含图片替代文字和提示文字）中按栏目名称及其常见别名查找。导航由脚本生成而未能运行的，不下结论。',
-  'rule.disclosure-entry-missing.mend': '在首页显著位置设置“政府信息公开”入口，链接到平台首页。',
-  'rule.disclosure-entry-missing.applies': '有首页的评估对象；首页未读取时不下结论。',
-  'rule.annual-report-year-missing.title': '历年政府信息公开工作年度报告齐全',
-  'rule.annual-report-year-missing.failure': '有年份未发现政府信息公开工作年度报告',
-  'rule.annual-report-year-missing.why': '条例要求每年按期公布上一年度政府信息公开工作年度报告。',
-  'rule.annual-report-year-missing.how':
-    '按标题识别各年度报告（不含网站工作年度报表、预决算等），对照已到期的年份。年报栏目未读完整时不下结论；缺少只作疑似。',
-  'rule.annual-report-year-missing.mend': '补发所缺年度的报告，或把已发布的报告归入年报栏目。',
-  'rule.annual-report-year-missing.applies':
-    '自起始年度（默认2019年）起、评估对象存续期内且已过公布期限的年份；采集日期不明时不下结论。',
 
   // What a finding says of its place.
-  'finding.footer-identifier-missing': '未发现{identifier}',
   'finding.meta-tag-absent': '缺少页面标签 {tag}',
   'finding.meta-tag-empty': '页面标签 {tag} 内容为空',
   'finding.meta-tag-placeholder': '页面标签 {tag} 仍是占位文字“{content}”',
-  'finding.disclosure-entry-missing': '首页未发现“政府信息公开”入口',
   'finding.disclosure-entry-elsewhere': '其他页面上有入口“{text}”',
-  'finding.annual-report-year-missing': '未发现{year}年度政府信息公开工作年度报告',
   'finding.annual-report-newest': '已发现的最近一份：{year}年度《{title}》',
 
   'identifier.siteCode': '网站标识码',
@@ -334,62 +315,6 @@ export const zhCN = {
   'column.topics': '专题专栏',
   'column.poverty': '扶贫与乡村振兴',
 
-  'rule.column-stale.title': '栏目按期更新',
-  'rule.column-stale.failure': '栏目超过期限未更新',
-  'rule.column-stale.why': '长期不更新的栏目会误导公众，累计达到规定数量即触发单项否决。',
-  'rule.column-stale.how':
-    '取栏目列表中最新一条的日期，与截止日和采集日中较早者比较。列表不写日期、未读取或采集日期不明的，不下结论；列表还有其他页未读的，只作疑似。',
-  'rule.column-stale.mend': '发布新的信息；确已不再更新的栏目，应归档并注明，或予以整合。',
-  'rule.column-stale.applies':
-    '有更新期限的栏目：动态要闻（14天）、通知公告和政策文件（6个月）；概况、机构、指南、制度等不适用。',
-  'rule.column-blank.title': '栏目有内容',
-  'rule.column-blank.failure': '栏目空白',
-  'rule.column-blank.why': '空白栏目等于没有公开，累计达到规定数量即触发单项否决。',
-  'rule.column-blank.how':
-    '栏目页在浏览器中打开后，列表没有任何条目，也没有正文、附件、表格、图片、内嵌框架，且未说明“暂无信息”。仅静态抓取时不下结论；一律只作疑似。',
-  'rule.column-blank.mend': '补充内容，或在确无信息时写明“暂无此类信息”，或撤并栏目。',
-  'rule.column-blank.applies': '首页和导航链接到的、已读取的栏目。',
-  'rule.annual-report-late.title': '年度报告按期公布',
-  'rule.annual-report-late.failure': '年度报告晚于规定日期公布',
-  'rule.annual-report-late.why': '条例规定部门在每年1月31日前、政府在3月31日前公布上一年度报告。',
-  'rule.annual-report-late.how':
-    '以报告页面上的发布日期（没有则用列表日期）与期限比较。只看本单位的报告；几个年度的报告日期相近（多为整体迁移）的不下结论；页面日期可能是修改日期，一律只作疑似。',
-  'rule.annual-report-late.mend': '今后按期公布；如系迁移造成日期变化，请恢复原发布日期。',
-  'rule.annual-report-late.applies': '2019年度（默认）以来、页面或列表写有日期的本单位报告。',
-  'rule.policy-interpretation-unlinked.title': '政策文件链接到解读',
-  'rule.policy-interpretation-unlinked.failure': '政策文件未链接到解读',
-  'rule.policy-interpretation-unlinked.why': '政策文件与解读应当相互关联，方便公众看懂政策；抽查时逐件核对。',
-  'rule.policy-interpretation-unlinked.how':
-    '在政策文件页上查找可见、可打开的解读链接；隐藏的、空的“相关解读”不算。由脚本填入而未能运行的，不下结论；没有链接只作疑似，因为该文件可能不需要解读。',
-  'rule.policy-interpretation-unlinked.mend': '在文件页“相关解读”处链接到解读材料。',
-  'rule.policy-interpretation-unlinked.applies': '本单位的政策文件；转载的中央文件和任免、表彰、会议、批复等不适用。',
-  'rule.interpretation-policy-unlinked.title': '解读链接到政策文件',
-  'rule.interpretation-policy-unlinked.failure': '解读未链接到政策文件',
-  'rule.interpretation-policy-unlinked.why': '读者看到解读后应能直接打开原文；抽查时逐件核对。',
-  'rule.interpretation-policy-unlinked.how':
-    '在解读页上查找指向政策原文的链接，包括“相关文件”和正文中的文件名。没有链接只作疑似。',
-  'rule.interpretation-policy-unlinked.mend': '在解读页链接到所解读的政策文件。',
-  'rule.interpretation-policy-unlinked.applies': '政策解读页面。',
-  'rule.ageing-entrance-missing.title': '首页设有适老化入口',
-  'rule.ageing-entrance-missing.failure': '首页未发现适老化入口',
-  'rule.ageing-entrance-missing.why': '老年人应能在显著位置找到长者模式或关怀版的入口。',
-  'rule.ageing-entrance-missing.how':
-    '在首页查找可见的长者模式、关怀版、适老版等入口（文字、图片说明）。入口由脚本写入而未能运行的，不下结论；没有只作疑似。',
-  'rule.ageing-entrance-missing.mend': '在首页显著位置设置适老化入口，并保证可以进入和退出。',
-  'rule.ageing-entrance-missing.applies': '有首页的评估对象。',
-  'rule.zoom-locked.title': '页面可以放大',
-  'rule.zoom-locked.failure': '页面禁止放大',
-  'rule.zoom-locked.why': '视力不好的读者要把页面放大到两倍才能阅读。',
-  'rule.zoom-locked.how': '读取页面的 viewport 设置：user-scalable=no，或 maximum-scale 小于 2，即认定。',
-  'rule.zoom-locked.mend': '去掉 user-scalable=no 和 maximum-scale 限制。',
-  'rule.zoom-locked.applies': '所有页面；错误页和非政府网站不适用。',
-  'finding.column-stale': '“{column}”最新一条为{newest}，已{days}天未更新（期限{limit}天）',
-  'finding.column-blank': '“{column}”栏目没有任何内容',
-  'finding.annual-report-late': '{year}年度报告于{publishedOn}公布，期限为{due}',
-  'finding.policy-interpretation-unlinked': '《{title}》页面没有解读链接',
-  'finding.interpretation-policy-unlinked': '《{title}》页面没有政策原文链接',
-  'finding.ageing-entrance-missing': '首页未发现长者模式、关怀版等适老化入口',
-  'finding.zoom-locked': '页面设置禁止放大到200 %',
   'because.column-not-found': '没有读到“{column}”栏目的链接',
   'because.column-not-read': '“{column}”栏目尚未读取',
   'because.column-blank': '栏目空白，已在空白栏目中检查',
@@ -405,44 +330,6 @@ export const zhCN = {
   'because.entrance-by-script': '入口可能由脚本写入，本次采集无法得知',
 
   // Rules over what axe and the layout probes measured.
-  'rule.image-alternative-missing.title': '图片有替代文字',
-  'rule.image-alternative-missing.failure': '图片没有替代文字',
-  'rule.image-alternative-missing.why': '看不见图片的读者靠替代文字得知内容，图片链接没有替代文字就无法使用。',
-  'rule.image-alternative-missing.how':
-    '由 axe-core 检查图片、图片按钮、热区和图形；装饰性图片（alt 为空）不算。axe 不能确定的，不下结论。',
-  'rule.image-alternative-missing.mend': '为有内容的图片写明替代文字；纯装饰图片写 alt=""。',
-  'rule.image-alternative-missing.applies': '做过“审计本页”的页面；没有图片的不适用。',
-  'rule.link-name-missing.title': '链接和按钮有名称',
-  'rule.link-name-missing.failure': '链接或按钮没有名称',
-  'rule.link-name-missing.why': '读屏软件只能读出“链接”，读者不知道通向哪里。',
-  'rule.link-name-missing.how': '由 axe-core 检查链接和按钮是否有文字、替代文字或标签。',
-  'rule.link-name-missing.mend': '为图片链接写 alt，为图标按钮写文字或 aria-label，删去空链接。',
-  'rule.link-name-missing.applies': '做过“审计本页”的页面；没有链接和按钮的不适用。',
-  'rule.page-language-missing.title': '页面声明了语言',
-  'rule.page-language-missing.failure': '页面没有声明语言或声明有误',
-  'rule.page-language-missing.why': '读屏软件按声明的语言发音。',
-  'rule.page-language-missing.how': '由 axe-core 检查 html 元素的 lang 属性。',
-  'rule.page-language-missing.mend': '在 html 元素上写 lang="zh-CN"。',
-  'rule.page-language-missing.applies': '做过“审计本页”的页面。',
-  'rule.contrast-low.title': '文字与背景对比度足够',
-  'rule.contrast-low.failure': '文字与背景对比度不足',
-  'rule.contrast-low.why': '对比度不足时，视力下降的读者看不清文字。',
-  'rule.contrast-low.how':
-    '由 axe-core 计算文字与背景的对比度（一般文字4.5:1，大号文字3:1）；背景是图片等不能确定的，不下结论。不同浏览器的结果可能略有不同。',
-  'rule.contrast-low.mend': '加深文字或调整背景颜色。',
-  'rule.contrast-low.applies': '做过“审计本页”的页面。',
-  'rule.floating-window-unclosable.title': '浮动窗口可以关闭',
-  'rule.floating-window-unclosable.failure': '浮动窗口没有找到关闭按钮',
-  'rule.floating-window-unclosable.why': '关不掉的浮窗遮挡内容，老年人尤其难以避开。',
-  'rule.floating-window-unclosable.how':
-    '在页面打开后查找飘动的、遮挡半屏以上的、或由图片链接构成的浮窗，看有没有关闭控件。关闭方法可能画在图片里，只作疑似；内嵌框架里的看不到，不下结论。',
-  'rule.floating-window-unclosable.mend': '为浮窗加上可见、可用键盘操作的关闭按钮，或取消浮窗。',
-  'rule.floating-window-unclosable.applies': '做过“审计本页”且标签页可见的页面。',
-  'finding.image-alternative-missing': '图片没有替代文字',
-  'finding.link-name-missing': '链接或按钮没有名称',
-  'finding.page-language-missing': '页面没有声明语言或声明有误',
-  'finding.contrast-low': '文字与背景对比度不足',
-  'finding.floating-window-unclosable': '浮动窗口没有找到关闭按钮',
   'because.not-measured': '尚未在可见的标签页中审计此页',
   'because.axe-needs-review': '工具不能确定，需人工查看',
   'because.nothing-of-the-kind': '页面上没有这类元素',
@@ -714,4 +601,17 @@ export const zhCN = {
   'export.column-survey-from': '链接自',
   'export.column-survey-text': '链接文字',
   'export.column-survey-at': '时间',
+  ...columns,
+  ...published,
+  ...interpretation,
+  ...reports,
+  ...accessibility,
+  ...ageing,
+  ...identity,
+  ...labels,
+  ...documents,
+  ...hygiene,
+  ...interaction,
+  ...services,
+  ...finance,
 } as const;

@@ -1,0 +1,3 @@
+export const zhCN = {} as const;
+
+export const en: Record<keyof typeof zhCN, string> = {};
