@@ -84,11 +84,18 @@ export interface Edge {
 
 /** One page as all captures of its newest run say it together. */
 export interface MergedDigest extends Omit<PageDigest, 'factsHash'> {
-  /** Of all captures of the run, sorted. */
+  /** Of all captures that it rests on, sorted. */
   factsHashes: string[];
   /** From which capture a field was taken. */
   origin: Partial<Record<MergedField, CaptureMode>>;
+  /** The reading of the watch (临期预警) that the list, and the time of capture, were taken from. */
+  watched?: { runId: string; capture: CaptureMode };
 }
+
+/** Runs of the watch, which reads the lists of columns again once a day, begin their ids with it. */
+export const WATCH_RUN = 'watch:';
+
+const isWatch = ({ runId }: Pick<PageDigest, 'runId'>): boolean => runId.startsWith(WATCH_RUN);
 
 /** Fields that are merged one by one, each with the names under which a capture says that it cannot know it. */
 const MERGED_FIELDS = {
@@ -342,9 +349,49 @@ export function newestRun(digests: readonly Pick<PageDigest, 'runId' | 'captured
 /**
  * All captures of one page in one digest. The newest run wins; within it every field comes from the strongest capture
  * that can know it (rendered, live, fetched), and `origin` says from which. Undefined where there is none.
+ *
+ * The watch reads a page again for its list alone, without rendering it: it renews the list of what the newest other run
+ * says, adds the reports that it names, and takes nothing away. Where there is no other run it speaks for the page.
  */
 export function mergeDigests(digests: readonly PageDigest[]): MergedDigest | undefined {
-  const runId = newestRun(digests);
+  const newest = newestRun(digests);
+  const others = digests.filter((digest) => !isWatch(digest));
+  if (newest === undefined || others.length === 0 || others.some(({ runId }) => runId === newest)) {
+    return mergeRun(digests, newest);
+  }
+  const merged = mergeRun(others, newestRun(others));
+  const renewed = mergeRun(digests, newest);
+  return merged && renewed && withListOf(merged, renewed);
+}
+
+/** The page with the list of a later reading, where that knows it. A report that either of them names was seen. */
+function withListOf(page: MergedDigest, later: MergedDigest): MergedDigest {
+  const { list, capturedAt, runId } = later;
+  if (!list || MERGED_FIELDS.list.some((name) => isUnknown(later, name))) return page;
+  const { blank: _, ...rest } = page;
+  const { list: __, blank: ___, ...origin } = page.origin;
+  const place = (report: DigestReport) => `${report.year} ${reportUrl(report, page.canonicalUrl)} ${report.lesser}`;
+  const named = new Set(later.reports.map(place));
+  const years = (field: 'moreReportYears' | 'moreLesserReportYears') => {
+    const all = new Set([...(page[field] ?? []), ...(later[field] ?? [])]);
+    return all.size > 0 ? { [field]: [...all].sort((a, b) => b - a) } : {};
+  };
+  return {
+    ...rest,
+    list,
+    capturedAt,
+    reports: [...later.reports, ...page.reports.filter((report) => !named.has(place(report)))],
+    ...years('moreReportYears'),
+    ...years('moreLesserReportYears'),
+    unknown: page.unknown.filter((name) => !(MERGED_FIELDS.list as readonly string[]).includes(name)),
+    ...(later.cut && { cut: true }),
+    factsHashes: [...page.factsHashes, ...later.factsHashes].sort(),
+    origin,
+    watched: { runId, capture: later.origin.list ?? later.capture },
+  };
+}
+
+function mergeRun(digests: readonly PageDigest[], runId: string | undefined): MergedDigest | undefined {
   const captures = digests.filter((digest) => digest.runId === runId).sort(strongestFirst);
   const [strongest] = captures;
   if (!strongest) return undefined;
@@ -490,7 +537,7 @@ function knows(digest: PageDigest, field: MergedField): boolean {
   return !MERGED_FIELDS[field].some((name) => isUnknown(digest, name));
 }
 
-function isUnknown({ unknown }: PageDigest, name: string): boolean {
+function isUnknown({ unknown }: Pick<PageDigest, 'unknown'>, name: string): boolean {
   return unknown.some((other) => other === name || name.startsWith(`${other}.`));
 }
 

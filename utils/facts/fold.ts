@@ -37,7 +37,7 @@ import type { PageKind } from './reading.ts';
 import type { ColumnLinkFacts, PageBrief, ReportFacts, SiteFacts } from './site-facts.ts';
 
 /** Raised when the state is made otherwise; older states are made anew. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** An address that was asked for and could not be read. */
 export interface Unread {

@@ -4,6 +4,7 @@
  */
 import type { SummaryDue } from '../audit/summary.ts';
 import { canonicalUrl } from '../facts/canonical-url.ts';
+import { WATCH_RUN } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Body, Run } from '../model.ts';
@@ -91,7 +92,7 @@ async function readAgain(world: WatchWorld, watched: readonly Body[]): Promise<v
   const { now = Date.now, isOnline = () => navigator.onLine !== false } = world;
   const db = await world.store();
   const startedAt = new Date(now()).toISOString();
-  const id = `watch:${dayInChina(startedAt)}`;
+  const id = `${WATCH_RUN}${dayInChina(startedAt)}`;
   const first: Run = { id, mode: 'live', bodyIds: [], startedAt, environment: world.environment() };
   const ask = await politely(world, db);
   for (const body of watched) {

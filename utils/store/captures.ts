@@ -199,8 +199,8 @@ export async function readItems(store: Store, url: string): Promise<PageFacts['l
   return store.read(['digests', 'items'], async (tx) => {
     const digest = mergeDigests(await tx.objectStore('digests').getAll(capturesOf(canonicalUrl)));
     if (!digest) return [];
-    const capture = digest.origin.list ?? digest.capture;
-    return (await tx.objectStore('items').get([canonicalUrl, digest.runId, capture]))?.items ?? [];
+    const { runId, capture } = digest.watched ?? { ...digest, capture: digest.origin.list ?? digest.capture };
+    return (await tx.objectStore('items').get([canonicalUrl, runId, capture]))?.items ?? [];
   });
 }
 

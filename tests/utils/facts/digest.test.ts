@@ -249,6 +249,93 @@ describe('merged digests', () => {
     expect(mergeDigests([newer, sameTime])?.title).toBe('同时');
   });
 
+  describe('of the watch', () => {
+    const live = digest(
+      { capture: 'live', capturedAt: at(1) },
+      {
+        kind: 'column',
+        title: '新闻动态',
+        list: { count: 20, freshest: '2025-06-01' },
+        columnLinks: [columnLink('news', '/xwdt/')],
+        items: [{ title: '云溪市2023年政府信息公开工作年度报告', href: `${HOME}nb/2023` }],
+        unknown: ['docNumber'],
+      },
+      { runId: 'live:2025-06-10', factsHash: 'cd'.repeat(32) },
+    );
+    const again = (hour: number, reading: Partial<Reading>, runId = 'watch:2025-06-10') =>
+      digest(
+        { capture: 'fetched', capturedAt: at(hour) },
+        { kind: 'column', ageingEntrance: 'unknown', unknown: ['columnLinks', 'ageingEntrance'], ...reading },
+        { runId, factsHash: 'ef'.repeat(32) },
+      );
+    const fresh = { list: { count: 20, freshest: '2025-06-09' } };
+    const report = { title: '云溪市2024年政府信息公开工作年度报告', href: `${HOME}nb/2024` };
+
+    it('renews the list and the day on which it was read, and takes nothing away that a visit knew', () => {
+      const merged = mergeDigests([live, again(2, { ...fresh, title: '他题' })]);
+      expect(merged).toMatchObject({
+        runId: 'live:2025-06-10',
+        capture: 'live',
+        capturedAt: at(2),
+        title: '新闻动态',
+        edges: live.edges,
+        ageingEntrance: true,
+        list: { freshest: '2025-06-09' },
+        watched: { runId: 'watch:2025-06-10', capture: 'fetched' },
+        factsHashes: ['cd'.repeat(32), 'ef'.repeat(32)],
+      });
+      expect(merged?.unknown).toEqual(live.unknown);
+    });
+
+    it('makes a column that was blank one that is not', () => {
+      const blank: PageDigest = { ...live, list: { count: 0, complete: true }, blank: true };
+      expect(mergeDigests([blank, again(2, fresh)])).not.toHaveProperty('blank');
+    });
+
+    it('never makes a report be missing: what either reading names was seen', () => {
+      const years = (items: Reading['items']) =>
+        mergeDigests([live, again(2, { ...fresh, items })])?.reports.map(({ year }) => year);
+      expect(years([report])).toEqual([2024, 2023]);
+      expect(years([])).toEqual([2023]);
+    });
+
+    it('says nothing where it cannot know the list, and nothing once the page is read later', () => {
+      const alone = mergeDigests([live]);
+      expect(mergeDigests([live, again(2, { ...fresh, unknown: ['list'] })])).toEqual(alone);
+      expect(mergeDigests([live, again(2, {})])).toEqual(alone);
+      expect(mergeDigests([live, again(0, fresh)])).toEqual(alone);
+    });
+
+    it('counts by its last reading, on top of the newest other run, in any order', () => {
+      const survey = digest(
+        { capture: 'fetched', capturedAt: at(2) },
+        { kind: 'column', title: '普查', list: { count: 20, freshest: '2025-06-01' } },
+        { runId: 'survey-1', factsHash: '12'.repeat(32) },
+      );
+      const first = again(3, { list: { count: 20, freshest: '2025-06-02' } });
+      const last = again(4, fresh, 'watch:2025-06-11');
+      for (const digests of [
+        [live, survey, first, last],
+        [last, first, survey, live],
+      ]) {
+        expect(mergeDigests(digests)).toMatchObject({
+          runId: 'survey-1',
+          title: '普查',
+          list: { freshest: '2025-06-09' },
+          watched: { runId: 'watch:2025-06-11' },
+        });
+      }
+    });
+
+    it('speaks for a page that nothing else read', () => {
+      expect(mergeDigests([again(2, { ...fresh, title: '栏目' })])).toMatchObject({
+        runId: 'watch:2025-06-10',
+        title: '栏目',
+        list: { freshest: '2025-06-09' },
+      });
+    });
+  });
+
   it('are none of no captures', () => expect(mergeDigests([])).toBeUndefined());
 });
 

@@ -168,12 +168,13 @@ describe('a fold', () => {
   ];
   const event = fc.record({
     path: fc.constantFrom('/', '/a', '/b', '/c', '/d', '/e'),
-    runId: fc.constantFrom('run-1', 'run-2'),
+    runId: fc.constantFrom('run-1', 'run-2', 'watch:2025-06-10', 'watch:2025-06-11'),
     capture: fc.constantFrom('fetched', 'live', 'rendered'),
+    count: fc.constantFrom(0, 3, undefined),
     at: fc.constantFrom('2025-06-09T01:00:00.000Z', '2025-06-10T01:00:00.000Z', '2025-06-11T01:00:00.000Z', null),
     kind: fc.constantFrom('home', 'column', 'article'),
     columnLinks: fc.subarray(columns),
-    unknown: fc.subarray(['columnLinks', 'title', 'identity.siteCode', 'kind']),
+    unknown: fc.subarray(['columnLinks', 'title', 'identity.siteCode', 'kind', 'list']),
     siteCode: fc.constantFrom('3301000001', '3301000002', undefined),
     year: fc.constantFrom(2022, 2023, undefined),
     outcome: fc.constantFrom('pass', 'fail', 'suspected', 'measured', 'not-applicable', 'cannot-tell', 'error'),
@@ -207,6 +208,7 @@ describe('a fold', () => {
         kind: one.kind as 'home',
         columnLinks: one.columnLinks,
         unknown: one.unknown,
+        ...(one.count === undefined ? {} : { list: { count: one.count } }),
         identity: {
           conac: true,
           reportError: true,

@@ -3,13 +3,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SummaryDue } from '../../../utils/audit/summary.ts';
 import { collectPageFacts } from '../../../utils/facts/collect.ts';
+import type { PageFacts } from '../../../utils/facts/page-facts.ts';
 import type { FetchedPage } from '../../../utils/host/fetch-page.ts';
 import { createHost } from '../../../utils/host/host.ts';
 import { createWatch, type WatchWorld, withTitles } from '../../../utils/host/watch.ts';
 import type { Body } from '../../../utils/model.ts';
 import { envelope, type Reply } from '../../../utils/protocol.ts';
 import { putBody, removeBody } from '../../../utils/store/bodies.ts';
-import { saveCapture } from '../../../utils/store/captures.ts';
+import { readPage, saveCapture } from '../../../utils/store/captures.ts';
 import type { Store } from '../../../utils/store/db.ts';
 import { changePlatforms, readPlatforms } from '../../../utils/store/platforms.ts';
 import { readRun } from '../../../utils/store/runs.ts';
@@ -17,6 +18,7 @@ import { readSummaries, readSummary, saveSettlement } from '../../../utils/store
 import { putSurvey } from '../../../utils/store/surveys.ts';
 import { freshPace, type Pace } from '../../../utils/survey/politeness.ts';
 import { noCounts } from '../../../utils/survey/survey.ts';
+import { auditFacts, axeRule } from '../../audit-facts.ts';
 import { aDue } from '../../components/fixtures.ts';
 import { aBody, aCapture, freshStore, HOME, HOST } from '../store/fixtures.ts';
 
@@ -325,6 +327,34 @@ describe('in the host', () => {
     await submit('2026-11-22', page(NEWS, list('2026-11-20')));
     expect(await due()).toMatchObject([{ lastDay: '2026-12-04', late: false }]);
     expect((await readSummary(store, 'yunxi'))?.due).toHaveLength(1);
+  });
+
+  it('a daily reading renews the list, and leaves what an audit measured on the page', async () => {
+    const host = createHost();
+    await host.handle(envelope('body.put', { body: aBody('yunxi', [{ type: 'host', host: HOST }]) }));
+    const submit = async (at: string, runId: string, answer: FetchedPage, more: Partial<PageFacts>) => {
+      if (!answer.read) throw new Error('unread');
+      const facts = { ...answer.facts, ...more, capturedAt: `${at}T01:00:00.000Z` };
+      await host.handle(envelope('page.submit', { facts, runId }));
+    };
+    const nav = `<div class="nav"><a href="/zfxxgk/">政府信息公开</a><a href="/xwdt/">新闻动态</a></div>`;
+    const home = page(HOME, `<title>云溪市人民政府</title>${nav}`);
+    await submit('2026-11-10', 'live:2026-11-10', home, { capture: 'live' });
+    const audit = auditFacts({ rules: [axeRule('image-alt', { violations: ['img'] })] });
+    await submit('2026-11-10', 'live:2026-11-10', page(NEWS, list('2026-11-05')), { capture: 'live', audit });
+    const verdictOn = async (rule: string) =>
+      (await readPage(store, NEWS))?.verdicts.find(({ ruleId }) => ruleId === rule)?.outcome;
+    const measured = await verdictOn('image-alternative-missing');
+    expect(measured).toMatchObject({ findings: [{ pageUrl: NEWS }] });
+
+    const again = page(NEWS, list('2026-11-20').replace('市政府', '市人民政府'));
+    await submit('2026-11-22', 'watch:2026-11-22', again, { capture: 'fetched' });
+    const summary = (await host.handle(envelope('body.settle', { bodyId: 'yunxi' }))) as Reply<'body.settle'>;
+    expect(summary.due).toMatchObject([
+      { newest: '2026-11-20', readOn: '2026-11-22', newestTitle: '市人民政府召开第1次常务会议' },
+    ]);
+    expect(await verdictOn('image-alternative-missing')).toEqual(measured);
+    expect(summary.problems.map(({ ruleId }) => ruleId)).toContain('image-alternative-missing');
   });
 
   it('settles again what was settled before anything fell due', async () => {

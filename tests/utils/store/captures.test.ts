@@ -244,8 +244,9 @@ describe('reading pages', () => {
 describe('a fold', () => {
   const event = fc.record({
     path: fc.constantFrom('/', '/zjj/', '/zjj/a', '/zjj/b', '/c', '/d'),
-    runId: fc.constantFrom('run-1', 'run-2'),
+    runId: fc.constantFrom('run-1', 'run-2', 'watch:2025-06-11'),
     capture: fc.constantFrom('fetched' as const, 'rendered' as const),
+    count: fc.constantFrom(0, 3, undefined),
     at: fc.constantFrom('2025-06-10T01:00:00.000Z', '2025-06-11T01:00:00.000Z', null),
     columnLinks: fc.subarray([columnLink('guide', '/zn/'), columnLink('policies', '/zc/'), columnLink('news', '/xw/')]),
     keys: fc.subarray(['k1', 'k2', 'k3']),
@@ -259,7 +260,7 @@ describe('a fold', () => {
         store = await freshStore();
         await putBody(store, portal);
         await putBody(store, department);
-        for (const { path, runId, capture, at, columnLinks, keys, unread } of events) {
+        for (const { path, runId, capture, count, at, columnLinks, keys, unread } of events) {
           const url = new URL(path, HOME).href;
           const [first, ...others] = keys;
           if (unread === 0) {
@@ -271,7 +272,11 @@ describe('a fold', () => {
             runId,
             capture,
             at,
-            reading: { columnLinks, unknown: capture === 'rendered' ? [] : ['columnLinks'] },
+            reading: {
+              columnLinks,
+              unknown: capture === 'rendered' ? [] : ['columnLinks'],
+              ...(count === undefined ? {} : { list: { count } }),
+            },
             verdicts: [aVerdict('r', outcome)],
           });
           await saveCapture(store, one);
