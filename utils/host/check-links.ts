@@ -22,6 +22,7 @@ import {
   afterRequest,
   freshPace,
   isExhausted,
+  isRepeated,
   type Manners,
   mannerOf,
   type Pace,
@@ -179,6 +180,7 @@ async function checkLane(
     const retryAfter = fetched.answered ? fetched.retryAfter : undefined;
     const answer = {
       manner: isTrouble ? ('trouble' as const) : manner,
+      repeated: isRepeated(link),
       ...(retryAfter !== undefined && { retryAfter }),
     };
     paces.set(platform, afterAnswer(paceOf(), manners, answer, now()));

@@ -15,6 +15,7 @@ import type { WriteTransaction } from '../store/schema.ts';
 import { surveyIn } from '../store/surveys.ts';
 import type { Candidate } from '../survey/candidates.ts';
 import type { KnownAddress, KnownAddresses } from '../survey/known-addresses.ts';
+import { confirmed } from '../survey/links.ts';
 import { isSamePlace } from '../survey/same-content.ts';
 import {
   type AddressState,
@@ -208,7 +209,7 @@ const FINAL: readonly (Reason | undefined)[] = ['not-archived', 'too-large', 'lo
 
 async function commitResult(batch: Batch, result: Result): Promise<void> {
   const { changes } = batch;
-  const { turn: _, reason: _reason, detail: _detail, status: _status, ...rest } = result.record;
+  const { turn: _, reason: firstReason, detail: _detail, status: _status, ...rest } = result.record;
   const record: FrontierRecord = {
     ...rest,
     tries: rest.tries + 1,
@@ -230,6 +231,7 @@ async function commitResult(batch: Batch, result: Result): Promise<void> {
     move(batch, { ...after, state: 'unknown' });
     return;
   }
+  if (record.tries > 1) Object.assign(after, confirmed({ reason: firstReason }, after));
   const isFailure = result.state === 'unknown' || result.state === 'blocked' || result.state === 'dead';
   if (isFailure && record.tries === 1 && !FINAL.includes(result.reason)) {
     move(batch, { ...after, state: 'waiting', rank: RANKS.retry });

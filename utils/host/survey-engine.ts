@@ -8,8 +8,10 @@ import type { ParsedRequest } from '../protocol.ts';
 import { postChanges } from '../store/changes.ts';
 import type { Store } from '../store/db.ts';
 import { fetchingIn, moveAddress } from '../store/frontier.ts';
+import { changePlatforms, readPlatforms } from '../store/platforms.ts';
 import { putRun, readRun } from '../store/runs.ts';
 import { changeSurvey, putSurvey, readSurvey, readSurveys, removeSurvey, surveyIn } from '../store/surveys.ts';
+import type { Pace } from '../survey/politeness.ts';
 import { noCounts, type SurveyRecord } from '../survey/survey.ts';
 import { runSurvey, type SurveyWorld } from './survey-run.ts';
 
@@ -181,6 +183,12 @@ export function createSurveyEngine<F>({
           const { because: _, ...rest } = survey;
           return survey.state === 'paused' ? { ...rest, state: 'queued' } : survey;
         });
+        // A person says that it is worth trying again: the run of failures that paused it is over.
+        const paces = await readPlatforms<Pace>(db);
+        await changePlatforms(
+          db,
+          paces.map(([platform, pace]) => [platform, { ...pace, failures: 0 }] as const),
+        );
         // One that could not even be paused is under way in the database alone.
         await next();
         return (await readSurvey(db, runId)) as SurveyRecord;

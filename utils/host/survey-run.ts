@@ -18,6 +18,7 @@ import {
   afterRequest,
   freshPace,
   isExhausted,
+  isRepeated,
   type Manner,
   type Manners,
   type Pace,
@@ -199,7 +200,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     try {
       const { manner = answer.manner, result } = world.read(flight.record, answer, isClosed);
       delete flight.answer;
-      heed(flight.platform, { ...answer, manner });
+      heed(flight, { ...answer, manner });
       result.then(
         (value) => {
           flight.result = value;
@@ -221,13 +222,12 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     flight.state = 'ready';
     wake();
   };
-  const heed = (platform: string, { manner, retryAfter }: Pick<Answer<F>, 'manner' | 'retryAfter'>) => {
-    const pace = afterAnswer(
-      paces.get(platform) ?? freshPace(),
-      manners,
-      { manner, ...(retryAfter === undefined ? {} : { retryAfter }) },
-      world.now(),
-    );
+  const heed = (
+    { platform, record }: Pick<Flight<F>, 'platform' | 'record'>,
+    { manner, retryAfter }: Pick<Answer<F>, 'manner' | 'retryAfter'>,
+  ) => {
+    const answer = { manner, repeated: isRepeated(record), ...(retryAfter === undefined ? {} : { retryAfter }) };
+    const pace = afterAnswer(paces.get(platform) ?? freshPace(), manners, answer, world.now());
     paces.set(platform, pace);
     changedPaces.add(platform);
     if (!inArchive && isExhausted(pace)) {

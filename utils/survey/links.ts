@@ -2,7 +2,7 @@
 import type { Answered, Fetched } from '../host/fetch-bytes.ts';
 import { typeOfBytes } from './file-type.ts';
 import { goneWordsOf, leadsHome, type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
-import type { LinkRecord } from './survey.ts';
+import type { AddressState, LinkRecord, Reason } from './survey.ts';
 
 /** What one try says of a target. */
 export type Finding = Pick<LinkRecord, 'reason' | 'detail' | 'status' | 'at' | 'type' | 'size'> & {
@@ -71,7 +71,10 @@ export function needsSecondTry({ state, reason }: Finding): boolean {
 const isGone = ({ reason }: Pick<LinkRecord, 'reason'>): boolean => reason === 'not-found' || reason === 'soft-404';
 
 /** What both tries say together: dead is only what was dead twice. */
-export function confirmed(first: Pick<LinkRecord, 'reason'>, second: Finding): Finding {
+export function confirmed<T extends { state: AddressState; reason?: Reason }>(
+  first: Pick<LinkRecord, 'reason'>,
+  second: T,
+): T | (Omit<T, 'state'> & { state: 'unknown' }) {
   return second.state === 'dead' && !isGone(first) ? { ...second, state: 'unknown' } : second;
 }
 

@@ -2,6 +2,7 @@
  * How often a platform is asked (DESIGN §8). A pure state machine: time comes in, plain data comes out, so that it
  * outlives the worker. All numbers are defaults of the product.
  */
+import type { FrontierRecord } from './survey.ts';
 
 /** After a sign of trouble the delay doubles, up to so many times the base. */
 const SLOWEST = 64;
@@ -12,6 +13,8 @@ const GOOD_ANSWERS = 5;
 const FASTER = 2;
 /** So many failures in a row end the asking. */
 const RUN_OF_FAILURES = 12;
+/** A second try that fails as the first one did makes it no slower than this: the address is broken, not the server. */
+const SLOWEST_OF_REPEATED = 8;
 /** A longer Retry-After is waited for no longer than this; milliseconds. */
 const LONGEST_WAIT = 3_600_000;
 
@@ -48,6 +51,13 @@ export function mannerOf(status: number | undefined, timedOut = false): Manner {
   return status === 403 || status === 412 || status === 429 || status >= 500 ? 'trouble' : 'fine';
 }
 
+/** Whether this try repeats a failure, of what is known of the first one. */
+export function isRepeated({ tries, reason, status }: Pick<FrontierRecord, 'tries' | 'reason' | 'status'>): boolean {
+  if (tries === 0 || reason === undefined) return false;
+  if (reason === 'challenge' || reason === 'robots' || reason === 'login') return true;
+  return mannerOf(status, reason === 'timeout') !== 'fine';
+}
+
 /** Milliseconds until the next request may go out; `under way` counts requests to this platform without an answer. */
 export function waitFor(pace: Pace, { concurrency }: Manners, underWay: number, now: number): number {
   const atOnce = pace.slowness > 1 ? 1 : concurrency;
@@ -60,11 +70,15 @@ export function afterRequest(pace: Pace, manners: Manners, now: number): Pace {
   return { ...pace, notBefore: Math.max(pace.notBefore, now + delayOf(pace, manners)) };
 }
 
-/** An answer came in. `retryAfter`: milliseconds that the server asked for. */
+/**
+ * An answer came in. `retryAfter`: milliseconds that the server asked for. `repeated`: a late second try whose first one
+ * failed, too. That says nothing new of the server, so it does not count in a run of failures: a site with a dozen
+ * broken pages would be given up at its very end. A second try of what was served at first (404) counts.
+ */
 export function afterAnswer(
   pace: Pace,
   manners: Manners,
-  { manner, retryAfter = 0 }: { manner: Manner; retryAfter?: number },
+  { manner, retryAfter = 0, repeated = false }: { manner: Manner; retryAfter?: number; repeated?: boolean },
   now: number,
 ): Pace {
   if (manners.untiring) return pace;
@@ -73,9 +87,10 @@ export function afterAnswer(
     if (pace.slowness === 1 || good < GOOD_ANSWERS) return { ...pace, good, failures: 0 };
     return { ...pace, good: 0, failures: 0, slowness: Math.max(1, pace.slowness / FASTER) };
   }
-  const failures = pace.failures + 1;
+  const failures = repeated ? pace.failures : pace.failures + 1;
   if (manner === 'lost') return { ...pace, good: 0, failures };
-  const slowness = Math.min(SLOWEST, pace.slowness * 2);
+  const slowest = repeated ? Math.max(pace.slowness, SLOWEST_OF_REPEATED) : SLOWEST;
+  const slowness = Math.min(slowest, pace.slowness * 2);
   const slower = { ...pace, good: 0, failures, slowness };
   const wait = Math.max(delayOf(slower, manners), Math.min(retryAfter, LONGEST_WAIT));
   return { ...slower, notBefore: Math.max(pace.notBefore, now + wait) };

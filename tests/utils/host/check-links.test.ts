@@ -154,6 +154,17 @@ describe('links', () => {
     expect(Object.values(found).every((state) => state.startsWith('waiting'))).toBe(true);
   });
 
+  it('that stay broken do not keep the others of their platform from a second try', async () => {
+    const broken = Array.from({ length: 20 }, (_, i) => at(`b${String(i).padStart(2, '0')}`));
+    const good = broken.map((address) => address.replace('.pdf', '-good.pdf'));
+    await putLinks(
+      store,
+      [...broken, ...good].map((address) => link(address)),
+    );
+    const found = await check(Object.fromEntries(broken.map((address) => [address, 503])));
+    expect(broken.map((address) => found[address])).toEqual(broken.map(() => 'blocked status'));
+  });
+
   it('on other sites are dead only beside one that answers', async () => {
     const [lost, well] = ['http://www.a.cn/x', 'http://www.b.cn/x'];
     await putLinks(store, [link(lost, 'off-site')]);

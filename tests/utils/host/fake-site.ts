@@ -23,6 +23,8 @@ export interface FakePage {
   lost?: number;
   /** This status the first so many times. */
   busy?: [status: number, times: number];
+  /** What is answered each time, the last one from then on; 0: no answer at all. */
+  statuses?: number[];
   retryAfter?: number;
 }
 export type FakeSite = Record<string, FakePage>;
@@ -85,7 +87,9 @@ function worldOf(net: FakeNetwork, runId: string, settings: SurveySettings): Sur
       signal.throwIfAborted();
       const page = net.site[address];
       if (!net.online || (page?.lost ?? 0) > times) return { manner: 'lost', fetched: { address } };
-      const status = page?.busy && page.busy[1] > times ? page.busy[0] : (page?.status ?? (page ? 200 : 404));
+      const said = page?.statuses?.[Math.min(times, page.statuses.length - 1)];
+      if (said === 0) return { manner: 'lost', fetched: { address } };
+      const status = said ?? (page?.busy && page.busy[1] > times ? page.busy[0] : (page?.status ?? (page ? 200 : 404)));
       const there = page?.redirect ? net.site[page.redirect] : page;
       return {
         manner: mannerOf(status),

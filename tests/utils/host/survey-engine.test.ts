@@ -473,6 +473,47 @@ describe('trouble', () => {
     expectCounted(paused, await frontierOf(store));
   });
 
+  it('a person who lets it go on after a run of failures gives it another run', async () => {
+    const busy = Object.fromEntries(links.map((path) => [at(path), { statuses: [503, 200] }]));
+    const net = network({ ...busy, [at('/')]: { links } });
+    const { engine } = await survey(net, {}, false);
+    await engine.resume('run-1');
+    await engine.rest();
+    // The second dozen fails, too; what failed at first was no sign of anything by then.
+    await engine.resume('run-1');
+    await engine.rest();
+    expect(await readSurvey(store, 'run-1')).toMatchObject({ state: 'done', counts: { read: 31 } });
+  });
+
+  it('two dozen addresses that stay broken do not stop it at its end', async () => {
+    // Good pages stand between them, so that they are no run at first.
+    const paths = links.flatMap((path, index) => [path, `/good${index}.html`]);
+    const site: FakeSite = Object.fromEntries(
+      paths.map((path) => [at(path), path.startsWith('/p') ? { status: 503 } : {}]),
+    );
+    const { survey: done, frontier } = await survey(network({ ...site, [at('/')]: { links: paths } }), {}, false);
+    expect(done).toMatchObject({ state: 'done', counts: { read: 31, blocked: 30 } });
+    expectCounted(done, frontier);
+  });
+
+  it('a second try alone kills nobody: what failed otherwise at first stays unknown', async () => {
+    const { frontier } = await survey(
+      network({
+        [at('/')]: { links: ['/later.html', '/lost.html', '/gone.html'] },
+        [at('/later.html')]: { statuses: [503, 404] },
+        [at('/lost.html')]: { statuses: [0, 404] },
+        [at('/gone.html')]: { statuses: [404, 404] },
+      }),
+      {},
+      false,
+    );
+    expect(states(frontier)).toMatchObject({
+      '/later.html': 'unknown not-found',
+      '/lost.html': 'unknown not-found',
+      '/gone.html': 'dead not-found',
+    });
+  });
+
   it('slows down where a server says so, and remembers it after a kill', async () => {
     const net = network({
       [at('/')]: { links: ['/a.html', '/b.html'] },

@@ -5,6 +5,7 @@ import {
   afterRequest,
   freshPace,
   isExhausted,
+  isRepeated,
   type Manner,
   type Manners,
   mannerOf,
@@ -68,6 +69,27 @@ describe('the pace of a platform', () => {
     expect(isExhausted(answers(freshPace(), 'lost', 12))).toBe(true);
     expect(isExhausted(answers(answers(answers(freshPace(), 'lost', 11), 'fine', 1), 'lost', 11))).toBe(false);
   });
+
+  it('a second try that fails as the first one did is no part of a run, and slows down a little only', () => {
+    let pace = freshPace();
+    for (let i = 0; i < 40; i++) pace = afterAnswer(pace, MANNERS, { manner: 'trouble', repeated: true }, 0);
+    expect(isExhausted(pace)).toBe(false);
+    expect(pace.slowness).toBe(8);
+    const slow = answers(freshPace(), 'trouble', 6);
+    expect(afterAnswer(slow, MANNERS, { manner: 'trouble', repeated: true }, 0).slowness).toBe(slow.slowness);
+    const asked = { manner: 'trouble', repeated: true, retryAfter: 90_000 } as const;
+    expect(waitFor(afterAnswer(freshPace(), MANNERS, asked, 0), MANNERS, 0, 0)).toBe(90_000);
+  });
+
+  it.each([
+    ['the first try', { tries: 0 }, false],
+    ['after 503', { tries: 1, reason: 'status', status: 503 }, true],
+    ['after no answer', { tries: 1, reason: 'timeout' }, true],
+    ['after a failed request', { tries: 1, reason: 'network' }, true],
+    ['after a challenge', { tries: 1, reason: 'challenge', status: 200 }, true],
+    ['after 404', { tries: 1, reason: 'not-found', status: 404 }, false],
+    ['after a page that says so', { tries: 1, reason: 'soft-404', status: 200 }, false],
+  ] as const)('%s: does a failure repeat one?', (_, record, repeated) => expect(isRepeated(record)).toBe(repeated));
 
   it('in an archive nothing tires', () => {
     const archive = { delayMs: 0, concurrency: 4, untiring: true };
