@@ -37,7 +37,7 @@ describe('catalogue', () => {
   });
 
   it.each(RULES.map(({ id }) => id))('rule %s explains itself', (id) => {
-    for (const part of ['title', 'failure', 'why', 'how', 'mend', 'applies']) {
+    for (const part of ['title', 'failure', 'why', 'how', 'mend', 'applies', 'unsure']) {
       expect(hasMessage(`rule.${id}.${part}`), part).toBe(true);
     }
   });
