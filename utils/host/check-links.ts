@@ -16,6 +16,7 @@ import {
   isElsewhere,
   needsSecondTry,
 } from '../survey/links.ts';
+import { goneWordsOf, outcomeOfAnswer } from '../survey/outcome.ts';
 import { platformOf } from '../survey/platform-of.ts';
 import {
   afterAnswer,
@@ -29,7 +30,7 @@ import {
   waitFor,
 } from '../survey/politeness.ts';
 import type { LinkRecord } from '../survey/survey.ts';
-import { type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
+import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
 
 /** Links that are checked between two looks at the home page. All numbers here are defaults of the product. */
 const ROUND = 60;
@@ -98,10 +99,16 @@ async function isOnline(options: CheckOptions, paces: Map<string, Pace>): Promis
     for (const control of controls) {
       await takeTurn(options, platformOf(new URL(control).host), paces);
       const fetched = await fetch(control, { signal, limit: SNIFF });
-      if (fetched.answered && fetched.status < 400) return true;
+      if (fetched.answered && isWell(fetched)) return true;
     }
   }
   return false;
+}
+
+/** A page that says that it is not there is no home page, whatever its status says. */
+function isWell(fetched: Answered): boolean {
+  const outcome = outcomeOfAnswer(fetched);
+  return (!outcome || outcome.state === 'unsupported') && goneWordsOf(fetched.bytes) === undefined;
 }
 
 /** Other sites that answered before, and are asked whether other sites can be reached at all. */

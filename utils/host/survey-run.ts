@@ -4,7 +4,7 @@
  * same database, it ends the same.
  */
 import { toAppError } from '../errors.ts';
-import { hash53 } from '../facts/digest.ts';
+import { hash53, pageKeyOf } from '../facts/digest.ts';
 import type { Body } from '../model.ts';
 import type { Store } from '../store/db.ts';
 import { eachAddress } from '../store/frontier.ts';
@@ -28,6 +28,7 @@ import { passesPatterns } from '../survey/scope.ts';
 import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.ts';
 import { watchForTraps } from '../survey/traps.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
+import { homeControl } from './home-control.ts';
 import { type CommitContext, closeWaiting, commitEntries, commitResults, type Result } from './survey-commit.ts';
 
 /** What came back for an address, before it is read. `F` is the business of who fetched it. */
@@ -85,6 +86,8 @@ const SETTLE_AFTER = 5_000;
 const LONGEST_STEP = 120_000;
 const OFFLINE_POLL = 1_000;
 
+const ENTRY = { rank: RANKS.entry, depth: 0 } as const;
+
 interface Flight<F> {
   record: FrontierRecord;
   platform: string;
@@ -92,6 +95,8 @@ interface Flight<F> {
   askedAt: number;
   result?: Result;
   answer?: Answer<F>;
+  /** Of a look at a home page, which no address of the survey waits for. */
+  seen?(result: Result): void;
 }
 
 /**
@@ -128,6 +133,8 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
   const changedPaces = new Set<string>();
   const underWay = new Map<string, number>();
   let flights: Flight<F>[] = [];
+  /** Looks at home pages that wait for their turn; they go before the next address. */
+  const looks = new Set<Flight<F>>();
   let failure: { because: Message } | undefined;
   let wake = () => {};
   let worked = world.now();
@@ -152,7 +159,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     if (failure || signal.aborted) return next;
     if (!world.isOnline()) return OFFLINE_POLL;
     const full = new Set<string>();
-    for (const flight of flights) {
+    for (const flight of [...looks, ...flights]) {
       const { platform } = flight;
       if (flight.state !== 'waiting' || full.has(platform)) continue;
       const pace = paces.get(platform) ?? freshPace();
@@ -201,12 +208,8 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
       const { manner = answer.manner, result } = world.read(flight.record, answer, isClosed);
       delete flight.answer;
       heed(flight, { ...answer, manner });
-      result.then(
-        (value) => {
-          flight.result = value;
-          flight.state = 'ready';
-          wake();
-        },
+      result.then(believed).then(
+        (value) => end(flight, value),
         (error: unknown) => unreadable(flight, error),
       );
     } catch (error) {
@@ -218,10 +221,33 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     console.error('[政鉴] survey', flight.record.address, error);
     const detail = String(error);
     const at = new Date(world.now()).toISOString();
-    flight.result = { record: flight.record, state: 'unknown', detail, at, candidates: [] };
+    end(flight, { record: flight.record, state: 'unknown', detail, at, candidates: [] });
+  };
+  const end = (flight: Flight<F>, result: Result) => {
+    flight.result = result;
     flight.state = 'ready';
+    if (looks.delete(flight)) flight.seen?.(result);
     wake();
   };
+  /** Dead is only what is dead for the second time while a home page answers well. */
+  const believed = async (result: Result): Promise<Result> => {
+    const { record, state, detail } = result;
+    if (inArchive || state !== 'dead' || record.tries === 0) return result;
+    const doubt = await doubtOf(record.address);
+    return doubt === undefined ? result : { ...result, state: 'unknown', detail: `${detail ?? ''} (${doubt})` };
+  };
+  const doubtOf = homeControl({
+    entries: bodies.flatMap(entriesOf),
+    now: world.now,
+    look: (address) =>
+      new Promise((seen) => {
+        const url = pageKeyOf(address);
+        const record: FrontierRecord = { runId, url, address, state: 'fetching', ...ENTRY, seq: 0, tries: 0 };
+        const platform = platformOf(new URL(address).host);
+        looks.add({ record, platform, state: 'waiting', askedAt: 0, seen });
+        wake();
+      }),
+  });
   const heed = (
     { platform, record }: Pick<Flight<F>, 'platform' | 'record'>,
     { manner, retryAfter }: Pick<Answer<F>, 'manner' | 'retryAfter'>,

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-type Say = number | 'cut' | 'pdf';
+type Say = number | 'cut' | 'pdf' | 'missing';
 /** What each address says at each try; the last one stands for all further ones. */
 function network(says: Record<string, Say | Say[]>) {
   return async (url: string): Promise<Fetched> => {
@@ -45,10 +45,10 @@ function network(says: Record<string, Say | Say[]>) {
       url,
       address: url,
       redirected: false,
-      status: say === 'pdf' ? 200 : say,
-      contentType: 'application/octet-stream',
+      status: typeof say === 'number' ? say : 200,
+      contentType: say === 'missing' ? 'text/html' : 'application/octet-stream',
       headers: {},
-      bytes: new TextEncoder().encode('%PDF-1.5'),
+      bytes: new TextEncoder().encode(say === 'missing' ? '<title>您访问的页面不存在</title>' : '%PDF-1.5'),
       cut: false,
       at: moment,
       missing: false,
@@ -125,6 +125,12 @@ describe('links', () => {
     // Another day it goes on.
     asked = [];
     expect(await check({ [at('gone')]: 404 })).toEqual({ [at('gone')]: 'dead not-found' });
+  });
+
+  it('are not spoken of while the home page itself says that it is not there', async () => {
+    await putLinks(store, [link(at('gone'))]);
+    expect(await check({ [HOME]: 'missing', [at('gone')]: 'missing' })).toEqual({ [at('gone')]: 'waiting' });
+    expect(await check({ [at('gone')]: 'missing' })).toEqual({ [at('gone')]: 'dead soft-404' });
   });
 
   it('have a look at the home page before every round', async () => {

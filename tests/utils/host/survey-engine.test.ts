@@ -514,6 +514,39 @@ describe('trouble', () => {
     });
   });
 
+  it('a gateway that says 404 for everything kills nobody: the home page says 404, too', async () => {
+    const pages = ['/a.html', '/b.html', '/c.html'];
+    const site = (home: number[]): FakeSite => ({
+      [at('/')]: { links: [...pages, '/well.html'], statuses: home },
+      [at('/well.html')]: {},
+    });
+    const fooled = await survey(network(site([200, 404])), {}, false);
+    expect(states(fooled.frontier)).toEqual({
+      '/': 'read',
+      '/well.html': 'read',
+      ...Object.fromEntries(pages.map((path) => [path, 'unknown not-found'])),
+    });
+    expect(fooled.frontier.get(at('/a.html'))?.detail).toContain(`${at('/')} dead`);
+    expectCounted(fooled.survey, fooled.frontier);
+
+    store.close();
+    store = await freshStore();
+    await putBody(store, aBody());
+    const net = network(site([200]));
+    const { frontier } = await survey(net, {}, false);
+    expect(pages.map((path) => states(frontier)[path])).toEqual(pages.map(() => 'dead not-found'));
+    // One look vouches for all of them.
+    expect(net.asked.filter((url) => url === at('/'))).toHaveLength(2);
+  });
+
+  it('the look at the home page waits for its turn like every request', async () => {
+    const pages = Array.from({ length: 8 }, (_, index) => `/gone${index}.html`);
+    const net = network({ [at('/')]: { links: pages } }, { latency: () => 3 });
+    const { frontier } = await survey(net, { concurrency: 1 }, false);
+    expect(frontier.get(at('/gone7.html'))?.state).toBe('dead');
+    expect(net.mostInFlight).toBe(1);
+  });
+
   it('slows down where a server says so, and remembers it after a kill', async () => {
     const net = network({
       [at('/')]: { links: ['/a.html', '/b.html'] },
