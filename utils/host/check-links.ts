@@ -6,31 +6,22 @@
 import type { Store } from '../store/db.ts';
 import { putLinks, readLinks } from '../store/links.ts';
 import { changePlatforms, readPlatforms } from '../store/platforms.ts';
-import { SNIFF } from '../survey/file-type.ts';
+import { isDeclarable, SNIFF } from '../survey/file-type.ts';
 import {
   confirmed,
   disbelieved,
   doubted,
   type Finding,
   findingOf,
+  findingOfHead,
   isElsewhere,
   needsSecondTry,
 } from '../survey/links.ts';
 import { goneWordsOf, outcomeOfAnswer } from '../survey/outcome.ts';
-import { platformOf } from '../survey/platform-of.ts';
-import {
-  afterAnswer,
-  afterRequest,
-  freshPace,
-  isExhausted,
-  isRepeated,
-  type Manners,
-  mannerOf,
-  type Pace,
-  waitFor,
-} from '../survey/politeness.ts';
+import { isRepeated, type Manners, type Pace } from '../survey/politeness.ts';
 import type { LinkRecord } from '../survey/survey.ts';
 import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
+import { lanesOf, type Turns, turnsOf } from './turns.ts';
 
 /** Links that are checked between two looks at the home page. All numbers here are defaults of the product. */
 const ROUND = 60;
@@ -68,7 +59,8 @@ interface Checked {
 /** Returns once each link was checked as far as it can be; rejects where the signal says so. */
 export async function checkLinks(options: CheckOptions): Promise<void> {
   const { store, runId, inArchive, signal, sleep, now = Date.now } = options;
-  const paces = new Map<string, Pace>(await readPlatforms<Pace>(store));
+  const turns = turnsOf(options, await readPlatforms<Pace>(store));
+  const headless = new Set<string>();
   for (const tries of [0, 1]) {
     const waiting = await readLinks(store, runId, { state: 'waiting', limit: MOST });
     const due = waiting.filter((link) => link.tries === tries);
@@ -78,26 +70,29 @@ export async function checkLinks(options: CheckOptions): Promise<void> {
     }
     for (let from = 0; from < due.length; from += ROUND) {
       signal.throwIfAborted();
-      if (!(await isOnline(options, paces))) return;
-      const checked = await believed(options, await checkRound(options, due.slice(from, from + ROUND), paces));
+      if (!(await isOnline(options, turns))) return;
+      const checked = await believed(
+        options,
+        await checkRound(options, due.slice(from, from + ROUND), turns, headless),
+      );
       signal.throwIfAborted();
       await putLinks(
         store,
         checked.map((entry) => recordOf(entry, inArchive)),
       );
-      if (!inArchive) await changePlatforms(store, [...paces]);
+      if (!inArchive) await changePlatforms(store, [...turns.paces]);
     }
   }
 }
 
 /** Whether the home page answers: if not, it may be our own network that is down. */
-async function isOnline(options: CheckOptions, paces: Map<string, Pace>): Promise<boolean> {
+async function isOnline(options: CheckOptions, turns: Turns): Promise<boolean> {
   const { controls, inArchive, signal, sleep, fetch = fetchBytes } = options;
   if (inArchive || controls.length === 0) return true;
   for (let tries = 0; tries < CONTROL_TRIES; tries++) {
     if (tries > 0) await sleep(CONTROL_AGAIN, signal);
     for (const control of controls) {
-      await takeTurn(options, platformOf(new URL(control).host), paces);
+      await turns.take(control);
       const fetched = await fetch(control, { signal, limit: SNIFF });
       if (fetched.answered && isWell(fetched)) return true;
     }
@@ -138,62 +133,63 @@ async function believed(options: CheckOptions, round: readonly Checked[]): Promi
 async function checkRound(
   options: CheckOptions,
   links: readonly LinkRecord[],
-  paces: Map<string, Pace>,
+  turns: Turns,
+  headless: Set<string>,
 ): Promise<Checked[]> {
-  const lanes = new Map<string, LinkRecord[]>();
-  for (const link of links) {
-    const platform = platformOf(new URL(link.address).host);
-    const lane = lanes.get(platform);
-    if (lane) lane.push(link);
-    else lanes.set(platform, [link]);
-  }
-  const checked = await Promise.all([...lanes].map(([platform, lane]) => checkLane(options, platform, lane, paces)));
+  const checked = await Promise.all(lanesOf(links).map((lane) => checkLane(options, lane, turns, headless)));
   return checked.flat();
-}
-
-/** Waits until the platform may be asked again, and notes that it is. */
-async function takeTurn(
-  { manners, signal, sleep, now = Date.now }: CheckOptions,
-  platform: string,
-  paces: Map<string, Pace>,
-): Promise<void> {
-  await sleep(waitFor(paces.get(platform) ?? freshPace(), manners, 0, now()), signal);
-  signal.throwIfAborted();
-  paces.set(platform, afterRequest(paces.get(platform) ?? freshPace(), manners, now()));
 }
 
 async function checkLane(
   options: CheckOptions,
-  platform: string,
   links: readonly LinkRecord[],
-  paces: Map<string, Pace>,
+  turns: Turns,
+  headless: Set<string>,
 ): Promise<Checked[]> {
-  const { manners, signal, allows, inArchive, fetch = fetchBytes, now = Date.now } = options;
+  const { signal, allows, inArchive, now = Date.now } = options;
   const checked: Checked[] = [];
-  const paceOf = () => paces.get(platform) ?? freshPace();
   for (const link of links) {
     // Left for another day: it would only be a burden.
-    if (!inArchive && isExhausted(paceOf())) break;
+    if (!inArchive && turns.isExhausted(link.address)) break;
     if (!(await allows(link.address, signal))) {
       checked.push({ link, finding: { state: 'skipped', reason: 'robots', at: new Date(now()).toISOString() } });
       continue;
     }
-    await takeTurn(options, platform, paces);
-    const limit = link.kind === 'attachment' ? SNIFF : PAGE_BYTES;
-    const fetched = await fetch(link.address, { inArchive, signal, limit, explain: link.tries > 0 });
-    const finding = findingOf(link, fetched);
-    const isTrouble = finding.reason === 'challenge';
-    const manner = fetched.answered ? mannerOf(fetched.status) : mannerOf(undefined, fetched.reason === 'timeout');
-    const retryAfter = fetched.answered ? fetched.retryAfter : undefined;
-    const answer = {
-      manner: isTrouble ? ('trouble' as const) : manner,
-      repeated: isRepeated(link),
-      ...(retryAfter !== undefined && { retryAfter }),
-    };
-    paces.set(platform, afterAnswer(paceOf(), manners, answer, now()));
-    checked.push({ link, finding });
+    checked.push({ link, finding: await checkLink(options, link, turns, headless) });
   }
   return checked;
+}
+
+/** @param headless hosts whose answers to HEAD say nothing. */
+async function checkLink(
+  options: CheckOptions,
+  link: LinkRecord,
+  turns: Turns,
+  headless: Set<string>,
+): Promise<Finding> {
+  const { inArchive, signal, fetch = fetchBytes } = options;
+  const { address, kind, tries } = link;
+  const { origin } = new URL(address);
+  // An archive is no burden, and the second try is the stronger one.
+  const byHead = kind === 'attachment' && tries === 0 && !inArchive && isDeclarable(address) && !headless.has(origin);
+  if (byHead) {
+    await turns.take(address);
+    const fetched = await fetch(address, { method: 'HEAD', signal });
+    const finding = findingOfHead(link, fetched);
+    // What only HEAD is refused is no trouble: the request for the file itself will tell.
+    turns.heed(address, fetched, finding ? {} : { manner: 'fine' });
+    if (finding) return finding;
+  }
+  await turns.take(address);
+  const limit = kind === 'attachment' ? SNIFF : PAGE_BYTES;
+  const fetched = await fetch(address, { inArchive, signal, limit, explain: tries > 0 });
+  const finding = findingOf(link, fetched);
+  turns.heed(address, fetched, {
+    repeated: isRepeated(link),
+    ...(finding.reason === 'challenge' && { manner: 'trouble' }),
+  });
+  if (byHead && finding.state === 'read') headless.add(origin);
+  return finding;
 }
 
 /** The first try leaves open what a second one may say otherwise. */

@@ -82,3 +82,29 @@ function typeOfText(bytes: Uint8Array, head: string): string | undefined {
   const isControl = (byte: number) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27);
   return bytes.subarray(0, SNIFF).some(isControl) ? undefined : 'text';
 }
+
+/**
+ * Types whose name in the header says what a file is. Not the old kinds of Office: `.doc` is written on RTF, HTML and
+ * DOCX alike, and servers go by the name.
+ */
+const DECLARED: readonly (readonly [type: string, contentType: RegExp, name: RegExp])[] = [
+  ['pdf', /^application\/(?:x-)?pdf$/, /\.pdf$/i],
+  ['docx', /^application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.document$/, /\.docx$/i],
+  ['xlsx', /^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$/, /\.xlsx$/i],
+  ['pptx', /^application\/vnd\.openxmlformats-officedocument\.presentationml\.presentation$/, /\.pptx$/i],
+  ['jpg', /^image\/jpeg$/, /\.jpe?g$/i],
+  ['png', /^image\/png$/, /\.png$/i],
+];
+
+/** The type of a file where its Content-Type and the end of its address agree; undefined: only its bytes can tell. */
+export function typeDeclared(contentType: string, address: string): string | undefined {
+  const [said = ''] = contentType.toLowerCase().split(';', 1);
+  const [path = ''] = address.split(/[?#]/, 1);
+  return DECLARED.find(([, type, name]) => type.test(said.trim()) && name.test(path))?.[0];
+}
+
+/** Whether HEAD can tell the type of what stands at an address at all. */
+export function isDeclarable(address: string): boolean {
+  const [path = ''] = address.split(/[?#]/, 1);
+  return DECLARED.some(([, , name]) => name.test(path));
+}

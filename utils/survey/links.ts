@@ -1,11 +1,11 @@
 /** What the check of a link says: is its target there, how large, of what type? Pure; a wrong `dead` accuses. */
 import type { Answered, Fetched } from '../host/fetch-bytes.ts';
-import { typeOfBytes } from './file-type.ts';
+import { typeDeclared, typeOfBytes } from './file-type.ts';
 import { goneWordsOf, leadsHome, type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
 import type { AddressState, LinkRecord, Reason } from './survey.ts';
 
 /** What one try says of a target. */
-export type Finding = Pick<LinkRecord, 'reason' | 'detail' | 'status' | 'at' | 'type' | 'size'> & {
+export type Finding = Pick<LinkRecord, 'reason' | 'detail' | 'status' | 'at' | 'type' | 'size' | 'declared'> & {
   state: Exclude<LinkRecord['state'], 'waiting'>;
 };
 
@@ -38,6 +38,25 @@ export function findingOf({ kind, address }: Pick<LinkRecord, 'kind' | 'address'
     ...(kind === 'attachment' && type !== undefined && { type }),
     ...(size !== undefined && { size }),
   };
+}
+
+/** No file that anybody links is smaller; bytes. Default of the product. */
+const SMALLEST = 200;
+
+/**
+ * What an answer to HEAD says of a file; undefined where it is not to be believed, and the file has to be asked for.
+ * Servers refuse HEAD, answer 404 to it for files that are there, or know neither length nor type: only that all is
+ * well is taken from them, that nothing came, and that they want to be left alone.
+ */
+export function findingOfHead(link: Pick<LinkRecord, 'kind' | 'address'>, fetched: Fetched): Finding | undefined {
+  if (!fetched.answered) return findingOf(link, fetched);
+  const { status, headers, contentType, redirected, at } = fetched;
+  if (status === 429 || status === 503) return findingOf(link, fetched);
+  const type = typeDeclared(contentType, link.address);
+  const length = headers['content-encoding'] === undefined ? headers['content-length'] : undefined;
+  if (status !== 200 || redirected || !type || !length || !/^\d{1,15}$/.test(length)) return undefined;
+  const size = Number(length);
+  return size < SMALLEST ? undefined : { state: 'read', status, at, type, size, declared: true };
 }
 
 /** Something that is no page is there all the same. */

@@ -194,6 +194,8 @@ export interface LinkRecord {
   /** Of an attachment: its real type by its first bytes, as an extension (`pdf`), and its size in bytes. */
   type?: string;
   size?: number;
+  /** Header and name agree on the type, and none of the bytes was seen. */
+  declared?: true;
 }
 
 export const noCounts = (): SurveyCounts => ({

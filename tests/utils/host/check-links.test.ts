@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CheckOptions, checkLinks } from '../../../utils/host/check-links.ts';
-import type { Answered, Fetched } from '../../../utils/host/fetch-bytes.ts';
+import type { Answered, Fetched, FetchOptions } from '../../../utils/host/fetch-bytes.ts';
 import { openStore, type Store } from '../../../utils/store/db.ts';
 import { putLinks, readLinks } from '../../../utils/store/links.ts';
 import type { LinkRecord } from '../../../utils/survey/survey.ts';
@@ -22,7 +22,7 @@ const link = (address: string, kind: LinkRecord['kind'] = 'attachment'): LinkRec
 /** Milliseconds pass only where somebody waits. */
 let clock = 0;
 let store: Store;
-let asked: { url: string; clock: number }[];
+let asked: { url: string; method: string; clock: number }[];
 beforeEach(async () => {
   clock = Date.parse('2024-03-05T08:00:00Z');
   asked = [];
@@ -31,24 +31,31 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 type Say = number | 'cut' | 'pdf' | 'missing';
-/** What each address says at each try; the last one stands for all further ones. */
+/**
+ * What each address says at each try; the last one stands for all further ones. `HEAD http://…`: to HEAD alone, which
+ * else hears what GET would.
+ */
 function network(says: Record<string, Say | Say[]>) {
-  return async (url: string): Promise<Fetched> => {
-    asked.push({ url, clock });
-    const nth = asked.filter((one) => one.url === url).length;
-    const list = [says[url] ?? 200].flat();
+  return async (url: string, { method = 'GET' }: FetchOptions = {}): Promise<Fetched> => {
+    asked.push({ url, method, clock });
+    const ofHead = method === 'HEAD' ? says[`HEAD ${url}`] : undefined;
+    const nth = asked.filter((one) => one.url === url && (!ofHead || one.method === 'HEAD')).length;
+    const list = [ofHead ?? says[url] ?? 200].flat();
     const say = list[Math.min(nth, list.length) - 1] ?? 200;
     const moment = new Date(clock).toISOString();
     if (say === 'cut') return { answered: false, url, reason: 'network', detail: 'TypeError', at: moment };
+    const isHead = method === 'HEAD';
+    const body = say === 'missing' ? '<title>您访问的页面不存在</title>' : '%PDF-1.5';
+    const type = isHead ? 'application/pdf' : 'application/octet-stream';
     return {
       answered: true,
       url,
       address: url,
       redirected: false,
       status: typeof say === 'number' ? say : 200,
-      contentType: say === 'missing' ? 'text/html' : 'application/octet-stream',
-      headers: {},
-      bytes: new TextEncoder().encode(say === 'missing' ? '<title>您访问的页面不存在</title>' : '%PDF-1.5'),
+      contentType: say === 'missing' ? 'text/html' : type,
+      headers: isHead ? { 'content-length': '80000' } : {},
+      bytes: new TextEncoder().encode(isHead ? '' : body),
       cut: false,
       at: moment,
       missing: false,
@@ -87,7 +94,7 @@ describe('links', () => {
     );
     const found = await check({
       [at('gone')]: 404,
-      [at('back')]: [404, 200],
+      [at('back')]: [404, 404, 200],
       [at('later')]: [503, 404],
       [at('cut')]: 'cut',
       [at('busy')]: 429,
@@ -101,10 +108,47 @@ describe('links', () => {
       [at('later')]: 'unknown not-found',
     });
     expect(times(at('a'))).toHaveLength(1);
-    const [first = 0, second = 0] = times(at('gone'));
+    // HEAD, at once GET, and late once more GET.
+    const [, first = 0, second = 0] = times(at('gone'));
     expect(second - first).toBeGreaterThanOrEqual(30_000);
     const [kept] = await readLinks(store, 'r');
-    expect(kept).toMatchObject({ type: 'pdf', size: 8, tries: 1, text: '附件' });
+    expect(kept).toMatchObject({ type: 'pdf', size: 80_000, declared: true, tries: 1, text: '附件' });
+  });
+
+  it('are asked for where HEAD says that they are not there, or is not allowed', async () => {
+    const names = ['lie', 'refused', 'missing', 'method'];
+    await putLinks(
+      store,
+      names.map((name) => link(`http://${name}.yunxi.gov.cn/a.pdf`)),
+    );
+    const found = await check({
+      'HEAD http://lie.yunxi.gov.cn/a.pdf': 404,
+      'HEAD http://refused.yunxi.gov.cn/a.pdf': 403,
+      'HEAD http://missing.yunxi.gov.cn/a.pdf': 501,
+      'HEAD http://method.yunxi.gov.cn/a.pdf': 405,
+    });
+    expect(Object.values(found)).toEqual(['read', 'read', 'read', 'read']);
+    for (const one of await readLinks(store, 'r')) {
+      expect(one).toMatchObject({ type: 'pdf', size: 8, tries: 1 });
+      expect(one).not.toHaveProperty('declared');
+    }
+    // Refusals of HEAD alone slow nothing down: each request waits for the delay and no longer.
+    const clocks = asked.filter(({ url }) => url !== HOME).map((one) => one.clock);
+    expect(clocks.slice(1).map((one, i) => one - (clocks[i] ?? 0))).toEqual(Array(7).fill(1_000));
+  });
+
+  it('whose host does not know HEAD are asked for by GET from then on, and old kinds of Office always', async () => {
+    const doc = 'http://www.yunxi.gov.cn/files/a.doc';
+    await putLinks(store, [link(doc), ...['b', 'c', 'd'].map((name) => link(at(name)))]);
+    await check(Object.fromEntries(['b', 'c', 'd'].map((name) => [`HEAD ${at(name)}`, 405])));
+    const methods = asked.filter(({ url }) => url !== HOME).map(({ url, method }) => `${method} ${url.slice(-5)}`);
+    expect(methods).toEqual(['GET a.doc', 'HEAD b.pdf', 'GET b.pdf', 'GET c.pdf', 'GET d.pdf']);
+  });
+
+  it('that HEAD brings no answer for are asked for late, by GET', async () => {
+    await putLinks(store, [link(at('a'))]);
+    expect(await check({ [`HEAD ${at('a')}`]: 'cut' })).toEqual({ [at('a')]: 'read' });
+    expect(asked.filter(({ url }) => url !== HOME).map(({ method }) => method)).toEqual(['HEAD', 'GET']);
   });
 
   it('of one platform are asked for one after the other, with its delay', async () => {

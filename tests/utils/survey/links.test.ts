@@ -7,6 +7,7 @@ import {
   doubted,
   type Finding,
   findingOf,
+  findingOfHead,
   needsSecondTry,
 } from '../../../utils/survey/links.ts';
 
@@ -39,6 +40,46 @@ const offSite = (body: string, over: Partial<Answered> = {}) =>
     { kind: 'off-site', address: 'http://www.other.cn/a' },
     answered(utf8(body), { contentType: 'text/html', ...over }),
   );
+
+describe('an answer to HEAD', () => {
+  const head = (over: Partial<Answered>, address = FILE) =>
+    findingOfHead(
+      { kind: 'attachment', address },
+      answered(new Uint8Array(), {
+        url: address,
+        contentType: 'application/pdf',
+        headers: { 'content-length': '50000' },
+        ...over,
+      }),
+    );
+  it('is believed where header and name agree on the type, and there is a length', () => {
+    const found = { state: 'read', status: 200, at: AT, type: 'pdf', size: 50_000, declared: true };
+    expect(head({})).toEqual(found);
+    expect(head({ contentType: 'Application/PDF; charset=utf-8' })).toEqual(found);
+    expect(head({ contentType: 'image/jpeg' }, 'http://www.yunxi.gov.cn/a.JPG?v=1')).toMatchObject({ type: 'jpg' });
+  });
+  it.each<[string, Partial<Answered>, string?]>([
+    ['refused', { status: 405 }],
+    ['unknown to the server', { status: 501 }],
+    ['forbidden', { status: 403 }],
+    ['not there', { status: 404 }],
+    ['an error', { status: 500 }],
+    ['without a length', { headers: {} }],
+    ['empty', { headers: { 'content-length': '0' } }],
+    ['compressed', { headers: { 'content-length': '50000', 'content-encoding': 'gzip' } }],
+    ['of no type', { contentType: '' }],
+    ['of any type', { contentType: 'application/octet-stream' }],
+    ['a page', { contentType: 'text/html' }],
+    ['named otherwise', {}, 'http://www.yunxi.gov.cn/a.docx'],
+    ['an old kind of Office', { contentType: 'application/msword' }, 'http://www.yunxi.gov.cn/a.doc'],
+    ['led elsewhere', { address: 'http://www.yunxi.gov.cn/error.pdf' }],
+  ])('says nothing where it is %s', (_, over, address) => {
+    expect(head(over, address)).toBeUndefined();
+  });
+  it.each([429, 503])('asks to be left alone with %d', (status) => {
+    expect(head({ status })).toMatchObject({ state: 'blocked', reason: 'status' });
+  });
+});
 
 describe('an attachment', () => {
   it('is there with its real type and size', () => {
