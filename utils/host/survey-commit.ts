@@ -9,13 +9,14 @@ import { CAPTURE_STORES, saveCaptureIn, saveUnreadIn } from '../store/captures.t
 import { postChanges, type StoreChange } from '../store/changes.ts';
 import type { Store } from '../store/db.ts';
 import { putPageBytesIn } from '../store/evidence.ts';
-import { addAddress, fetchingIn, moveAddress, sameContentIn, waitingIn } from '../store/frontier.ts';
+import { addAddress, fetchingIn, moveAddress, sameContentIn, waitingIn, waitingOfIn } from '../store/frontier.ts';
 import { addLinksIn } from '../store/links.ts';
 import type { WriteTransaction } from '../store/schema.ts';
 import { surveyIn } from '../store/surveys.ts';
 import type { Candidate } from '../survey/candidates.ts';
 import type { KnownAddress, KnownAddresses } from '../survey/known-addresses.ts';
 import { confirmed } from '../survey/links.ts';
+import { platformOf } from '../survey/platform-of.ts';
 import { isSamePlace } from '../survey/same-content.ts';
 import {
   type AddressState,
@@ -57,6 +58,11 @@ export interface CommitContext {
   refuse(address: { url: string; address: string; depth: number; rank: Rank }): Reason | undefined;
   /** Puts candidates of one page in the order of the survey's seed. */
   order(candidates: readonly Candidate[]): readonly Candidate[];
+  /**
+   * Platforms among which the survey divides what is under way, so that a slow one holds up nobody else. 1 in archives:
+   * nothing is slow there, and the order is that of value alone.
+   */
+  platforms: number;
   /** Milliseconds between the first and the second time that an address is asked for, at least. */
   retryAfter: number;
 }
@@ -375,18 +381,18 @@ async function pick(
   flights: readonly FrontierRecord[],
   now: number,
 ): Promise<{ picked: FrontierRecord[]; wait?: number }> {
-  const { tx, survey, context } = batch;
+  const { survey, context } = batch;
   const { settings } = survey;
-  const room = windowOf(settings) - flights.length;
+  const room = windowOf(settings) * context.platforms - flights.length;
   const isLate = settings.maxMinutes !== undefined && survey.workedMs >= settings.maxMinutes * 60_000;
   if (room <= 0 || isLate || survey.state !== 'running') return { picked: [] };
   const fresh = Math.min(room, settings.maxPages - survey.asked);
-  const waiting = fresh > 0 ? await waitingIn(tx, context.runId, fresh) : [];
+  const waiting = fresh > 0 ? await nextIn(batch, flights, fresh) : [];
   const picked = waiting.filter(({ tries }) => tries === 0);
   let wait: number | undefined;
   // The second time comes after everything else, and not at once.
   if (picked.length === 0 && flights.every(({ tries }) => tries > 0)) {
-    for (const record of await waitingIn(tx, context.runId, room, RANKS.retry)) {
+    for (const record of await nextIn(batch, flights, room, RANKS.retry)) {
       const left = Date.parse(record.at ?? '') + context.retryAfter - now;
       if (left > 0) wait = Math.min(wait ?? left, left);
       else picked.push(record);
@@ -398,6 +404,27 @@ async function pick(
   });
   for (const record of chosen) move(batch, record, 'waiting');
   return { picked: chosen, ...(wait === undefined || picked.length > 0 ? {} : { wait }) };
+}
+
+/** The waiting addresses that come next; of several platforms none has more than its window under way. */
+function nextIn(
+  { tx, survey, context }: Batch,
+  flights: readonly FrontierRecord[],
+  limit: number,
+  from: Rank = RANKS.entry,
+): Promise<FrontierRecord[]> {
+  if (context.platforms === 1) return waitingIn(tx, context.runId, limit, from);
+  const share = windowOf(survey.settings);
+  const underWay = new Map<string, number>();
+  const take = (url: string): boolean => {
+    const platform = platformOf(new URL(url).host);
+    const count = underWay.get(platform) ?? 0;
+    if (count >= share) return false;
+    underWay.set(platform, count + 1);
+    return true;
+  };
+  for (const { url } of flights) take(url);
+  return waitingOfIn(tx, context.runId, take, limit, from);
 }
 
 function knownAddress({ fresh, context }: Batch, url: string): KnownAddress | undefined {

@@ -77,6 +77,8 @@ export interface RunOptions<F> {
 const STALLED = 5_000;
 /** The second try of an address comes no sooner; milliseconds. Default of the product. */
 const RETRY_AFTER = 30_000;
+/** Platforms that have a share of their own in what is under way. */
+const MOST_PLATFORMS = 8;
 /** Results that are kept in one transaction. */
 const BATCH = 8;
 /** Bodies are judged after so many pages or milliseconds. */
@@ -127,7 +129,13 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     concurrency: settings.concurrency,
     ...(inArchive ? { untiring: true } : {}),
   };
-  const context = await contextOf(store, runId, { settings, inArchive, year: new Date(world.now()).getFullYear() });
+  const platforms = new Set(bodies.flatMap(({ scopes }) => scopes.map(({ host }) => platformOf(host)))).size;
+  const context = await contextOf(store, runId, {
+    settings,
+    inArchive,
+    year: new Date(world.now()).getFullYear(),
+    platforms: inArchive ? 1 : Math.min(Math.max(1, platforms), MOST_PLATFORMS),
+  });
   const isClosed = (url: string) => context.known.get(url)?.open === false;
   const paces = new Map<string, Pace>(await readPlatforms<Pace>(store));
   const changedPaces = new Set<string>();
@@ -267,14 +275,17 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     }
   };
 
-  /** Results that may be kept now, in their order. */
+  /** Results that may be kept now, in their order; outside archives in that of their platform. */
   const ready = (): Flight<F>[] => {
     const now = world.now();
     const batch: Flight<F>[] = [];
+    const heldUp = new Set<string>();
     for (const flight of flights) {
       if (batch.length === BATCH) break;
+      if (heldUp.has(flight.platform)) continue;
       if (flight.state === 'ready') batch.push(flight);
-      else if (inArchive || flight.state === 'waiting' || now - flight.askedAt < STALLED) break;
+      else if (inArchive) break;
+      else if (flight.state === 'waiting' || now - flight.askedAt < STALLED) heldUp.add(flight.platform);
     }
     return batch;
   };
@@ -365,7 +376,12 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
 async function contextOf(
   store: Store,
   runId: string,
-  { settings, inArchive, year }: { settings: SurveyRecord['settings']; inArchive: boolean; year: number },
+  {
+    settings,
+    inArchive,
+    year,
+    platforms,
+  }: { settings: SurveyRecord['settings']; inArchive: boolean; year: number; platforms: number },
 ): Promise<CommitContext> {
   const known = knownAddresses();
   const traps = watchForTraps(year);
@@ -386,6 +402,7 @@ async function contextOf(
       return traps.isTrap(url) ? 'trap' : undefined;
     },
     order: (candidates) => (settings.seed === '' ? candidates : inOrderOf(settings.seed, candidates)),
+    platforms,
     retryAfter: inArchive ? 0 : RETRY_AFTER,
   };
 }

@@ -59,6 +59,35 @@ export function waitingIn(
   return tx.objectStore('frontier').index('next').getAll(range, limit);
 }
 
+/** Keys that are gone through at once, and at most, where addresses are chosen one by one. */
+const KEYS_AT_ONCE = 2_000;
+const MOST_KEYS = 40_000;
+
+/** The same, of those that `takes` takes, which is asked about each in this order until enough are taken. */
+export async function waitingOfIn(
+  tx: ReadTransaction<'frontier'>,
+  runId: string,
+  takes: (url: string) => boolean,
+  limit: number,
+  from: Rank = RANKS.entry,
+): Promise<FrontierRecord[]> {
+  const store = tx.objectStore('frontier');
+  const taken: AddressKey[] = [];
+  let after: [rank: number, seq: number] | undefined;
+  for (let seen = 0; seen < MOST_KEYS && taken.length < limit; seen += KEYS_AT_ONCE) {
+    const start = after ?? [from];
+    const range = IDBKeyRange.bound([runId, 'waiting', ...start], [runId, 'waiting', []], after !== undefined);
+    const keys = await store.index('next').getAllKeys(range, KEYS_AT_ONCE);
+    for (const key of keys) if (taken.length < limit && takes(key[1])) taken.push(key);
+    const last = keys.length === KEYS_AT_ONCE ? keys.at(-1) : undefined;
+    const record = last && (await store.get(last));
+    if (!record) break;
+    after = [record.rank, record.seq];
+  }
+  const records = await Promise.all(taken.map((key) => store.get(key)));
+  return records.flatMap((record) => record ?? []);
+}
+
 /** The addresses that are being asked for, in the order in which they were chosen. */
 export async function fetchingIn(tx: ReadTransaction<'frontier'>, runId: string): Promise<FrontierRecord[]> {
   const range = IDBKeyRange.bound([runId, 'fetching'], [runId, 'fetching', []]);

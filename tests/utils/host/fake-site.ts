@@ -4,6 +4,7 @@ import type { PageView } from '../../../utils/facts/reading.ts';
 import type { Result } from '../../../utils/host/survey-commit.ts';
 import { createSurveyEngine, type SurveyEngine } from '../../../utils/host/survey-engine.ts';
 import type { Answer, SurveyWorld } from '../../../utils/host/survey-run.ts';
+import type { Body } from '../../../utils/model.ts';
 import { readBodies } from '../../../utils/store/bodies.ts';
 import { openStore, type Store } from '../../../utils/store/db.ts';
 import { eachAddress } from '../../../utils/store/frontier.ts';
@@ -61,18 +62,21 @@ export function network(site: FakeSite, more: Partial<FakeNetwork> = {}): FakeNe
 
 type Arrival = { status?: number; page?: FakePage; address: string };
 
-function worldOf(net: FakeNetwork, runId: string, settings: SurveySettings): SurveyWorld<Arrival> {
-  const candidatesOf = candidateReader({
-    scopes: [{ type: 'host', host: HOST }],
-    settings,
-  });
+function worldOf(
+  net: FakeNetwork,
+  runId: string,
+  settings: SurveySettings,
+  bodies: readonly Body[],
+): SurveyWorld<Arrival> {
+  const candidatesOf = candidateReader({ scopes: bodies.flatMap(({ scopes }) => scopes), settings });
   const now = () => Date.now() + net.skipped;
   const moment = () => new Date(now()).toISOString();
   return {
     now,
     async sleep(milliseconds, signal) {
       // Time passes at once, but not before what is ready now.
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      do await new Promise((resolve) => setTimeout(resolve, 2));
+      while (net.inFlight > 0 && !signal.aborted);
       if (!signal.aborted) net.skipped += milliseconds;
     },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
@@ -141,7 +145,7 @@ export function engineOn(net: FakeNetwork, store: Store): SurveyEngine {
     store: async () => store,
     bodies: () => readBodies(store),
     environment: () => ({ browser: 'test', extensionVersion: '0' }),
-    world: async ({ runId, settings }) => worldOf(net, runId, settings),
+    world: async ({ runId, settings }, existing) => worldOf(net, runId, settings, existing),
     now: () => Date.now() + net.skipped,
   });
 }

@@ -547,6 +547,44 @@ describe('trouble', () => {
     expect(net.mostInFlight).toBe(1);
   });
 
+  describe('of one platform', () => {
+    const OTHER = 'http://www.hexi.gov.cn';
+    const paths = Array.from({ length: 40 }, (_, index) => `/t${20250101 + index}_1.html`);
+    const both: FakeSite = {
+      ...Object.fromEntries(paths.flatMap((path) => [at(path), OTHER + path].map((url) => [url, {}]))),
+      [at('/')]: { links: paths },
+      [`${OTHER}/`]: { links: paths },
+    };
+    beforeEach(() => putBody(store, aBody('hexi', [{ type: 'host', host: new URL(OTHER).host }])));
+
+    it('does not hold up the others, though its addresses come first', async () => {
+      const net = network({ ...both, [`${OTHER}${paths[0]}`]: { busy: [429, 1], retryAfter: 3_000_000 } });
+      const engine = engineOn(net, store);
+      await engine.start({ ...start({}, { archive: false }), bodyIds: ['hexi', 'yunxi'] });
+      await engine.rest();
+      const done = (await readSurvey(store, 'run-1')) as SurveyRecord;
+      expect(done).toMatchObject({ state: 'done', counts: { read: 82 } });
+      expectCounted(done, await frontierOf(store));
+      // A few more may have been on their way when the server asked for peace.
+      const before = net.asked.slice(0, net.asked.indexOf(at(paths.at(-1) ?? '')));
+      expect(before.filter((url) => url.startsWith(OTHER)).length).toBeLessThan(8);
+    });
+
+    it('changes nothing of the order in an archive, whatever answers first', async () => {
+      const run = async (latency: (url: string) => number) => {
+        store.close();
+        store = await freshStore();
+        await putBody(store, aBody());
+        await putBody(store, aBody('hexi', [{ type: 'host', host: new URL(OTHER).host }]));
+        const engine = engineOn(network(both, { latency }), store);
+        await engine.start({ ...start(), bodyIds: ['hexi', 'yunxi'] });
+        await engine.rest();
+        return essence(await frontierOf(store));
+      };
+      expect(await run((url) => (url.startsWith(OTHER) ? 4 : 0))).toEqual(await run(() => 0));
+    });
+  });
+
   it('slows down where a server says so, and remembers it after a kill', async () => {
     const net = network({
       [at('/')]: { links: ['/a.html', '/b.html'] },
