@@ -2,6 +2,7 @@
 import type { ZodType } from 'zod';
 import type { PageView } from '../utils/facts/reading.ts';
 import type { SiteFacts } from '../utils/facts/site-facts.ts';
+import type { TitleIndex } from '../utils/facts/title-index.ts';
 import type { Message } from '../utils/text/catalogue/index.ts';
 import type { Day } from '../utils/text/day.ts';
 import type { Clause } from './standards.ts';
@@ -73,6 +74,27 @@ export interface RuleContext {
   asOf: Day | undefined;
 }
 
+/** What a page says, for rules that name the pages whose text they want. */
+export interface PageText {
+  url: string;
+  /** Main text, line by line. */
+  text: string;
+  /** Cells of its tables, row by row. */
+  tables: readonly (readonly (readonly string[])[])[];
+  /** Something may be missing: the text was cut, or scripts could still write it. */
+  partial: boolean;
+}
+
+/** Rules about a whole site may ask for so many texts a check. */
+export const MAX_TEXTS = 20;
+
+export interface SiteContext extends RuleContext {
+  /** Which of `items` have a word in their title; words announced by `words` are found in one pass. */
+  titles: TitleIndex;
+  /** The text of a page that `wants` named; undefined where it was not read. */
+  textOf(url: string): PageText | undefined;
+}
+
 export interface PageContext extends RuleContext {
   /** Whether this capture has no way to know the field (a dotted name, as in `unknown[]`). */
   isUnknown(field: string): boolean;
@@ -96,7 +118,11 @@ export interface PageRuleDefinition<K extends keyof PageView, P> extends RuleBas
 
 export interface SiteRuleDefinition<K extends keyof SiteFacts, P> extends RuleBase<P> {
   needs: readonly K[];
-  check(facts: Pick<SiteFacts, K | 'body'>, params: P, context: RuleContext): Outcome;
+  /** The words that it looks for in titles. */
+  words?(params: P): readonly string[];
+  /** The pages whose text it wants, the likeliest first: `MAX_TEXTS` at most are read. */
+  wants?(facts: Pick<SiteFacts, K | 'body'>, params: P, context: SiteContext): readonly string[];
+  check(facts: Pick<SiteFacts, K | 'body'>, params: P, context: SiteContext): Outcome;
   /**
    * For rules with a period: what falls due if nothing changes, and when. It knows no day of judgement. Read again
    * unchanged, `check` passes up to `lastDay` and fails from the next day on; where it could not tell then, nothing is due.
@@ -114,7 +140,9 @@ export interface PageRule extends RuleBase<unknown> {
 export interface SiteRule extends RuleBase<unknown> {
   scope: 'site';
   needs: readonly (keyof SiteFacts)[];
-  check(facts: SiteFacts, params: unknown, context: RuleContext): Outcome;
+  words?(params: unknown): readonly string[];
+  wants?(facts: SiteFacts, params: unknown, context: SiteContext): readonly string[];
+  check(facts: SiteFacts, params: unknown, context: SiteContext): Outcome;
   dueOn?(facts: SiteFacts, params: unknown): readonly Due[];
 }
 
@@ -126,11 +154,15 @@ export function definePageRule<const K extends keyof PageView, P>(rule: PageRule
 }
 
 export function defineSiteRule<const K extends keyof SiteFacts, P>(rule: SiteRuleDefinition<K, P>): SiteRule {
-  const { dueOn, ...rest } = rule;
+  const { dueOn, words, wants, ...rest } = rule;
   return {
     ...rest,
     scope: 'site',
     check: (facts, params, context) => rule.check(facts, params as P, context),
+    ...(words && { words: (params: unknown) => words(params as P) }),
+    ...(wants && {
+      wants: (facts: SiteFacts, params: unknown, context: SiteContext) => wants(facts, params as P, context),
+    }),
     ...(dueOn && { dueOn: (facts: SiteFacts, params: unknown) => dueOn(facts, params as P) }),
   };
 }

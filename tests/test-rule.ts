@@ -1,17 +1,22 @@
 /** The rule tester: Chinese HTML goes through the real collector, and a rule is held to its exact findings. */
 import { describe, expect, it } from 'vitest';
 import type { PageRule, Rule, SiteRule, VerdictOutcome } from '../rules/rule.ts';
-import { evaluatePage, evaluateSite } from '../utils/audit/evaluate.ts';
+import type { Check } from '../rules/systems/system.ts';
+import { evaluatePage, evaluateSite, wantedTexts } from '../utils/audit/evaluate.ts';
+import type { Verdict } from '../utils/audit/verdict.ts';
 import type { AuditFacts } from '../utils/facts/audit-facts.ts';
 import { collectPageFacts } from '../utils/facts/collect.ts';
-import { digestOf, edgesOf } from '../utils/facts/digest.ts';
-import { siteFactsOf } from '../utils/facts/fold.ts';
+import { digestOf, edgesOf, pageKeyOf } from '../utils/facts/digest.ts';
+import { type KeptCapture, siteFactsOf } from '../utils/facts/fold.ts';
 import { interpret } from '../utils/facts/interpret.ts';
+import { menusOf, pageDetailOf } from '../utils/facts/page-detail.ts';
 import type { CaptureMode } from '../utils/facts/page-facts.ts';
+import { pageWordsOf } from '../utils/facts/page-text.ts';
 import type { PageView } from '../utils/facts/reading.ts';
 import type { SiteFacts } from '../utils/facts/site-facts.ts';
 import type { Body } from '../utils/model.ts';
 import type { Message } from '../utils/text/catalogue/index.ts';
+import type { Day } from '../utils/text/day.ts';
 
 /** The fictional site of all tests. */
 export const HOME = 'http://www.yunxi.example.gov.cn/';
@@ -52,12 +57,38 @@ const BODY: Body = {
 
 /** What the fold makes of the pages of a site. */
 export function readSite(pages: readonly TestPage[], about: Partial<Body> = {}): SiteFacts {
-  const captures = pages.map((page, index) => {
-    const view = readPage(page);
+  return siteOf(pages.map(readPage), about);
+}
+
+function siteOf(views: readonly PageView[], about: Partial<Body> = {}): SiteFacts {
+  const captures = views.map((view, index): KeptCapture => {
     const factsHash = index.toString(16).padStart(64, '0');
-    return { digest: digestOf(view, view, { runId: 'run', factsHash }), edges: edgesOf(view) };
+    const menus = menusOf(view, view);
+    return {
+      digest: digestOf(view, view, { runId: 'run', factsHash }),
+      edges: edgesOf(view),
+      detail: pageDetailOf(view, view, 'run', menus),
+      menus,
+      items: view.items,
+    };
   });
   return siteFactsOf({ ...BODY, ...about }, captures);
+}
+
+/** Judges a site by one check, as the engine does: with the texts of the pages that the rule asks for. */
+export function judgeSite(pages: readonly TestPage[], check: Check, about: Partial<Body> = {}, cutoff?: Day): Verdict {
+  const views = pages.map(readPage);
+  const facts = siteOf(views, about);
+  const byKey = new Map(views.map((view) => [pageKeyOf(view.url), view]));
+  const texts = new Map(
+    wantedTexts(facts, [check], cutoff).flatMap((url) => {
+      const view = byKey.get(pageKeyOf(url));
+      return view ? [[url, { url, ...pageWordsOf(view) }] as const] : [];
+    }),
+  );
+  const [verdict] = evaluateSite(facts, [check], cutoff, texts);
+  if (!verdict) throw new Error(`${check.rule} is not in rules/index.ts`);
+  return verdict;
 }
 
 interface Case {

@@ -1,10 +1,20 @@
 /** Facts × rules → verdicts. Pure, and the only place that turns a failure into the verdict `error`. */
 import { ruleById } from '../../rules/index.ts';
-import { cannotTell, notApplicable, type Rule, type VerdictOutcome } from '../../rules/rule.ts';
+import {
+  cannotTell,
+  MAX_TEXTS,
+  notApplicable,
+  type PageText,
+  type Rule,
+  type SiteContext,
+  type SiteRule,
+  type VerdictOutcome,
+} from '../../rules/rule.ts';
 import type { Check } from '../../rules/systems/system.ts';
 import { SCHEMA_VERSION } from '../facts/caps.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { SiteFacts } from '../facts/site-facts.ts';
+import { titleIndexOf } from '../facts/title-index.ts';
 import { message } from '../text/catalogue/index.ts';
 import { type Day, dayInChina, earliest } from '../text/day.ts';
 import { paramsKeyOf, type Verdict } from './verdict.ts';
@@ -71,11 +81,51 @@ export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: 
   );
 }
 
-/** Judges what a body's stored pages say together; `asOf` is the earlier of cut-off and last capture. */
-export function evaluateSite(facts: SiteFacts, checks: readonly Check[], cutoff?: Day): Verdict[] {
+/** Texts of pages by the address that a rule named. */
+export type PageTexts = ReadonlyMap<string, PageText>;
+
+interface SiteJudge {
+  of: readonly (readonly [SiteRule, Check])[];
+  context: SiteContext;
+}
+
+function siteJudge(facts: SiteFacts, checks: readonly Check[], cutoff: Day | undefined, texts: PageTexts): SiteJudge {
   const lastDay = facts.pages.lastCapturedOn;
+  const of = rulesOf(checks, 'site');
+  const words = of.flatMap(([rule, check]) => {
+    const params = rule.words && rule.params.safeParse(check.params);
+    return params?.success ? (rule.words?.(params.data) ?? []) : [];
+  });
   const asOf = lastDay ? earliest(cutoff, lastDay) : undefined;
-  return rulesOf(checks, 'site').map(([rule, check]) =>
-    guarded(rule, check, (params) => rule.check(narrow(facts, [...rule.needs, 'body']), params, { asOf })),
+  return { of, context: { asOf, titles: titleIndexOf(facts.items, words), textOf: (url) => texts.get(url) } };
+}
+
+/**
+ * The addresses of the pages whose texts the checks want, each once. A rule that fails here fails when it judges, too,
+ * and is told then.
+ */
+export function wantedTexts(facts: SiteFacts, checks: readonly Check[], cutoff?: Day): string[] {
+  const { of, context } = siteJudge(facts, checks, cutoff, new Map());
+  const wanted = of.flatMap(([rule, check]) => {
+    try {
+      const params = rule.params.parse(check.params);
+      return rule.wants?.(narrow(facts, [...rule.needs, 'body']), params, context).slice(0, MAX_TEXTS) ?? [];
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(wanted)];
+}
+
+/** Judges what a body's stored pages say together; `asOf` is the earlier of cut-off and last capture. */
+export function evaluateSite(
+  facts: SiteFacts,
+  checks: readonly Check[],
+  cutoff?: Day,
+  texts: PageTexts = new Map(),
+): Verdict[] {
+  const { of, context } = siteJudge(facts, checks, cutoff, texts);
+  return of.map(([rule, check]) =>
+    guarded(rule, check, (params) => rule.check(narrow(facts, [...rule.needs, 'body']), params, context)),
   );
 }

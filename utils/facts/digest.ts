@@ -213,7 +213,8 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'consultation',
   'serviceGuide',
 ]);
-const isKept = (name: string): boolean => !NOT_KEPT.has(name.split('.')[0] ?? name);
+/** Whether a digest says if a capture could know the field. The others stand in the page's detail. */
+export const digestKeepsField = (name: string): boolean => !NOT_KEPT.has(name.split('.')[0] ?? name);
 
 /**
  * The digest of one capture. `factsHash` is what `factsHashOf` answers. What does not fit into `MAX_DIGEST_BYTES` is
@@ -227,7 +228,7 @@ export function digestOf(
   const key = pageKeyOf(facts.canonicalUrl);
   const edges = byColumnInTurn(edgesOf(reading));
   const reports = reportsOf(facts, reading, key);
-  const unknown = [...new Set(reading.unknown)].filter(isKept).sort();
+  const unknown = [...new Set(reading.unknown)].filter(digestKeepsField).sort();
   const bare = {
     canonicalUrl: key,
     runId,

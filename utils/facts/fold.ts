@@ -33,8 +33,11 @@ import {
   reportUrl,
   stableJson,
 } from './digest.ts';
+import type { Menu, MenuLink, PageDetail } from './page-detail.ts';
+import type { ListItem } from './page-facts.ts';
 import type { PageKind } from './reading.ts';
 import type { ColumnLinkFacts, PageBrief, ReportFacts, SiteFacts } from './site-facts.ts';
+import { type LibraryPage, libraryOf, libraryPageOf } from './site-library.ts';
 
 /** Raised when the state is made otherwise; older states are made anew. */
 export const FOLD_VERSION = 2;
@@ -282,27 +285,59 @@ export function deriveSiteFacts(
   state: FoldState,
   body: Body,
   lookupBrief: (canonicalUrl: string) => BriefWithColumns | undefined,
+  published: Published = { pages: [], menuOf: () => [] },
 ): SiteFacts {
   const { id, name, level, kind, confirmed, founded, merged, abolished, scopes } = body;
   const home = firstOf(homesOf(body), lookupBrief);
   const lastCapturedOn = state.days.entries[0]?.values[0];
+  const columns = columnsOf(state, lookupBrief);
   return {
     body: { id, name, level, kind, confirmed, founded, merged, abolished, scopes },
     pages: { total: state.pages, byKind: state.byKind, ...(lastCapturedOn ? { lastCapturedOn } : {}) },
     ...(home ? { home: { ...home, columns: home.columns ?? [] } } : {}),
-    columns: columnsOf(state, lookupBrief),
+    columns,
     reports: siteReports(state),
+    ...libraryOf(published.pages, { homes: homesOf(body), menuOf: published.menuOf, columnsOf: columnsByKey(columns) }),
+    unread: state.unread.entries.flatMap(({ values }) =>
+      values.slice(0, 1).map(({ url, because }) => ({ url, because: because.code })),
+    ),
   };
 }
 
+/** What is kept of the pages beside their digests, and the links of their menus. */
+export interface Published {
+  pages: readonly LibraryPage[];
+  menuOf: (hash: string) => readonly MenuLink[];
+}
+
+/** One capture with all that is kept of it. */
+export interface KeptCapture {
+  digest: PageDigest;
+  edges: readonly Edge[];
+  verdicts?: readonly Verdict[];
+  detail?: PageDetail;
+  menus?: readonly Menu[];
+  items?: readonly ListItem[];
+}
+
+/** The columns that links to a page name. */
+function columnsByKey(columns: SiteFacts['columns']): (key: string) => readonly ColumnId[] {
+  const byKey = new Map<string, ColumnId[]>();
+  for (const [column, links = []] of Object.entries(columns) as [ColumnId, readonly ColumnLinkFacts[] | undefined][]) {
+    for (const key of new Set(links.flatMap(({ href }) => bothSchemes(href)))) {
+      byKey.set(key, [...(byKey.get(key) ?? []), column]);
+    }
+  }
+  return (key) => byKey.get(key) ?? [];
+}
+
 /** The whole way at once, for a handful of pages held in memory: any captures of any pages, in any order. */
-export function siteFactsOf(
-  body: Body,
-  captures: readonly { digest: PageDigest; edges: readonly Edge[]; verdicts?: readonly Verdict[] }[],
-): SiteFacts {
+export function siteFactsOf(body: Body, captures: readonly KeptCapture[]): SiteFacts {
   const edges = new Map(captures.flatMap((capture) => capture.edges.map((edge) => [edge.hash, edge])));
   const state = emptyFold(body);
   const briefs = new Map<string, BriefWithColumns>();
+  const pages: LibraryPage[] = [];
+  const menus = new Map(captures.flatMap(({ menus = [] }) => menus.map(({ hash, links }) => [hash, links] as const)));
   for (const key of new Set(captures.map(({ digest }) => digest.canonicalUrl))) {
     const ofPage = captures.filter(({ digest }) => digest.canonicalUrl === key);
     const page = contributionOf({
@@ -313,8 +348,10 @@ export function siteFactsOf(
     if (!page?.digest) continue;
     addPage(state, page);
     briefs.set(key, { ...briefOf(page.digest), columns: columnIdsOf(page.edges) });
+    const library = libraryPageOf(ofPage);
+    if (library) pages.push(library);
   }
-  return deriveSiteFacts(state, body, (key) => briefs.get(key));
+  return deriveSiteFacts(state, body, (key) => briefs.get(key), { pages, menuOf: (hash) => menus.get(hash) ?? [] });
 }
 
 /** The columns that edges lead to, each once, in the order of `COLUMN_IDS`. */

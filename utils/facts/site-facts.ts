@@ -2,7 +2,8 @@
 import type { Body } from '../model.ts';
 import type { Day } from '../text/day.ts';
 import type { ColumnId } from './columns.ts';
-import type { CaptureMode, Tri } from './page-facts.ts';
+import type { DetailFields } from './page-detail.ts';
+import type { CaptureMode, Region, Tri } from './page-facts.ts';
 import type { PageKind } from './reading.ts';
 
 /** A captured page, as far as rules about the whole site need it. */
@@ -54,6 +55,71 @@ export interface ReportFacts {
   lesser?: true;
 }
 
+/** A row of a list, or a content that was read, each address once: what the site published. */
+export interface ItemFacts {
+  title: string;
+  /** Absent for a row without an address. */
+  url?: string;
+  /** Of the row, or else of the content. */
+  day?: Day;
+  /** Its date names no year or is counted from today: the day cannot be known. */
+  vague?: true;
+  /** Places in `lists`, ascending; none for a content that no list names. */
+  lists: readonly number[];
+  /** Place in `contents`, where it was read. */
+  content?: number;
+}
+
+/** A list of the site: its pages together. */
+export interface ListFacts {
+  /** Of its first page that was read. */
+  url: string;
+  title?: string;
+  /** What it is called: title, last step of the path, words of the menus that lead to it. */
+  names: readonly string[];
+  /** 面包屑. */
+  path: readonly string[];
+  /** The columns that links to it name. */
+  columns: readonly ColumnId[];
+  capture: CaptureMode;
+  capturedOn?: Day;
+  /** Every page of it that was read. */
+  pages: readonly string[];
+  /** Rows on these pages. */
+  rows: number;
+  /** No row of it is missing: the pager, its total or the page itself says so, and no capture could have missed rows. */
+  complete: boolean;
+  /**
+   * Of a list that is not complete: every row from this day on was seen, since its first pages were read without a gap
+   * and are sorted by day. Absent where nobody can tell.
+   */
+  since?: Day;
+  freshest?: Day;
+  blank?: boolean;
+}
+
+/** A content of its own: an article, a document, an interpretation, a guide, a letter … */
+export interface ContentFacts extends Omit<PageBrief, 'list' | 'blank'>, DetailFields {
+  publishedOn?: Day;
+  writtenOn?: Day;
+  docNumber?: string;
+}
+
+/** A short link that stands in a menu, in a footer or on a page of places, each address and text once. */
+export interface PlaceLink {
+  text: string;
+  href: string;
+  visible: Tri;
+  /** On how many of the body's pages it stands, and up to three of them. */
+  pages: number;
+  from: readonly string[];
+  /** It stands on the body's home page. */
+  onHome: boolean;
+  region: Region;
+  /** The page that it opens; absent where that was not read. */
+  target?: PageBrief;
+}
+
 export interface SiteFacts {
   body: Pick<Body, 'id' | 'name' | 'level' | 'kind' | 'confirmed' | 'founded' | 'merged' | 'abolished' | 'scopes'>;
   pages: { total: number; byKind: Readonly<Partial<Record<PageKind, number>>>; lastCapturedOn?: Day };
@@ -62,4 +128,16 @@ export interface SiteFacts {
   columns: Readonly<Partial<Record<ColumnId, readonly ColumnLinkFacts[]>>>;
   /** Sorted by year, then address. */
   reports: readonly ReportFacts[];
+  /** Sorted by address, those without one last. */
+  items: readonly ItemFacts[];
+  /** Sorted by address. */
+  lists: readonly ListFacts[];
+  /** Sorted by address. */
+  contents: readonly ContentFacts[];
+  /** Of all pages that are no contents: home, columns, platforms, guides to places. Sorted by address. */
+  places: readonly (PageBrief & DetailFields)[];
+  /** The links of all menus, those of most pages first. */
+  menus: readonly PlaceLink[];
+  /** Addresses that were asked for and not read, at most 200, with the reason's code. */
+  unread: readonly { url: string; because: string }[];
 }

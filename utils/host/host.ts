@@ -10,7 +10,7 @@ import { systemById } from '../../rules/systems/index.ts';
 import type { System } from '../../rules/systems/system.ts';
 import { checksOf } from '../../rules/systems/tree.ts';
 import { dueOf } from '../audit/due.ts';
-import { evaluatePage, evaluateSite } from '../audit/evaluate.ts';
+import { evaluatePage, evaluateSite, wantedTexts } from '../audit/evaluate.ts';
 import { type Score, score } from '../audit/score.ts';
 import { type CheckResult, SCORECARD_SCHEMA_VERSION, type Scorecard } from '../audit/scorecard.ts';
 import { summarise } from '../audit/summarise.ts';
@@ -36,6 +36,7 @@ import { putRun, readRun } from '../store/runs.ts';
 import { bodiesOfUrl } from '../store/scopes.ts';
 import { putScorecard } from '../store/scorecards.ts';
 import { dirtyBodyIds, readSummaries, saveSettlement } from '../store/summaries.ts';
+import { readTexts } from '../store/texts.ts';
 import { message } from '../text/catalogue/index.ts';
 import { dayInChina } from '../text/day.ts';
 import { fetchPage } from './fetch-page.ts';
@@ -196,7 +197,9 @@ export function createHost(): Host {
     const { campaign, system } = await campaignAndSystem();
     for (let tries = 0; tries < SETTLE_TRIES; tries++) {
       const state = await readBodyState(db, bodyId);
-      const siteVerdicts = evaluateSite(state.siteFacts, checksOf(system), campaign.cutoff);
+      const checks = checksOf(system);
+      const texts = await readTexts(db, wantedTexts(state.siteFacts, checks, campaign.cutoff));
+      const siteVerdicts = evaluateSite(state.siteFacts, checks, campaign.cutoff, texts);
       const results = new Map<string, CheckResult>();
       for (const [key, tally] of state.tallies) results.set(key, { scope: 'page', tally });
       for (const { ruleId, ruleVersion, paramsKey, outcome } of siteVerdicts) {

@@ -84,6 +84,8 @@ const BATCH = 8;
 /** Bodies are judged after so many pages or milliseconds. */
 const SETTLE_PAGES = 50;
 const SETTLE_AFTER = 5_000;
+/** At least so many times as long as the last judgement took. */
+const SETTLE_SHARE = 20;
 /** A longer step was no work: the machine slept. Milliseconds. */
 const LONGEST_STEP = 120_000;
 const OFFLINE_POLL = 1_000;
@@ -308,10 +310,18 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     }
     return committed;
   };
+  let settleMs = 0;
   const settle = async () => {
     unsettled = 0;
+    const begun = world.now();
     await world.settle();
     settledAt = world.now();
+    settleMs = settledAt - begun;
+  };
+  /** Judging takes longer the more pages there are: it has its share of the time and no more. */
+  const isSettlingDue = () => {
+    const since = world.now() - settledAt;
+    return since >= settleMs * SETTLE_SHARE && (unsettled >= SETTLE_PAGES || (unsettled > 0 && since > SETTLE_AFTER));
   };
 
   const entries = bodies.flatMap(entriesOf);
@@ -324,7 +334,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     if (batch.length > 0 || flights.length === 0) {
       if (batch.length === 0 && wait !== undefined) await world.sleep(wait, signal);
       ({ wait } = await commit(batch));
-      if (unsettled >= SETTLE_PAGES || (unsettled > 0 && world.now() - settledAt > SETTLE_AFTER)) await settle();
+      if (isSettlingDue()) await settle();
       continue;
     }
     if (failure) break;

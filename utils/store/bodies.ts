@@ -107,7 +107,7 @@ async function sweepPages(
   after: string,
   to: string,
 ): Promise<string | undefined> {
-  return store.write(['bodies', 'digests', 'facts', 'items', 'verdicts'], async (tx) => {
+  return store.write(['bodies', 'digests', 'details', 'facts', 'items', 'verdicts'], async (tx) => {
     const bodies = await tx.objectStore('bodies').getAll();
     const keys = await tx.objectStore('digests').getAllKeys(IDBKeyRange.bound([after], [to]), SWEEP);
     for (const [canonicalUrl, runId, capture] of keys) {
@@ -117,6 +117,7 @@ async function sweepPages(
       void tx.objectStore('digests').delete(key);
       void tx.objectStore('verdicts').delete(key);
       void tx.objectStore('items').delete(key);
+      void tx.objectStore('details').delete(key);
     }
     const last = keys.at(-1);
     if (keys.length < SWEEP || !last) return undefined;
@@ -128,25 +129,31 @@ async function sweepPages(
 
 /** What is left of a removal once its pages are gone, in one transaction with the removal itself. */
 async function finishRemoval(store: Store, bodyId: string, scopes: readonly Scope[]): Promise<void> {
-  await store.write(['bodies', 'digests', 'edges', 'facts', 'runs', 'unread', 'removals'], async (tx) => {
-    const bodies = await tx.objectStore('bodies').getAll();
-    for (const [from, to] of addressRanges(scopes)) {
-      for (const url of await tx.objectStore('unread').getAllKeys(IDBKeyRange.bound(from, to))) {
-        if (isInScopes(scopes, url) && !isKept(bodies, url)) void tx.objectStore('unread').delete(url);
+  await store.write(
+    ['bodies', 'digests', 'details', 'edges', 'menus', 'facts', 'runs', 'unread', 'removals'],
+    async (tx) => {
+      const bodies = await tx.objectStore('bodies').getAll();
+      for (const [from, to] of addressRanges(scopes)) {
+        for (const url of await tx.objectStore('unread').getAllKeys(IDBKeyRange.bound(from, to))) {
+          if (isInScopes(scopes, url) && !isKept(bodies, url)) void tx.objectStore('unread').delete(url);
+        }
       }
-    }
-    for (const host of new Set(scopes.map((scope) => hostOf(scope.host)))) await dropUnlinkedEdges(tx, host);
-    if (!bodies.some(({ id }) => id === bodyId)) {
-      for (const run of await tx.objectStore('runs').getAll()) {
-        if (!run.bodyIds.includes(bodyId)) continue;
-        const bodyIds = run.bodyIds.filter((id) => id !== bodyId);
-        const hasFacts = await tx.objectStore('facts').getKey(IDBKeyRange.bound([run.id], [run.id, []]));
-        if (bodyIds.length > 0 || hasFacts) void tx.objectStore('runs').put({ ...run, bodyIds });
-        else void tx.objectStore('runs').delete(run.id);
+      for (const host of new Set(scopes.map((scope) => hostOf(scope.host)))) {
+        await dropUnlinkedEdges(tx, host);
+        await dropUnusedMenus(tx, host);
       }
-    }
-    void tx.objectStore('removals').delete(bodyId);
-  });
+      if (!bodies.some(({ id }) => id === bodyId)) {
+        for (const run of await tx.objectStore('runs').getAll()) {
+          if (!run.bodyIds.includes(bodyId)) continue;
+          const bodyIds = run.bodyIds.filter((id) => id !== bodyId);
+          const hasFacts = await tx.objectStore('facts').getKey(IDBKeyRange.bound([run.id], [run.id, []]));
+          if (bodyIds.length > 0 || hasFacts) void tx.objectStore('runs').put({ ...run, bodyIds });
+          else void tx.objectStore('runs').delete(run.id);
+        }
+      }
+      void tx.objectStore('removals').delete(bodyId);
+    },
+  );
 }
 
 /** Deletes the links of a host that no kept page of it has any more. */
@@ -162,6 +169,22 @@ async function dropUnlinkedEdges(tx: WriteTransaction<'digests' | 'edges'>, host
   }
   for (const key of await tx.objectStore('edges').getAllKeys(IDBKeyRange.bound([host], [host, []]))) {
     if (!linked.has(key[1])) void tx.objectStore('edges').delete(key);
+  }
+}
+
+/** Deletes the menus of a host that no kept page of it has any more. */
+async function dropUnusedMenus(tx: WriteTransaction<'details' | 'menus'>, host: string): Promise<void> {
+  const used = new Set<string>();
+  for (const [from, to] of addressRanges([{ type: 'host', host }])) {
+    for (let lower: IDBValidKey[] | undefined = [from]; lower; ) {
+      const details = await tx.objectStore('details').getAll(IDBKeyRange.bound(lower, [to], true), 1_000);
+      for (const { menus = [] } of details) for (const hash of menus) used.add(hash);
+      const last = details.at(-1);
+      lower = last && details.length === 1_000 ? [last.canonicalUrl, last.runId, last.capture] : undefined;
+    }
+  }
+  for (const key of await tx.objectStore('menus').getAllKeys(IDBKeyRange.bound([host], [host, []]))) {
+    if (!used.has(key[1])) void tx.objectStore('menus').delete(key);
   }
 }
 

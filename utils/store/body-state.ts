@@ -17,6 +17,7 @@ import type { Body } from '../model.ts';
 import type { Message } from '../text/catalogue/index.ts';
 import type { Store } from './db.ts';
 import { readFold, rebuildFold, refillFold } from './folds.ts';
+import { readPublished } from './library.ts';
 import { capturesOf, readEdges } from './pages.ts';
 import { plainBody, type ReadTransaction } from './schema.ts';
 
@@ -60,9 +61,10 @@ export async function readBodyState(store: Store, bodyId: string): Promise<BodyS
       continue;
     }
     const { body, fold, briefs, revision } = read;
+    const published = await readPublished(store, body);
     return {
       body,
-      siteFacts: deriveSiteFacts(fold, body, (key) => briefs.get(key)),
+      siteFacts: deriveSiteFacts(fold, body, (key) => briefs.get(key), published),
       tallies: ruleTallies(fold),
       revision,
       factsHash: fold.factsSum,

@@ -13,6 +13,7 @@ import {
   stableJson,
 } from '../facts/digest.ts';
 import { contributionOf, type Unread } from '../facts/fold.ts';
+import { menusOf, pageDetailOf } from '../facts/page-detail.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Reading } from '../facts/reading.ts';
 import type { Message } from '../text/catalogue/index.ts';
@@ -37,7 +38,7 @@ export const FOLDED = [
   'summaries',
 ] as const;
 /** The stores that a capture touches. */
-export const CAPTURE_STORES = [...FOLDED, 'facts', 'items'] as const;
+export const CAPTURE_STORES = [...FOLDED, 'facts', 'items', 'details', 'menus'] as const;
 
 export interface Capture {
   facts: PageFacts;
@@ -93,6 +94,7 @@ export async function saveCaptureIn(
   void tx.objectStore('verdicts').put({ ...key, verdicts });
   if (reading.items.length > 0) void tx.objectStore('items').put({ ...key, items: reading.items });
   else void tx.objectStore('items').delete([canonicalUrl, runId, capture]);
+  await putDetailIn(tx, facts, reading, runId, host);
   // Most pages of a site repeat the links of its template, which are kept already.
   const known = await Promise.all([...linked].map((hash) => tx.objectStore('edges').getKey([host, hash])));
   const kept = new Set(known.map((edgeKey) => edgeKey?.[1]));
@@ -108,6 +110,20 @@ export async function saveCaptureIn(
       ...bodyIds.map((id) => ({ store: 'summaries', key: id }) as const),
     ],
   };
+}
+
+/** Keeps what rules about the whole site need beside the digest. Most pages share the menus of a template. */
+async function putDetailIn(
+  tx: WriteTransaction<'details' | 'menus'>,
+  facts: PageFacts,
+  reading: Reading,
+  runId: string,
+  host: string,
+): Promise<void> {
+  const menus = menusOf(facts, reading);
+  void tx.objectStore('details').put(pageDetailOf(facts, reading, runId, menus));
+  const known = await Promise.all(menus.map(({ hash }) => tx.objectStore('menus').getKey([host, hash])));
+  for (const [index, menu] of menus.entries()) if (!known[index]) void tx.objectStore('menus').put({ ...menu, host });
 }
 
 /**

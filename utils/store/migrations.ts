@@ -4,7 +4,7 @@ import type { Database, UpgradeTransaction } from './schema.ts';
 type Migration = (db: Database, tx: UpgradeTransaction) => void | Promise<void>;
 
 /** `migrations[n]` leads from version n to n + 1. Nothing is awaited in them but the database. */
-export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals, addSurveys];
+export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals, addSurveys, addDetails];
 
 export const DATABASE_VERSION = migrations.length;
 
@@ -54,4 +54,10 @@ function addSurveys(db: Database): void {
   db.createObjectStore('pageBytes', { keyPath: ['runId', 'url'] });
   db.createObjectStore('links', { keyPath: ['runId', 'url'] }).createIndex('state', ['runId', 'state']);
   db.createObjectStore('platforms', { keyPath: 'platform' });
+}
+
+/** Captures kept before have no details: rules about the whole site say that they have to be captured again. */
+function addDetails(db: Database): void {
+  db.createObjectStore('details', { keyPath: ['canonicalUrl', 'runId', 'capture'] });
+  db.createObjectStore('menus', { keyPath: ['host', 'hash'] });
 }

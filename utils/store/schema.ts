@@ -6,6 +6,7 @@ import type { Verdict } from '../audit/verdict.ts';
 import type { Tally } from '../facts/bounded-tally.ts';
 import type { Edge, PageDigest } from '../facts/digest.ts';
 import type { CheckFinding, FoldState, Unread } from '../facts/fold.ts';
+import type { Menu, PageDetail } from '../facts/page-detail.ts';
 import type { CaptureMode, ListItem, PageFacts } from '../facts/page-facts.ts';
 import type { Body, Campaign, Judgement, Run, Scope } from '../model.ts';
 import type { AddressState, FrontierRecord, LinkRecord, PageBytes, SurveyRecord } from '../survey/survey.ts';
@@ -43,6 +44,11 @@ export interface ItemsRecord {
 
 export interface EdgeRecord extends Edge {
   /** Of the pages that link it: a page can only ever speak for its own host. */
+  host: string;
+}
+
+/** A menu of a host's templates. */
+export interface MenuRecord extends Menu {
   host: string;
 }
 
@@ -98,6 +104,8 @@ export interface Schema extends DBSchema {
   facts: { key: [runId: string, canonicalUrl: string, capture: CaptureMode]; value: FactsRecord };
   digests: { key: CaptureKey; value: PageDigest };
   items: { key: CaptureKey; value: ItemsRecord };
+  details: { key: CaptureKey; value: PageDetail };
+  menus: { key: [host: string, hash: string]; value: MenuRecord };
   verdicts: { key: CaptureKey; value: VerdictsRecord };
   edges: { key: [host: string, hash: string]; value: EdgeRecord };
   unread: { key: string; value: Unread };

@@ -63,6 +63,12 @@ function siteOf(columns: Partial<Record<ColumnId, ColumnLinkFacts[]>>): SiteFact
     pages: { total: 3, byKind: {}, lastCapturedOn: days.sort().at(-1) },
     columns,
     reports: [],
+    items: [],
+    lists: [],
+    contents: [],
+    places: [],
+    menus: [],
+    unread: [],
   };
 }
 const due = (facts: SiteFacts, system: System, cutoff?: string) =>

@@ -157,9 +157,9 @@ describe('migration', () => {
     await openVersion(2);
     const before = await dump();
     const opened = await openStore();
-    const { surveys, frontier, pageBytes, links, platforms, ...others } = await dump();
+    const { surveys, frontier, pageBytes, links, platforms, details, menus, ...others } = await dump();
     expect(others).toEqual(before);
-    expect([surveys, frontier, pageBytes, links, platforms]).toEqual([[], [], [], [], []]);
+    expect([surveys, frontier, pageBytes, links, platforms, details, menus]).toEqual([[], [], [], [], [], [], []]);
     opened.close();
   });
 

@@ -1,0 +1,32 @@
+/** Many keywords found in many short texts in one pass. */
+
+/** Answers the indexes of the keywords that a text holds, each once, ascending. Keywords and texts stand as given. */
+export type KeywordScan = (text: string) => number[];
+
+/**
+ * Prepares a scan for keywords of two letters at least (shorter ones are looked for one by one). The work for a text
+ * grows with its length, not with the number of keywords.
+ */
+export function keywordScan(keywords: readonly string[]): KeywordScan {
+  const byBeginning = new Map<string, [keyword: string, index: number][]>();
+  const tiny: [keyword: string, index: number][] = [];
+  keywords.forEach((keyword, index) => {
+    if (keyword.length < 2) {
+      if (keyword.length === 1) tiny.push([keyword, index]);
+      return;
+    }
+    const beginning = keyword.slice(0, 2);
+    const same = byBeginning.get(beginning);
+    if (same) same.push([keyword, index]);
+    else byBeginning.set(beginning, [[keyword, index]]);
+  });
+  return (text) => {
+    const found = new Set<number>();
+    for (let at = 0; at + 2 <= text.length; at++) {
+      const candidates = byBeginning.get(text.slice(at, at + 2));
+      if (candidates) for (const [keyword, index] of candidates) if (text.startsWith(keyword, at)) found.add(index);
+    }
+    for (const [keyword, index] of tiny) if (text.includes(keyword)) found.add(index);
+    return [...found].sort((a, b) => a - b);
+  };
+}
