@@ -138,6 +138,9 @@ export interface SiteFacts {
   places: readonly (PageBrief & DetailFields)[];
   /** The links of all menus, those of most pages first. */
   menus: readonly PlaceLink[];
-  /** Addresses that were asked for and not read, at most 200, with the reason's code. */
+  /**
+   * Addresses that were asked for and not read, at most 200, with the reason's code. `because.gone` alone says that
+   * nothing is there: 404, 410 or a page that says so, twice.
+   */
   unread: readonly { url: string; because: string }[];
 }

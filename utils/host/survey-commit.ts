@@ -448,11 +448,12 @@ function move({ tx, survey, fresh }: Batch, after: FrontierRecord, from: Address
   moveAddress(tx, survey, { state: from }, after);
 }
 
-function unreadOf({ address, runId, reason, detail = '', status, at = '' }: FrontierRecord) {
-  return { url: address, runId, because: becauseOf(reason, detail || String(status ?? reason ?? '')), at };
+function unreadOf({ address, runId, state, reason, detail = '', status, at = '' }: FrontierRecord) {
+  return { url: address, runId, because: becauseOf(state, reason, detail || String(status ?? reason ?? '')), at };
 }
 
-function becauseOf(reason: Reason | undefined, detail: string): Message {
+function becauseOf(state: AddressState, reason: Reason | undefined, detail: string): Message {
+  if (state === 'dead') return message('because.gone', { detail });
   if (reason === 'not-archived') return message('because.not-archived', { detail });
   if (reason === 'status' || reason === 'not-found') return message('because.status', { detail });
   return message('because.failed', { detail });

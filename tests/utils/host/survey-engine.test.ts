@@ -1,6 +1,7 @@
 /** Surveys against a site in memory: what they say of every address, in which order, and whatever happens meanwhile. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Unread } from '../../../utils/facts/fold.ts';
 import { putBody, removeBody } from '../../../utils/store/bodies.ts';
 import type { Store } from '../../../utils/store/db.ts';
 import { readRun } from '../../../utils/store/runs.ts';
@@ -103,7 +104,11 @@ describe('a survey', () => {
         .map(({ url }) => url)
         .sort(),
     );
-    expect((unread as { url: string }[]).map(({ url }) => url).sort()).toEqual([at('/c.html'), at('/gone.html')]);
+    const missed = (unread as Unread[]).map(({ url, because }) => [url, because.code]).sort();
+    expect(missed).toEqual([
+      [at('/c.html'), 'because.status'],
+      [at('/gone.html'), 'because.gone'],
+    ]);
     expect(net.settled).toBeGreaterThan(0);
     expect((await readRun(store, 'run-1'))?.endedAt).toBe(done.endedAt);
   });

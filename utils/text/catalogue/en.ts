@@ -75,6 +75,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.not-owed': 'Not owed at this level and by this kind of body',
   'because.level-unconfirmed': 'Level or kind of the body is not confirmed, so this is only suspected',
   'because.not-archived': 'The archive does not hold this page ({detail})',
+  'because.gone': 'The page is gone ({detail}, asked for twice)',
   'because.status': 'The server answered {detail}; not tested',
   'because.survey-failures':
     '{platform} failed to answer {count} times in a row ({reason}); paused, and nothing more was asked for',

@@ -71,6 +71,7 @@ export const zhCN = {
   'because.not-owed': '按层级和类别，此项不适用',
   'because.level-unconfirmed': '评估对象的层级或类别未经确认，仅作疑似',
   'because.not-archived': '存档中没有此页（未存档，{detail}）',
+  'because.gone': '网址已失效（{detail}，两次请求均如此）',
   'because.status': '服务器返回 {detail}（受阻未测）',
   'because.survey-failures': '{platform} 连续 {count} 次没有正常应答（{reason}），已暂停，未再请求',
   'because.survey-pages': '已到普查的页数上限（{count} 页）',
