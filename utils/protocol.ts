@@ -47,6 +47,8 @@ export const requests = {
     quote: z.string().max(1_000).optional(),
     label: z.string().max(1_000),
   }),
+  /** Host → background, where an offscreen document is the host: whether the browser lets us read an address. */
+  'access.check': z.object({ url }),
   'body.put': z.object({ body }),
   'body.remove': z.object({ bodyId: id }),
   'campaign.put': z.object({ campaign }),
@@ -93,6 +95,8 @@ export interface Replies {
   'page.unread': null;
   /** How the element was found; `unmarked`: the page is open, and nothing can be drawn on it. */
   'page.show': { shown: 'selector' | 'quote' | 'unseen' | 'gone' | 'page' | 'removed' | 'unmarked' };
+  /** `undefined` travels as null: nobody can tell. */
+  'access.check': boolean | null;
   'body.put': Summary;
   'body.remove': null;
   'campaign.put': null;

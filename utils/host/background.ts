@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { AuditAnswer, AuditFacts } from '../facts/audit-facts.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Sender } from '../messaging.ts';
+import { mayAsk } from '../platform.ts';
 import { type Envelope, envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
 import { SCOPES_KEY } from '../settings.ts';
 import { showOnPage } from './show.ts';
@@ -26,6 +27,11 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
       const parsed = requests['page.show'].safeParse(message.payload);
       if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
       return showOnPage(parsed.data);
+    }
+    if (message.name === 'access.check') {
+      const parsed = requests['access.check'].safeParse(message.payload);
+      if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
+      return (await mayAsk(parsed.data.url)) ?? null;
     }
     const value = await forward(message);
     if (message.name === 'body.put' || message.name === 'body.remove') await publishScopes();

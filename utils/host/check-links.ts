@@ -16,8 +16,9 @@ import {
   findingOfHead,
   isElsewhere,
   needsSecondTry,
+  untriedAgain,
 } from '../survey/links.ts';
-import { goneWordsOf, outcomeOfAnswer } from '../survey/outcome.ts';
+import { goneWordsOf, type IsHome, outcomeOfAnswer } from '../survey/outcome.ts';
 import { isRepeated, type Manners, type Pace } from '../survey/politeness.ts';
 import type { LinkRecord } from '../survey/survey.ts';
 import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
@@ -34,6 +35,7 @@ const SECOND_TRY_AFTER = 30_000;
 const PAGE_BYTES = 65_536;
 /** Links of one survey that are checked at most. */
 const MOST = 100_000;
+const CLOSED_AT_ONCE = 1_000;
 
 export interface CheckOptions {
   store: Store;
@@ -41,10 +43,14 @@ export interface CheckOptions {
   manners: Manners;
   /** Entries of the bodies: while none of them answers, nothing is said of any link. */
   controls: readonly string[];
+  /** What is led there in place of a file is gone. */
+  isHome?: IsHome;
   /** Everything comes from an archive: nothing passes, so nothing is asked for twice. */
   inArchive: boolean;
   /** Whether robots.txt of the host lets us ask. */
   allows(address: string, signal: AbortSignal): Promise<boolean>;
+  /** Whether time is left; asked before every link. What is not checked by then is named so. */
+  mayGoOn?(): Promise<boolean>;
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   signal: AbortSignal;
   now?(): number;
@@ -58,18 +64,19 @@ interface Checked {
 
 /** Returns once each link was checked as far as it can be; rejects where the signal says so. */
 export async function checkLinks(options: CheckOptions): Promise<void> {
-  const { store, runId, inArchive, signal, sleep, now = Date.now } = options;
+  const { store, runId, inArchive, signal, sleep, mayGoOn = async () => true, now = Date.now } = options;
   const turns = turnsOf(options, await readPlatforms<Pace>(store));
   const headless = new Set<string>();
   for (const tries of [0, 1]) {
     const waiting = await readLinks(store, runId, { state: 'waiting', limit: MOST });
     const due = waiting.filter((link) => link.tries === tries);
-    if (tries > 0 && due.length > 0) {
+    if (tries > 0 && due.length > 0 && (await mayGoOn())) {
       const last = due.reduce((latest, { at }) => Math.max(latest, Date.parse(at ?? '') || 0), 0);
       await sleep(Math.max(0, last + (inArchive ? 0 : SECOND_TRY_AFTER) - now()), signal);
     }
     for (let from = 0; from < due.length; from += ROUND) {
       signal.throwIfAborted();
+      if (!(await mayGoOn())) break;
       if (!(await isOnline(options, turns))) return;
       const checked = await believed(
         options,
@@ -82,6 +89,21 @@ export async function checkLinks(options: CheckOptions): Promise<void> {
       );
       if (!inArchive) await changePlatforms(store, [...turns.paces]);
     }
+  }
+  if (!(await mayGoOn())) await closeLinks(store, runId);
+}
+
+/** Closes what could not be checked in time: skipped, or what the first try said and no more. */
+async function closeLinks(store: Store, runId: string): Promise<void> {
+  for (let more = true; more; ) {
+    const waiting = await readLinks(store, runId, { state: 'waiting', limit: CLOSED_AT_ONCE });
+    await putLinks(
+      store,
+      waiting.map((link) =>
+        link.tries === 0 ? { ...link, state: 'skipped', reason: 'minutes' } : { ...link, state: untriedAgain(link) },
+      ),
+    );
+    more = waiting.length === CLOSED_AT_ONCE;
   }
 }
 
@@ -146,9 +168,10 @@ async function checkLane(
   turns: Turns,
   headless: Set<string>,
 ): Promise<Checked[]> {
-  const { signal, allows, inArchive, now = Date.now } = options;
+  const { signal, allows, inArchive, mayGoOn = async () => true, now = Date.now } = options;
   const checked: Checked[] = [];
   for (const link of links) {
+    if (!(await mayGoOn())) break;
     // Left for another day: it would only be a burden.
     if (!inArchive && turns.isExhausted(link.address)) break;
     if (!(await allows(link.address, signal))) {
@@ -183,7 +206,7 @@ async function checkLink(
   await turns.take(address);
   const limit = kind === 'attachment' ? SNIFF : PAGE_BYTES;
   const fetched = await fetch(address, { inArchive, signal, limit, explain: tries > 0 });
-  const finding = findingOf(link, fetched);
+  const finding = findingOf(link, fetched, options.isHome);
   turns.heed(address, fetched, {
     repeated: isRepeated(link),
     ...(finding.reason === 'challenge' && { manner: 'trouble' }),

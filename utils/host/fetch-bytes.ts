@@ -1,6 +1,6 @@
 /** One request with the browser's own session: what came back, or why nothing did, as far as a browser tells it. */
-import { mayAsk } from '../platform.ts';
 import { retryAfterOf } from '../survey/politeness.ts';
+import { isAllowed } from './access.ts';
 
 /** Milliseconds until an answer that does not come is given up. Default of the product. */
 const TIMEOUT = 20_000;
@@ -88,7 +88,7 @@ export async function fetchBytes(url: string, options: FetchOptions = {}): Promi
     });
     if (late) return failure('timeout', `${timeout} ms`);
     const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error);
-    if ((await mayAsk(url)) === false) return failure('permission', detail);
+    if ((await isAllowed(url)) === false) return failure('permission', detail);
     const redirect = options.explain ? await whereRedirectsLead(url, abort.signal).catch(() => undefined) : undefined;
     return failure(redirect ?? (/^https:/i.test(url) ? 'tls-unknown' : 'network'), detail);
   } finally {

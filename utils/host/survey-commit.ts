@@ -15,7 +15,7 @@ import type { WriteTransaction } from '../store/schema.ts';
 import { surveyIn } from '../store/surveys.ts';
 import type { Candidate } from '../survey/candidates.ts';
 import type { KnownAddress, KnownAddresses } from '../survey/known-addresses.ts';
-import { confirmed } from '../survey/links.ts';
+import { confirmed, untriedAgain } from '../survey/links.ts';
 import { platformOf } from '../survey/platform-of.ts';
 import { isSamePlace } from '../survey/same-content.ts';
 import {
@@ -192,13 +192,6 @@ export async function closeWaiting(store: Store, runId: string, reason: 'pages' 
   }
   postChanges({ store: 'surveys', key: runId });
   return closed;
-}
-
-/** What is said of an address that should have been asked for a second time: what cost it the first time, no more. */
-function untriedAgain({ reason }: FrontierRecord): AddressState {
-  return reason === 'status' || reason === 'timeout' || reason === 'challenge' || reason === 'login'
-    ? 'blocked'
-    : 'unknown';
 }
 
 interface Batch {

@@ -36,6 +36,8 @@ export interface Answer<F> {
   manner: Manner;
   /** Milliseconds that the server asked to be left alone. */
   retryAfter?: number;
+  /** The browser does not let us read this host (any more): nothing was asked for. */
+  withdrawn?: string;
   fetched: F;
 }
 
@@ -58,8 +60,8 @@ export interface SurveyWorld<F> {
   ): { manner?: Manner; result: Promise<Result> };
   /** Judges the bodies by what was kept. */
   settle(): Promise<void>;
-  /** Checks links once all pages are read, before the survey ends. */
-  checkLinks?(signal: AbortSignal): Promise<void>;
+  /** Checks links once all pages are read, before the survey ends; asks before each one whether time is left. */
+  checkLinks?(signal: AbortSignal, mayGoOn: () => Promise<boolean>): Promise<void>;
 }
 
 export interface RunOptions<F> {
@@ -89,6 +91,8 @@ const SETTLE_SHARE = 20;
 /** A longer step was no work: the machine slept. Milliseconds. */
 const LONGEST_STEP = 120_000;
 const OFFLINE_POLL = 1_000;
+/** Work that is kept at once while links are checked; milliseconds. */
+const KEEP_WORKED = 5_000;
 
 const ENTRY = { rank: RANKS.entry, depth: 0 } as const;
 
@@ -198,6 +202,12 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
       underWay.set(flight.platform, (underWay.get(flight.platform) ?? 1) - 1);
       if (flight.state === 'asked') flight.state = 'answered';
       wake();
+    }
+    if (flight.answer.withdrawn !== undefined) {
+      flight.state = 'waiting';
+      failure ??= { because: message('because.survey-permission', { hosts: flight.answer.withdrawn }) };
+      wake();
+      return;
     }
     if (flight.answer.manner === 'lost' && !world.isOnline()) {
       // It says nothing of the page: the machine has just lost its network.
@@ -361,10 +371,25 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
   async function finish(): Promise<void> {
     const survey = await readSurvey(store, runId);
     if (survey?.state !== 'running') return;
-    const isLate = settings.maxMinutes !== undefined && survey.workedMs >= settings.maxMinutes * 60_000;
-    const isCut = await closeWaiting(store, runId, isLate ? 'minutes' : 'pages');
-    await world.checkLinks?.(signal);
+    let { workedMs: total } = survey;
+    let unkept = 0;
+    const isOver = () => settings.maxMinutes !== undefined && total >= settings.maxMinutes * 60_000;
+    const work = async () => {
+      const step = workedMs();
+      total += step;
+      unkept += step;
+      if (unkept < KEEP_WORKED) return;
+      const kept = unkept;
+      unkept = 0;
+      await changeSurvey(store, runId, (last) => ({ ...last, workedMs: last.workedMs + kept }));
+    };
+    const isCut = await closeWaiting(store, runId, isOver() ? 'minutes' : 'pages');
+    await world.checkLinks?.(signal, async () => {
+      await work();
+      return !isOver();
+    });
     signal.throwIfAborted();
+    const isLate = isOver();
     await settle();
     const because = isLate
       ? message('because.survey-minutes', { count: settings.maxMinutes ?? 0 })
@@ -375,7 +400,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
             ...last,
             state: 'done',
             endedAt: new Date(world.now()).toISOString(),
-            workedMs: last.workedMs + workedMs(),
+            workedMs: last.workedMs + unkept + workedMs(),
             ...(isCut || isLate ? { because } : {}),
           }
         : last,

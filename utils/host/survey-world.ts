@@ -7,7 +7,7 @@ import type { Body } from '../model.ts';
 import type { Store } from '../store/db.ts';
 import { isInScopes } from '../store/scopes.ts';
 import { candidateReader, type ListPage } from '../survey/candidates.ts';
-import { outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
+import { homesAt, outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
 import { pagesOfList } from '../survey/pages-of-list.ts';
 import { type Manner, mannerOf } from '../survey/politeness.ts';
 import { type Robots, readRobots } from '../survey/robots.ts';
@@ -16,7 +16,7 @@ import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.
 import { checkLinks } from './check-links.ts';
 import { compress } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
-import { type Answered, type Fetched, fetchBytes } from './fetch-bytes.ts';
+import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
 import { factsOfBytes } from './fetch-page.ts';
 import type { Result } from './survey-commit.ts';
 import { type Answer, entriesOf, type SurveyWorld } from './survey-run.ts';
@@ -41,11 +41,15 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
   const { settings, runId } = survey;
   const robots = new Map<string, Promise<Robots>>();
   const scopes = bodies.flatMap((body) => body.scopes);
+  // The other scopes of a body are its platforms: what leads there is not led home.
+  const isHome = homesAt(bodies.flatMap((body) => entriesOf(body).slice(0, 1)));
   const isOwn = (address: string) => isInScopes(scopes, address);
   const candidatesOf = candidateReader({
     scopes,
     settings,
   });
+
+  const ask = (url: string, options: FetchOptions) => fetchBytes(url, { timeout: settings.timeoutMs, ...options });
 
   /** The rules of a host, asked for before its first page. */
   function robotsOf(address: string, signal: AbortSignal): Promise<Robots> {
@@ -53,7 +57,7 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     const known = robots.get(origin);
     if (known) return known;
     const url = `${origin}/robots.txt`;
-    const asking = fetchBytes(url, { inArchive, limit: 500_000, signal }).then((fetched) =>
+    const asking = ask(url, { inArchive, limit: 500_000, signal }).then((fetched) =>
       readRobots(
         url,
         fetched.answered ? { status: fetched.status, text: decodeHtml(fetched.bytes, fetched.contentType).text } : {},
@@ -72,8 +76,15 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     const at = new Date().toISOString();
     if (rules.unreachable) return { manner: 'trouble', fetched: { refused: 'robots-unreachable', at } };
     if (!rules.allows(record.address)) return { manner: 'fine', fetched: { refused: 'robots', at } };
-    const fetched = await fetchBytes(record.address, { inArchive, signal, explain: record.tries > 0 });
-    if (!fetched.answered) return { manner: mannerOf(undefined, fetched.reason === 'timeout'), fetched };
+    const fetched = await ask(record.address, { inArchive, signal, explain: record.tries > 0 });
+    if (!fetched.answered) {
+      const isWithdrawn = fetched.reason === 'permission';
+      return {
+        manner: mannerOf(undefined, fetched.reason === 'timeout'),
+        ...(isWithdrawn ? { withdrawn: new URL(record.address).hostname } : {}),
+        fetched,
+      };
+    }
     return {
       manner: mannerOf(fetched.status),
       ...(fetched.retryAfter === undefined ? {} : { retryAfter: fetched.retryAfter }),
@@ -115,7 +126,7 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     const reading = interpret(facts);
     const page: PageView = { ...facts, ...reading };
     const isEntry = record.rank === RANKS.entry && record.from === undefined;
-    const outcome = outcomeOfPage(fetched, facts, reading, isEntry);
+    const outcome = outcomeOfPage(fetched, facts, reading, isEntry, isHome);
     if (outcome && outcome.state !== 'read') {
       const manner: Manner = outcome.state === 'blocked' ? 'trouble' : 'fine';
       return { manner, result: Promise.resolve({ record, ...outcome, status, at, candidates: [] }) };
@@ -158,7 +169,7 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     fetch: fetchPage,
     read,
     settle,
-    checkLinks: (signal) =>
+    checkLinks: (signal, mayGoOn) =>
       checkLinks({
         store,
         runId,
@@ -166,6 +177,9 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
         controls: bodies.flatMap(entriesOf),
         inArchive,
         allows: async (address) => (await robotsOf(address, signal)).allows(address),
+        mayGoOn,
+        isHome,
+        fetch: ask,
         sleep,
         signal,
       }),

@@ -1,7 +1,7 @@
 /** What the check of a link says: is its target there, how large, of what type? Pure; a wrong `dead` accuses. */
 import type { Answered, Fetched } from '../host/fetch-bytes.ts';
 import { typeDeclared, typeOfBytes } from './file-type.ts';
-import { goneWordsOf, leadsHome, type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
+import { goneWordsOf, type IsHome, leadsHome, type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
 import type { AddressState, LinkRecord, Reason } from './survey.ts';
 
 /** What one try says of a target. */
@@ -10,7 +10,11 @@ export type Finding = Pick<LinkRecord, 'reason' | 'detail' | 'status' | 'at' | '
 };
 
 /** What came back for a link. A page for a page is well; a page in place of a file is not the file. */
-export function findingOf({ kind, address }: Pick<LinkRecord, 'kind' | 'address'>, fetched: Fetched): Finding {
+export function findingOf(
+  { kind, address }: Pick<LinkRecord, 'kind' | 'address'>,
+  fetched: Fetched,
+  isHome: IsHome = () => false,
+): Finding {
   const { at } = fetched;
   if (!fetched.answered) {
     const { state, ...why } = outcomeOfFailure(fetched);
@@ -27,7 +31,7 @@ export function findingOf({ kind, address }: Pick<LinkRecord, 'kind' | 'address'
     if (kind === 'attachment') {
       const reason = 'soft-404';
       // The home page in place of a file: it is gone. Any other page: nobody knows what it says.
-      return { state: leadsHome(fetched) ? 'dead' : 'unknown', reason, detail: fetched.address, status, at };
+      return { state: leadsHome(fetched, isHome) ? 'dead' : 'unknown', reason, detail: fetched.address, status, at };
     }
   }
   const size = kind === 'attachment' ? sizeOf(fetched) : undefined;
@@ -84,6 +88,13 @@ function sizeOf({ headers, status, bytes, cut }: Answered): number | undefined {
 export function needsSecondTry({ state, reason }: Finding): boolean {
   if (state === 'read' || state === 'skipped') return false;
   return reason !== 'not-archived' && reason !== 'permission' && reason !== 'login';
+}
+
+/** What is said of an address that should have been asked for a second time: what cost it the first time, no more. */
+export function untriedAgain({ reason }: Pick<LinkRecord, 'reason'>): 'blocked' | 'unknown' {
+  return reason === 'status' || reason === 'timeout' || reason === 'challenge' || reason === 'login'
+    ? 'blocked'
+    : 'unknown';
 }
 
 /** Reasons of a target that is not there. */

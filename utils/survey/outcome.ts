@@ -80,20 +80,22 @@ const looksLikeMarkup = (bytes: Uint8Array): boolean =>
  * was fetched.
  *
  * @param isEntry it is the entry of a body: where that leads to the home page, it is the home page.
+ * @param isHome whether an address is the home page of a body of the survey.
  */
 export function outcomeOfPage(
   answer: Answer,
   facts: PageFacts,
   reading: Pick<Reading, 'kind' | 'publishedOn' | 'docNumber' | 'attachments'>,
   isEntry = false,
+  isHome: IsHome = () => false,
 ): Outcome | undefined {
   const refusal = refusalOf(facts);
   if (refusal) return outcome('blocked', 'challenge', refusal);
   if (isLoginForm(facts)) return outcome('blocked', 'login', facts.documentTitle || facts.url);
   const gone = errorOf(facts, reading);
   if (gone) return gone;
-  if (!isEntry && leadsHome(answer)) {
-    // A content is gone; a column may have become the home page.
+  if (!isEntry && leadsHome(answer, isHome) && (isOwnRoot(answer) || isNumberedFile(answer.url))) {
+    // A content is gone; a column may have become the home page, or a site of its own.
     return outcome(isContentAddress(answer.url) ? 'dead' : 'unknown', 'soft-404', answer.address);
   }
   return answer.cut ? outcome('read', 'too-large', `${answer.bytes.length}`) : undefined;
@@ -224,20 +226,44 @@ function errorOf(
   return refused ? outcome('blocked', 'status', refused) : outcome('unknown', 'soft-404', facts.documentTitle);
 }
 
-/** A deep address that led to the root of its host. */
-export function leadsHome({ url, address, redirected }: Pick<Answer, 'url' | 'address' | 'redirected'>): boolean {
+/** Whether an address is the home page of a body. */
+export type IsHome = (address: string) => boolean;
+
+/** Whether an address is one of these home pages, under either scheme. */
+export function homesAt(homes: readonly string[]): IsHome {
+  const plain = (address: string) => canonicalUrl(address).replace(/^https?:/i, '');
+  const known = new Set(homes.map(plain));
+  return (address) => known.has(plain(address));
+}
+
+/** A deep address that led to the root of its host, or to the home page of a body elsewhere. */
+export function leadsHome(
+  { url, address, redirected }: Pick<Answer, 'url' | 'address' | 'redirected'>,
+  isHome: IsHome,
+): boolean {
   if (!redirected) return false;
   const [from, to] = [parse(url), parse(address)];
-  if (!from || !to) return false;
-  return (
-    to.pathname === '/' && to.search === '' && from.hostname === to.hostname && `${from.pathname}${from.search}` !== '/'
-  );
+  if (!from || !to || `${from.pathname}${from.search}` === '/' || isHome(url)) return false;
+  return isHome(address) || isOwnRoot({ url, address });
+}
+
+/** The root of the host that was asked. */
+function isOwnRoot({ url, address }: Pick<Answer, 'url' | 'address'>): boolean {
+  const [from, to] = [parse(url), parse(address)];
+  return to?.pathname === '/' && to.search === '' && from?.hostname === to.hostname;
 }
 
 /** `/t20240101_1.html`, `/content/post_271956.html`, `?id=4711`: named by a number of its own. */
 function isContentAddress(address: string): boolean {
   const url = parse(address);
-  return url !== undefined && (/\d{3,}[^/]*\.\w{2,6}$|\/\d{4,}\/?$/.test(url.pathname) || /=\d{3,}/.test(url.search));
+  return url !== undefined && (NUMBERED.test(url.pathname) || /=\d{3,}/.test(url.search));
+}
+
+const NUMBERED = /\d{3,}[^/]*\.\w{2,6}$|\/\d{4,}\/?$/;
+
+/** By its path alone: parameters number columns as well, and these move to sites of their own. */
+function isNumberedFile(address: string): boolean {
+  return NUMBERED.test(parse(address)?.pathname ?? '');
 }
 
 function parse(address: string): URL | undefined {

@@ -19,6 +19,8 @@ export const surveySettings = z.object({
   delayMs: z.number().int().min(0).max(600_000).default(1_000),
   /** Requests under way at once on one platform. */
   concurrency: z.number().int().min(1).max(16).default(2),
+  /** Milliseconds until an answer that does not come is given up. */
+  timeoutMs: z.number().int().min(1_000).max(120_000).default(20_000),
   /** Orders what is equal in value: the same seed, the same order. */
   seed: z.string().max(60).default(''),
   /** Lists are paged back to this day, and no further; absent: to their end. */

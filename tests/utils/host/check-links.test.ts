@@ -215,6 +215,28 @@ describe('links', () => {
     expect(broken.map((address) => found[address])).toEqual(broken.map(() => 'blocked status'));
   });
 
+  it('for which no time is left are named so, and what failed once is not called dead', async () => {
+    const names = Array.from({ length: 70 }, (_, i) => `f${String(i).padStart(2, '0')}`);
+    await putLinks(
+      store,
+      names.map((name) => link(at(name))),
+    );
+    const began = clock;
+    const found = await check(
+      { [at('f00')]: 404, [at('f01')]: 503, [at('f02')]: 'cut' },
+      { mayGoOn: async () => clock - began < 30_000 },
+    );
+    expect(clock - began).toBeLessThan(32_000);
+    expect(names.slice(0, 4).map((name) => found[at(name)])).toEqual([
+      'unknown not-found',
+      'blocked status',
+      'unknown network',
+      'read',
+    ]);
+    expect(found[at('f65')]).toBe('skipped minutes');
+    expect(Object.values(found)).not.toContain('waiting');
+  });
+
   it('on other sites are dead only beside one that answers', async () => {
     const [lost, well] = ['http://www.a.cn/x', 'http://www.b.cn/x'];
     await putLinks(store, [link(lost, 'off-site')]);

@@ -37,6 +37,10 @@ export interface FakeNetwork {
   /** Milliseconds until an answer; real ones. */
   latency(url: string): number;
   online: boolean;
+  /** Hosts that the browser does not let us read. */
+  withdrawn: Set<string>;
+  /** Milliseconds of the check of one link, and how many there are; they answer nothing. */
+  links?: { each: number; count: number; checked: number };
   /** Added to the clock by everything that sleeps. */
   skipped: number;
   settled: number;
@@ -52,6 +56,7 @@ export function network(site: FakeSite, more: Partial<FakeNetwork> = {}): FakeNe
     asked: [],
     latency: () => 0,
     online: true,
+    withdrawn: new Set(),
     skipped: 0,
     settled: 0,
     inFlight: 0,
@@ -83,6 +88,8 @@ function worldOf(
     isOnline: () => net.online,
     async fetch({ address }, signal): Promise<Answer<Arrival>> {
       const times = net.asked.filter((url) => url === address).length;
+      const { hostname } = new URL(address);
+      if (net.withdrawn.has(hostname)) return { manner: 'lost', withdrawn: hostname, fetched: { address } };
       net.asked.push(address);
       net.inFlight++;
       net.mostInFlight = Math.max(net.mostInFlight, net.inFlight);
@@ -135,6 +142,11 @@ function worldOf(
     },
     async settle() {
       net.settled++;
+    },
+    async checkLinks(_signal, mayGoOn) {
+      for (const { links } = net; links && links.checked < links.count && (await mayGoOn()); links.checked++) {
+        net.skipped += links.each;
+      }
     },
   };
 }

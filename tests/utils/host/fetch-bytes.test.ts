@@ -122,6 +122,20 @@ describe('a failure', () => {
     expect(await fetchBytes(at)).toMatchObject({ answered: false, reason: 'permission' });
     expect(browser.permissions.contains).toHaveBeenCalledWith({ origins: ['http://127.0.0.1/*'] });
   });
+  it('is of the permission where only the background may ask for it', async () => {
+    vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => undefined as never);
+    const replies: unknown[] = [{ ok: true, value: false }, { ok: true, value: null }, undefined];
+    const send = vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async () => replies.shift() as never);
+    answer = (_, response) => response.destroy();
+    expect(await fetchBytes(at)).toMatchObject({ reason: 'permission' });
+    expect(send).toHaveBeenCalledWith(expect.objectContaining({ name: 'access.check', payload: { url: at } }));
+    expect(await fetchBytes(at)).toMatchObject({ reason: 'network' });
+    expect(await fetchBytes(at)).toMatchObject({ reason: 'network' });
+    send.mockImplementation(async () => {
+      throw new Error('nobody is there');
+    });
+    expect(await fetchBytes(at)).toMatchObject({ reason: 'network' });
+  });
   it('is never of the permission where there was an answer', async () => {
     vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
     answer = html('da');

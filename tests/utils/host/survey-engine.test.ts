@@ -210,6 +210,27 @@ describe('limits', () => {
   });
 });
 
+describe('the check of links', () => {
+  it('ends with the time of the survey, and its own time counts', async () => {
+    const links = { each: 10_000, count: 100, checked: 0 };
+    const { survey: done } = await survey(network(small, { links }), { maxMinutes: 2 }, false);
+    expect(done).toMatchObject({ state: 'done', because: { code: 'because.survey-minutes' } });
+    expect(links.checked).toBeLessThan(13);
+    expect(links.checked).toBeGreaterThan(3);
+    expect(done.workedMs).toBeGreaterThanOrEqual(120_000);
+    expect(done.workedMs).toBeLessThan(135_000);
+  });
+
+  it('without a limit goes to its end, however long that takes', async () => {
+    const links = { each: 10_000, count: 100, checked: 0 };
+    const { survey: done } = await survey(network(small, { links }), {}, false);
+    expect(done).toMatchObject({ state: 'done' });
+    expect(done.because).toBeUndefined();
+    expect(links.checked).toBe(100);
+    expect(done.workedMs).toBeGreaterThanOrEqual(1_000_000);
+  });
+});
+
 /** A site from a seed: pages that link at random, some of them missing, busy, lost or elsewhere. */
 function randomSite(pages: number, seed: number): FakeSite {
   let state = seed;
@@ -601,6 +622,31 @@ describe('trouble', () => {
     expect(net.skipped).toBeGreaterThan(590_000);
     const [platform] = (await dump()).platforms as { platform: string; state: { slowness: number } }[];
     expect(platform?.state.slowness).toBeGreaterThan(1);
+  });
+
+  it('permission that the browser withdraws pauses it with the host, and costs no address', async () => {
+    const net = network(wide, { latency: () => 1 });
+    const engine = engineOn(net, store);
+    net.latency = () => {
+      if (net.asked.length === 10) net.withdrawn.add(HOST);
+      return 1;
+    };
+    await engine.start(start({}, { archive: false }));
+    await engine.rest();
+    const paused = (await readSurvey(store, 'run-1')) as SurveyRecord;
+    expect(paused).toMatchObject({
+      state: 'paused',
+      because: { code: 'because.survey-permission', params: { hosts: HOST } },
+    });
+    const frontier = await frontierOf(store);
+    expect([...frontier.values()].filter(({ reason }) => reason !== undefined)).toEqual([]);
+    expectCounted(paused, frontier);
+    expect(net.asked.length).toBeLessThan(15);
+
+    net.withdrawn.clear();
+    await engine.resume('run-1');
+    await engine.rest();
+    expect(await readSurvey(store, 'run-1')).toMatchObject({ state: 'done', asked: 31, counts: { read: 31 } });
   });
 
   it('waits while the machine has no network, and blames nobody', async () => {

@@ -81,6 +81,14 @@ describe('an answer to HEAD', () => {
   });
 });
 
+it('a file in whose place the home page of a body elsewhere comes is gone', () => {
+  const home = { address: 'http://www.hexi.gov.cn/', contentType: 'text/html' };
+  const found = (isHome?: (address: string) => boolean) =>
+    findingOf({ kind: 'attachment', address: FILE }, answered(utf8('<h1>河西市人民政府</h1>'), home), isHome).state;
+  expect(found((address) => address === home.address)).toBe('dead');
+  expect(found()).toBe('unknown');
+});
+
 describe('an attachment', () => {
   it('is there with its real type and size', () => {
     expect(attachment(PDF)).toEqual({ state: 'read', status: 200, at: AT, type: 'pdf', size: PDF.length });

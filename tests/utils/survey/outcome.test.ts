@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { collectPageFacts } from '../../../utils/facts/collect.ts';
 import { interpret } from '../../../utils/facts/interpret.ts';
 import type { Answered } from '../../../utils/host/fetch-bytes.ts';
-import { outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../../../utils/survey/outcome.ts';
+import { homesAt, outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../../../utils/survey/outcome.ts';
 
 const HOST = 'http://www.yunxi.gov.cn';
 
@@ -29,13 +29,19 @@ function answered(body: string | Uint8Array = '', over: Partial<Answered> = {}):
 /** The whole way, as a survey goes it; `read` where nothing speaks against it. */
 function outcome(body: string | Uint8Array, over: Partial<Answered> = {}, isEntry = false): string {
   const answer = answered(body, over);
-  const early = outcomeOfAnswer(answer, (address) => new URL(address).host === 'www.yunxi.gov.cn');
+  const early = outcomeOfAnswer(answer, (address) => new URL(address).host.endsWith('.yunxi.gov.cn'));
   if (early) return `${early.state} ${early.reason}`;
   const html = new TextDecoder().decode(answer.bytes);
   const document = new DOMParser().parseFromString(html, 'text/html');
   const { address, status } = answer;
   const facts = collectPageFacts(document, { url: address, capture: 'fetched', capturedAt: null, status });
-  const late = outcomeOfPage(answer, facts, interpret(facts), isEntry);
+  const late = outcomeOfPage(
+    answer,
+    facts,
+    interpret(facts),
+    isEntry,
+    homesAt([`${HOST}/`, 'http://www.yunxi.gov.cn/lyj/']),
+  );
   return late ? `${late.state} ${late.reason}` : 'read';
 }
 
@@ -201,6 +207,14 @@ describe('a page that is not there, with a good status', () => {
     expect(at(`${HOST}/portal/202403/t20240305_4711.html`, `${HOST}/`, true)).toBe('read');
     expect(at(`${HOST}/index.html`)).toBe('read');
     expect(at('https://www.yunxi.gov.cn/')).toBe('read');
+    // To the home page of a body elsewhere: a column may have become a site of its own.
+    const unit = `${HOST}/lyj/index.html`;
+    expect(at('http://lyj.yunxi.gov.cn/202403/t20240305_4711.html')).toBe('dead soft-404');
+    expect(at('http://lyj.yunxi.gov.cn/202403/t20240305_4711.html', unit)).toBe('dead soft-404');
+    expect(at(`${HOST}/bm/lyj/`, unit)).toBe('read');
+    expect(at(`${HOST}/list.jsp?channel=4711`, unit)).toBe('read');
+    expect(at('http://lyj.yunxi.gov.cn/')).toBe('read');
+    expect(at(`${HOST}/202403/t20240305_4711.html`, 'http://zwgk.yunxi.gov.cn/')).toBe('read');
     // To another content, or home in another way than by a redirect.
     expect(at(`${HOST}/a/20240305.html`, `${HOST}/b/20240305.html`)).toBe('read');
     expect(at(`${HOST}/`, `${HOST}/`)).toBe('read');
