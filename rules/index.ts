@@ -9,10 +9,19 @@ import zoomLocked from './ageing/zoom-locked.ts';
 import columnBlank from './columns/column-blank.ts';
 import columnStale from './columns/column-stale.ts';
 import disclosureEntryMissing from './disclosure/disclosure-entry-missing.ts';
+import domainFormUnusual from './identity/domain-form-unusual.ts';
+import domainNotGovernment from './identity/domain-not-government.ts';
 import footerIdentifierMissing from './identity/footer-identifier-missing.ts';
+import identifierPlaceholder from './identity/identifier-placeholder.ts';
+import identifierRegionConflict from './identity/identifier-region-conflict.ts';
+import identifierTargetWrong from './identity/identifier-target-wrong.ts';
+import siteCodeConflict from './identity/site-code-conflict.ts';
 import interpretationPolicyUnlinked from './interpretation/interpretation-policy-unlinked.ts';
 import policyInterpretationUnlinked from './interpretation/policy-interpretation-unlinked.ts';
+import contentLabelMismatch from './labels/content-label-mismatch.ts';
+import metaTagInvalid from './labels/meta-tag-invalid.ts';
 import metaTagMissing from './labels/meta-tag-missing.ts';
+import siteDomainMismatch from './labels/site-domain-mismatch.ts';
 import annualReportLate from './reports/annual-report-late.ts';
 import annualReportYearMissing from './reports/annual-report-year-missing.ts';
 import type { Rule } from './rule.ts';
@@ -29,9 +38,18 @@ const listed: readonly Rule[] = [
   columnStale,
   disclosureEntryMissing,
   footerIdentifierMissing,
+  domainNotGovernment,
+  domainFormUnusual,
+  siteCodeConflict,
+  identifierTargetWrong,
+  identifierRegionConflict,
+  identifierPlaceholder,
   interpretationPolicyUnlinked,
   policyInterpretationUnlinked,
   metaTagMissing,
+  siteDomainMismatch,
+  metaTagInvalid,
+  contentLabelMismatch,
   annualReportLate,
   annualReportYearMissing,
 ];

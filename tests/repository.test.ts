@@ -28,7 +28,14 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
   { from: 'rules/systems/', may: ['rules/systems/', 'utils/model.ts', 'zod'], because: 'indicator systems are data' },
   {
     from: 'rules/',
-    may: ['rules/', 'utils/text/', 'utils/facts/columns.ts', 'zod'],
+    may: [
+      'rules/',
+      'utils/text/',
+      'utils/facts/columns.ts',
+      'utils/facts/site-of.ts',
+      'utils/facts/known-hosts.ts',
+      'zod',
+    ],
     because: 'rules judge facts: no DOM, browser, clock or database',
   },
   {

@@ -3,7 +3,9 @@ import { message } from '../../utils/text/catalogue/index.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
-const IDENTIFIERS = ['siteCode', 'icp', 'psb', 'sponsor', 'conac', 'reportError', 'contact'] as const;
+const DEFAULT = ['siteCode', 'icp', 'psb', 'sponsor', 'conac', 'reportError', 'contact'] as const;
+/** 站点地图 is demanded by some systems only. */
+const IDENTIFIERS = [...DEFAULT, 'siteMap'] as const;
 
 export default definePageRule({
   id: 'footer-identifier-missing',
@@ -12,7 +14,7 @@ export default definePageRule({
     required: z
       .array(z.enum(IDENTIFIERS))
       .min(1)
-      .default([...IDENTIFIERS]),
+      .default([...DEFAULT]),
   }),
   needs: ['kind', 'identity'],
   basis: [

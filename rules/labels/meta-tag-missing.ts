@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PageKind } from '../../utils/facts/reading.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { normalise } from '../../utils/text/normalise.ts';
-import { definePageRule, type Finding, notApplicable, pass, proven, suspected } from '../rule.ts';
+import { cannotTell, definePageRule, type Finding, notApplicable, pass, proven, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 const SITE = ['SiteName', 'SiteDomain', 'SiteIDCode'] as const;
@@ -33,12 +33,12 @@ const PLACEHOLDERS = new Set([
 
 export default definePageRule({
   id: 'meta-tag-missing',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['kind', 'metaTags'],
   basis: [clause('website-guidelines-2017', '附件 网页设计规范（页面标签）', 'default')],
 
-  check({ kind, metaTags, url }) {
+  check({ kind, metaTags, url }, _, { isUnknown }) {
     const owed = OWED[kind];
     if (!owed) return notApplicable(message('because.kind-owes-no-tags'));
 
@@ -66,6 +66,7 @@ export default definePageRule({
     });
     const [firstPlaceholder, ...otherPlaceholders] = placeholders;
     if (firstPlaceholder) return proven(firstPlaceholder, ...otherPlaceholders);
+    if (absent.length > 0 && isUnknown('metaTags')) return cannotTell(message('because.tags-not-read'));
     const [firstAbsent, ...otherAbsent] = absent;
     return firstAbsent ? suspected([firstAbsent, ...otherAbsent], { searched: [url] }) : pass();
   },

@@ -53,6 +53,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'identifier.conac': 'official badge',
   'identifier.reportError': 'entry for reporting errors',
   'identifier.contact': 'contact',
+  'identifier.siteMap': 'site map',
 
   'because.recapture': 'Captured by an older version; capture it again',
   'because.fragment': 'Further rows of a list, not a page of their own',

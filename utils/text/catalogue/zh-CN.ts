@@ -48,6 +48,7 @@ export const zhCN = {
   'identifier.conac': '党政机关（事业单位）标识',
   'identifier.reportError': '“我为政府网站找错”入口',
   'identifier.contact': '联系方式',
+  'identifier.siteMap': '网站地图',
 
   // Why something is undecided or not applicable.
   'because.recapture': '此页由旧版本采集，需重新采集',
