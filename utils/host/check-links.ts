@@ -114,7 +114,7 @@ async function isOnline(options: CheckOptions, turns: Turns): Promise<boolean> {
   for (let tries = 0; tries < CONTROL_TRIES; tries++) {
     if (tries > 0) await sleep(CONTROL_AGAIN, signal);
     for (const control of controls) {
-      await turns.take(control);
+      await turns.wait(control);
       const fetched = await fetch(control, { signal, limit: SNIFF });
       if (fetched.answered && isWell(fetched)) return true;
     }
@@ -196,14 +196,14 @@ async function checkLink(
   // An archive is no burden, and the second try is the stronger one.
   const byHead = kind === 'attachment' && tries === 0 && !inArchive && isDeclarable(address) && !headless.has(origin);
   if (byHead) {
-    await turns.take(address);
+    await turns.wait(address);
     const fetched = await fetch(address, { method: 'HEAD', signal });
     const finding = findingOfHead(link, fetched);
     // What only HEAD is refused is no trouble: the request for the file itself will tell.
     turns.heed(address, fetched, finding ? {} : { manner: 'fine' });
     if (finding) return finding;
   }
-  await turns.take(address);
+  await turns.wait(address);
   const limit = kind === 'attachment' ? SNIFF : PAGE_BYTES;
   const fetched = await fetch(address, { inArchive, signal, limit, explain: tries > 0 });
   const finding = findingOf(link, fetched, options.isHome);

@@ -24,7 +24,7 @@ export interface Turns {
   /** By platform, as they are kept. */
   readonly paces: ReadonlyMap<string, Pace>;
   /** Waits until the platform of an address may be asked again, and notes that it is. Rejects where the signal says so. */
-  take(address: string): Promise<void>;
+  wait(address: string): Promise<void>;
   /** Notes how it answered. `manner`: where that says more than its status; `repeated`: as `afterAnswer` knows it. */
   heed(address: string, fetched: Fetched, more?: { manner?: Manner; repeated?: boolean }): void;
   /** Whether so much failed in a row that going on would only be a burden. */
@@ -40,7 +40,7 @@ export function turnsOf(
   const paceOf = (platform: string) => paces.get(platform) ?? freshPace();
   return {
     paces,
-    async take(address) {
+    async wait(address) {
       const platform = platformAt(address);
       await sleep(waitFor(paceOf(platform), manners, 0, now()), signal);
       signal.throwIfAborted();
