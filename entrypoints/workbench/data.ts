@@ -11,7 +11,7 @@ import { openStore, type Store } from '../../utils/store/db.ts';
 import { type AddressList, readAddresses } from '../../utils/store/frontier.ts';
 import { readSummaries } from '../../utils/store/summaries.ts';
 import { readSurveys } from '../../utils/store/surveys.ts';
-import type { AddressState, FrontierRecord } from '../../utils/survey/survey.ts';
+import type { AddressState, FrontierRecord, SurveyRecord } from '../../utils/survey/survey.ts';
 import { gathered } from '../../utils/ui/gathered.ts';
 import type { WorkbenchPort } from './port.ts';
 
@@ -27,6 +27,8 @@ const BUILT_IN = originOfHost(BUILT_IN_HOST);
 export function browserPort(): WorkbenchPort {
   let opened: Promise<Store> | undefined;
   let wokenAt = 0;
+  /** What the engine said of its surveys when it was woken last. */
+  let told: readonly SurveyRecord[] = [];
   const store = () => {
     opened ??= openStore().catch((error: unknown) => {
       opened = undefined;
@@ -83,10 +85,20 @@ export function browserPort(): WorkbenchPort {
       // The question wakes the engine where it was killed; what is shown comes from the store in any case.
       if (Date.now() - wokenAt > WAKE) {
         wokenAt = Date.now();
-        request('survey.list', {}).catch((error: unknown) => console.error('[政鉴] workbench', error));
+        request('survey.list', {}).then(
+          (surveys) => {
+            told = surveys;
+          },
+          (error: unknown) => console.error('[政鉴] workbench', error),
+        );
       }
       const open = await store();
-      const surveys = await readSurveys(open);
+      // That it is paused may be what a full disk has no room for: then only the engine knows, and nothing has moved.
+      const surveys = (await readSurveys(open)).map((survey) => {
+        const { runId, state, workedMs } = survey;
+        const stuck = told.find((one) => one.runId === runId && one.state === 'paused' && one.workedMs === workedMs);
+        return state === 'running' && stuck ? stuck : survey;
+      });
       return Promise.all(
         surveys.map(async (survey) => ({
           survey,
@@ -98,6 +110,7 @@ export function browserPort(): WorkbenchPort {
       await request('survey.start', { runId: `survey-${crypto.randomUUID()}`, bodyIds: [bodyId], settings });
     },
     async orderSurvey(runId, order) {
+      told = [];
       await request(`survey.${order}`, { runId });
     },
     async unread(survey, limit) {

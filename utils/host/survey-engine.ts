@@ -2,7 +2,7 @@
  * Surveys (全站普查) in the engine host: one runs at a time, the others wait in the order in which they were asked for.
  * All state is in the database; `revive` goes on where a kill, a restart or an update of the extension left off.
  */
-import { AppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import type { Body, Run } from '../model.ts';
 import type { ParsedRequest } from '../protocol.ts';
 import { postChanges } from '../store/changes.ts';
@@ -13,7 +13,8 @@ import { putRun, readRun } from '../store/runs.ts';
 import { changeSurvey, putSurvey, readSurvey, readSurveys, removeSurvey, surveyIn } from '../store/surveys.ts';
 import type { Pace } from '../survey/politeness.ts';
 import { noCounts, type SurveyRecord } from '../survey/survey.ts';
-import { runSurvey, type SurveyWorld } from './survey-run.ts';
+import type { Message } from '../text/catalogue/index.ts';
+import { pauseSurvey, runSurvey, type SurveyWorld } from './survey-run.ts';
 
 export interface SurveyEngine {
   start(request: ParsedRequest<'survey.start'>): Promise<SurveyRecord>;
@@ -52,6 +53,8 @@ export function createSurveyEngine<F>({
   let current: { runId: string; abort: AbortController; work: Promise<void> } | undefined;
   /** What follows the end of a survey. */
   let tail: Promise<void> = Promise.resolve();
+  /** Surveys that could not even be paused (the disk is full), and why: nothing of it stands in the database yet. */
+  const stuck = new Map<string, Message>();
   const moment = () => new Date(now()).toISOString();
   /** One after the other, so that two messages never start two surveys. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -68,6 +71,12 @@ export function createSurveyEngine<F>({
     const surveys = await readSurveys(db);
     const waiting = surveys.find(({ state }) => state === 'running') ?? surveys.find(({ state }) => state === 'queued');
     if (!waiting) return;
+    const because = stuck.get(waiting.runId);
+    if (because) {
+      await pauseSurvey(db, waiting.runId, because);
+      stuck.delete(waiting.runId);
+      return next();
+    }
     const existing = (await bodies()).filter(({ id }) => waiting.bodyIds.includes(id));
     if (existing.length === 0) {
       await end(waiting.runId, { code: 'error.body-not-found' });
@@ -84,8 +93,11 @@ export function createSurveyEngine<F>({
     const { runId } = survey;
     const work = world(survey, existing, inArchive)
       .then((made) => runSurvey({ store: db, survey, bodies: existing, inArchive, world: made, signal: abort.signal }))
-      // Not even the reason could be kept; the next host, or the next question for the list, tries again.
-      .catch((error: unknown) => console.error('[政鉴] survey', runId, error))
+      // Not even the reason could be kept; the next question for the list tries again to keep it.
+      .catch((error: unknown) => {
+        console.error('[政鉴] survey', runId, error);
+        stuck.set(runId, { code: `error.${toAppError(error).code}` });
+      })
       .then(() => {
         if (current?.runId === runId) current = undefined;
       });
@@ -179,6 +191,7 @@ export function createSurveyEngine<F>({
     resume: (runId) =>
       inTurn(async () => {
         const db = await store();
+        stuck.delete(runId);
         await changeSurvey(db, runId, (survey) => {
           const { because: _, ...rest } = survey;
           return survey.state === 'paused' ? { ...rest, state: 'queued' } : survey;
@@ -202,7 +215,10 @@ export function createSurveyEngine<F>({
       }),
     async list() {
       void engine.revive().catch((error: unknown) => console.error('[政鉴] survey', error));
-      return readSurveys(await store());
+      return (await readSurveys(await store())).map((survey) => {
+        const because = stuck.get(survey.runId);
+        return because && survey.state === 'running' ? { ...survey, state: 'paused', because } : survey;
+      });
     },
     remove: (runId) =>
       inTurn(async () => {

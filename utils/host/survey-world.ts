@@ -8,7 +8,7 @@ import type { Store } from '../store/db.ts';
 import { isInScopes } from '../store/scopes.ts';
 import { candidateReader, type ListPage } from '../survey/candidates.ts';
 import { homesAt, outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
-import { pagesOfList } from '../survey/pages-of-list.ts';
+import { type FurtherPages, pagesOfList } from '../survey/pages-of-list.ts';
 import { type Manner, mannerOf } from '../survey/politeness.ts';
 import { type Robots, readRobots } from '../survey/robots.ts';
 import { contentHashOf } from '../survey/same-content.ts';
@@ -132,14 +132,16 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
       return { manner, result: Promise.resolve({ record, ...outcome, status, at, candidates: [] }) };
     }
     const contentHash = contentHashOf(facts);
+    const further = pagesOfList(page, page.items, settings.since);
     const result: Result = {
       record,
       state: 'read',
+      ...(further.because === 'no-address' ? { reason: 'no-address' as const } : {}),
       ...outcome,
       status,
       at,
       ...(contentHash === undefined ? {} : { contentHash }),
-      candidates: candidatesOf(page, listPagesOf(page, record), isClosed),
+      candidates: candidatesOf(page, listPagesOf(record, further), isClosed),
     };
     const verdicts = judge(page);
     const evidence = settings.keepBytes ? evidenceOf(fetched) : undefined;
@@ -152,9 +154,9 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     };
   }
 
-  function listPagesOf(page: PageView, record: FrontierRecord): ListPage[] {
+  function listPagesOf(record: FrontierRecord, { pages }: FurtherPages): ListPage[] {
     const listOf = record.listOf ?? record.url;
-    return pagesOfList(page, page.items, settings.since).pages.map(({ address, linked }) => ({
+    return pages.map(({ address, linked }) => ({
       address,
       listOf,
       ...(linked ? {} : { derived: true as const }),

@@ -47,7 +47,10 @@ export type SurveyState = 'queued' | 'running' | 'paused' | 'done' | 'stopped';
  */
 export type AddressState = 'waiting' | 'fetching' | 'read' | 'blocked' | 'dead' | 'unknown' | 'unsupported' | 'skipped';
 
-/** Why an address is not read; the catalogue words each as `survey.reason.<code>`. */
+/**
+ * Why an address is not read; the catalogue words each as `survey.reason.<code>`. Two stand beside `read`: `too-large`, it
+ * was read as far as it was fetched; `no-address`, it is a list with further pages that only its script can get.
+ */
 export const REASONS = [
   'status',
   'challenge',
@@ -61,6 +64,7 @@ export const REASONS = [
   'not-archived',
   'not-html',
   'too-large',
+  'no-address',
   'robots',
   'pattern',
   'depth',

@@ -476,7 +476,7 @@ describe('trouble', () => {
     expect(((await dump()).digests as unknown[]).length).toBe(31);
   });
 
-  it('a disk so full that not even this can be written: the survey goes on once it is asked for', async () => {
+  it('a disk so full that not even this can be written: it is told as soon as it is asked for, and kept when it can be', async () => {
     const net = network(wide);
     const engine = engineOn(net, store);
     const stop = failingWrites(({ transaction }, count) => {
@@ -484,8 +484,17 @@ describe('trouble', () => {
     });
     await engine.start(start());
     await engine.rest();
+    const full = { state: 'paused', because: { code: 'error.disk-full' } };
+    const asked = net.asked.length;
+    expect(await engine.list()).toMatchObject([full]);
+    await engine.rest();
+    expect(await readSurvey(store, 'run-1')).toMatchObject({ state: 'running' });
     stop();
     await engine.list();
+    await engine.rest();
+    expect(await readSurvey(store, 'run-1')).toMatchObject(full);
+    expect(net.asked.length, 'nobody asks for pages that cannot be kept').toBe(asked);
+    await engine.resume('run-1');
     await engine.rest();
     expect(await readSurvey(store, 'run-1')).toMatchObject({ state: 'done', asked: 31 });
   });
