@@ -22,7 +22,11 @@ import contentLabelMismatch from './labels/content-label-mismatch.ts';
 import metaTagInvalid from './labels/meta-tag-invalid.ts';
 import metaTagMissing from './labels/meta-tag-missing.ts';
 import siteDomainMismatch from './labels/site-domain-mismatch.ts';
+import annualReportApplicantsWrong from './reports/annual-report-applicants-wrong.ts';
+import annualReportBalanceWrong from './reports/annual-report-balance-wrong.ts';
+import annualReportDisputesWrong from './reports/annual-report-disputes-wrong.ts';
 import annualReportLate from './reports/annual-report-late.ts';
+import annualReportResultsWrong from './reports/annual-report-results-wrong.ts';
 import annualReportYearMissing from './reports/annual-report-year-missing.ts';
 import type { Rule } from './rule.ts';
 
@@ -50,6 +54,10 @@ const listed: readonly Rule[] = [
   siteDomainMismatch,
   metaTagInvalid,
   contentLabelMismatch,
+  annualReportApplicantsWrong,
+  annualReportBalanceWrong,
+  annualReportDisputesWrong,
+  annualReportResultsWrong,
   annualReportLate,
   annualReportYearMissing,
 ];

@@ -41,6 +41,11 @@ const standards = {
     title: '关于规范政府信息公开平台有关事项的通知',
     number: '国办公开办函〔2019〕61号',
   },
+  'annual-report-format-2019': {
+    title: '政府信息公开工作年度报告格式（试行）',
+    number: '国办公开办函〔2019〕60号',
+    url: 'https://www.pingtan.gov.cn/zwgk/zfxxgk/zfxxgkzd/202311/t20231109_80968.htm',
+  },
   'annual-report-format-2021': {
     title: '政府信息公开工作年度报告格式',
     number: '国办公开办函〔2021〕30号',
