@@ -8,7 +8,7 @@ import type * as Evaluate from '../../utils/audit/evaluate.ts';
 import type * as Collect from '../../utils/facts/collect.ts';
 import type * as Digest from '../../utils/facts/digest.ts';
 import type * as Interpret from '../../utils/facts/interpret.ts';
-import type * as Compress from '../../utils/host/compress-here.ts';
+import type * as Compress from '../../utils/host/compress.ts';
 import type * as Decode from '../../utils/host/decode-html.ts';
 import type { Body } from '../../utils/model.ts';
 import type * as Bodies from '../../utils/store/bodies.ts';
@@ -29,7 +29,7 @@ type Product = typeof Systems &
 
 const MODULES = [
   ...['rules/systems/index', 'rules/systems/tree', 'utils/audit/evaluate', 'utils/facts/collect'],
-  ...['utils/facts/digest', 'utils/facts/interpret', 'utils/host/compress-here', 'utils/host/decode-html'],
+  ...['utils/facts/digest', 'utils/facts/interpret', 'utils/host/compress', 'utils/host/decode-html'],
   ...['utils/store/bodies', 'utils/store/captures', 'utils/store/db'],
 ];
 
@@ -66,7 +66,7 @@ export async function measureParts(page: Page, body: Body, urls: readonly string
           product.evaluatePage({ ...facts, ...reading }, checks, undefined),
         );
         const factsHash = await timed('hashing', () => product.factsHashOf(facts));
-        await timed('evidence', () => product.compressHere(bytes));
+        await timed('evidence', () => product.compress(bytes));
         await timed('storing', () =>
           product.saveCapture(store, { facts, reading, factsHash, runId: 'bench', verdicts }),
         );

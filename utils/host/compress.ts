@@ -1,50 +1,24 @@
-/** Evidence is kept compressed and named by its hash. A worker does that beside the page that is read next. */
-import { type Compressed, compressHere } from './compress-here.ts';
+/** Evidence is kept compressed and named by its hash. */
+import { gatherBytes } from './gather-bytes.ts';
 
-/** The script of the worker, as it is built from entrypoints/compress.ts. */
-const WORKER = '/compress.js';
+export interface Compressed {
+  gzip: Uint8Array<ArrayBuffer>;
+  /** Of the bytes before compression, in hex. */
+  sha256: string;
+}
 
-type Waiting = { resolve(compressed: Compressed): void; reject(error: unknown): void };
-type Answer = { id: number } & ({ compressed: Compressed } | { error: string });
-
-let worker: Worker | undefined;
-let nextId = 0;
-const waiting = new Map<number, Waiting>();
-
-/** The bytes as gzip, and their SHA-256 in hex. Where there is no worker it is done here. */
 export async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Compressed> {
-  if (typeof Worker === 'undefined') return compressHere(bytes);
-  try {
-    return await compressThere(bytes);
-  } catch (error) {
-    console.warn('[政鉴] compress', error);
-    return compressHere(bytes);
-  }
+  const [gzip, hash] = await Promise.all([gzipOf(bytes), crypto.subtle.digest('SHA-256', bytes)]);
+  const sha256 = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { gzip, sha256 };
 }
 
-function compressThere(bytes: Uint8Array<ArrayBuffer>): Promise<Compressed> {
-  worker ??= start();
-  const id = nextId++;
-  const answer = new Promise<Compressed>((resolve, reject) => waiting.set(id, { resolve, reject }));
-  worker.postMessage({ id, bytes });
-  return answer;
-}
-
-function start(): Worker {
-  const started = new Worker(WORKER);
-  started.onmessage = ({ data }: MessageEvent<Answer>) => {
-    const asked = waiting.get(data.id);
-    waiting.delete(data.id);
-    if ('error' in data) asked?.reject(new Error(data.error));
-    else asked?.resolve(data.compressed);
-  };
-  started.onerror = ({ message }) => {
-    // Whoever waits does it without the worker; the next one starts another.
-    if (worker === started) worker = undefined;
-    started.terminate();
-    const all = [...waiting.values()];
-    waiting.clear();
-    for (const { reject } of all) reject(new Error(message));
-  };
-  return started;
+/** By hand: a blob or a response would send the bytes through the browser's process first. */
+async function gzipOf(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new CompressionStream('gzip');
+  const writer = stream.writable.getWriter();
+  // What fails here fails the reader, too.
+  writer.write(bytes).catch(() => undefined);
+  writer.close().catch(() => undefined);
+  return (await gatherBytes(stream.readable)).bytes;
 }

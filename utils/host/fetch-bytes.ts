@@ -1,6 +1,6 @@
 /** One request with the browser's own session: what came back, or why nothing did, as far as a browser tells it. */
 import { retryAfterOf } from '../survey/politeness.ts';
-import { isAllowed } from './access.ts';
+import { gatherBytes } from './gather-bytes.ts';
 
 /** Milliseconds until an answer that does not come is given up. Default of the product. */
 const TIMEOUT = 20_000;
@@ -17,6 +17,8 @@ export interface FetchOptions {
   timeout?: number;
   /** On a failure ask once more, without following redirects, to tell what failed. For a last try. */
   explain?: boolean;
+  /** Whether the browser lets us read the address; asked after a failure. Undefined where that cannot be known. */
+  isAllowed?(url: string): Promise<boolean | undefined>;
   /** Gives the request up; the promise then rejects with its reason. */
   signal?: AbortSignal;
 }
@@ -88,7 +90,7 @@ export async function fetchBytes(url: string, options: FetchOptions = {}): Promi
     });
     if (late) return failure('timeout', `${timeout} ms`);
     const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error);
-    if ((await isAllowed(url)) === false) return failure('permission', detail);
+    if ((await options.isAllowed?.(url)) === false) return failure('permission', detail);
     const redirect = options.explain ? await whereRedirectsLead(url, abort.signal).catch(() => undefined) : undefined;
     return failure(redirect ?? (/^https:/i.test(url) ? 'tls-unknown' : 'network'), detail);
   } finally {
@@ -108,7 +110,9 @@ async function ask(url: string, options: FetchOptions, signal: AbortSignal): Pro
     cache: 'no-cache',
     ...(range ? { headers: { range: `bytes=0-${limit - 1}` } } : {}),
   });
-  const { bytes, cut } = await readUpTo(response, limit);
+  const { bytes, cut } = response.body
+    ? await gatherBytes(response.body, limit)
+    : { bytes: new Uint8Array(), cut: false };
   const headers = Object.fromEntries(response.headers);
   const now = Date.now();
   const retryAfter = retryAfterOf(headers['retry-after'] ?? null, now);
@@ -148,27 +152,4 @@ async function whereRedirectsLead(
     },
     () => 'redirect-loop',
   );
-}
-
-async function readUpTo(response: Response, limit: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; cut: boolean }> {
-  const reader = response.body?.getReader();
-  if (!reader) return { bytes: new Uint8Array(), cut: false };
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // One byte more tells whether there is more.
-  while (size <= limit) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    size += value.length;
-  }
-  await reader.cancel().catch(() => undefined);
-  const bytes = new Uint8Array(Math.min(size, limit));
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk.subarray(0, bytes.length - offset), offset);
-    offset += chunk.length;
-    if (offset >= bytes.length) break;
-  }
-  return { bytes, cut: size > limit };
 }

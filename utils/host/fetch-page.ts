@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { collectPageFacts } from '../facts/collect.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import { outcomeOfAnswer } from '../survey/outcome.ts';
+import { isAllowed } from './access.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Answered, fetchBytes } from './fetch-bytes.ts';
 
@@ -17,7 +18,7 @@ export type FetchedPage =
  * @throws AppError `not-html` for another type of content.
  */
 export async function fetchPage(url: string, capturedAt: string | null, inArchive: boolean): Promise<FetchedPage> {
-  const fetched = await fetchBytes(url, { inArchive });
+  const fetched = await fetchBytes(url, { inArchive, isAllowed });
   if (!fetched.answered) return { read: false, reason: 'failed', detail: fetched.reason };
   const outcome = outcomeOfAnswer(fetched);
   if (outcome?.reason === 'not-archived') return { read: false, reason: 'not-archived', detail: outcome.detail };

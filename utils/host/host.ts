@@ -39,9 +39,11 @@ import { dirtyBodyIds, readSummaries, saveSettlement } from '../store/summaries.
 import { readTexts } from '../store/texts.ts';
 import { message } from '../text/catalogue/index.ts';
 import { dayInChina } from '../text/day.ts';
-import { fetchPage } from './fetch-page.ts';
+import { isAllowed } from './access.ts';
+import { factsOfBytes, fetchPage } from './fetch-page.ts';
 import { createSurveyEngine } from './survey-engine.ts';
-import { surveyWorld } from './survey-world.ts';
+import { surveyInWorker } from './survey-in-worker.ts';
+import type { PageBytesToRead } from './survey-worker.ts';
 import { createWatch, withTitles } from './watch.ts';
 
 // zod would probe for `eval`, which a strict policy reports as a violation.
@@ -93,20 +95,18 @@ export function createHost(): Host {
     bodies: async () => readBodies(await store()),
     environment,
     stayAliveDuring,
-    async world(survey, bodies, inArchive) {
+    async carryOut(task, signal) {
       const { campaign, system } = await campaignAndSystem();
-      const checks = checksOf(system);
-      return surveyWorld({
-        store: await store(),
-        survey,
-        bodies,
-        inArchive,
-        judge: (page) => evaluatePage(page, checks, campaign.cutoff),
-        async settle() {
+      const { cutoff } = campaign;
+      const services = {
+        factsOf: ({ capturedAt, ...page }: PageBytesToRead) => factsOfBytes(page, capturedAt),
+        isAllowed,
+        async settle(bodyIds: readonly string[]) {
           const dirty = await dirtyBodyIds(await store());
-          for (const { id } of bodies) if (dirty.includes(id)) await settleOrSay(id);
+          for (const id of bodyIds) if (dirty.includes(id)) await settleOrSay(id);
         },
-      });
+      };
+      await surveyInWorker({ ...task, systemId: system.id, ...(cutoff ? { cutoff } : {}) }, services, signal);
     },
   });
   store()

@@ -14,7 +14,7 @@ import { changeSurvey, putSurvey, readSurvey, readSurveys, removeSurvey, surveyI
 import type { Pace } from '../survey/politeness.ts';
 import { noCounts, type SurveyRecord } from '../survey/survey.ts';
 import type { Message } from '../text/catalogue/index.ts';
-import { pauseSurvey, runSurvey, type SurveyWorld } from './survey-run.ts';
+import { pauseSurvey, type SurveyTask } from './survey-run.ts';
 
 export interface SurveyEngine {
   start(request: ParsedRequest<'survey.start'>): Promise<SurveyRecord>;
@@ -31,25 +31,26 @@ export interface SurveyEngine {
   rest(): Promise<void>;
 }
 
-export interface EngineOptions<F> {
+export interface EngineOptions {
   store(): Promise<Store>;
   /** The bodies that exist. */
   bodies(): Promise<Body[]>;
   environment(): Run['environment'];
-  world(survey: SurveyRecord, bodies: readonly Body[], inArchive: boolean): Promise<SurveyWorld<F>>;
+  /** Works on a survey as `runSurvey` does. Rejects where not even the reason why it must pause could be kept. */
+  carryOut(task: SurveyTask, signal: AbortSignal): Promise<void>;
   /** Keeps the context alive while the work goes on, where that takes doing. */
   stayAliveDuring?(work: Promise<void>): Promise<void>;
   now?(): number;
 }
 
-export function createSurveyEngine<F>({
+export function createSurveyEngine({
   store,
   bodies,
   environment,
-  world,
+  carryOut,
   stayAliveDuring = (work) => work,
   now = Date.now,
-}: EngineOptions<F>): SurveyEngine {
+}: EngineOptions): SurveyEngine {
   let current: { runId: string; abort: AbortController; work: Promise<void> } | undefined;
   /** What follows the end of a survey. */
   let tail: Promise<void> = Promise.resolve();
@@ -91,8 +92,7 @@ export function createSurveyEngine<F>({
     const inArchive = run?.mode === 'archive';
     const abort = new AbortController();
     const { runId } = survey;
-    const work = world(survey, existing, inArchive)
-      .then((made) => runSurvey({ store: db, survey, bodies: existing, inArchive, world: made, signal: abort.signal }))
+    const work = carryOut({ survey, bodies: existing, inArchive }, abort.signal)
       // Not even the reason could be kept; the next question for the list tries again to keep it.
       .catch((error: unknown) => {
         console.error('[政鉴] survey', runId, error);

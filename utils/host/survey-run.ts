@@ -46,31 +46,33 @@ export interface SurveyWorld<F> {
   now(): number;
   /** Ends early, without a failure, where the signal says so. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** Lets other work of this thread have its turn. */
-  breathe(): Promise<void>;
   /** Whether the machine has a network at all. */
   isOnline(): boolean;
   /** Asks for an address. Rejects only where the signal says so. */
   fetch(record: FrontierRecord, signal: AbortSignal): Promise<Answer<F>>;
-  /** Reads what came. The first part may hold the thread; what it answers goes on beside the next page. */
+  /** Reads what came; `manner`: where the page says more of it than the answer. */
   read(
     record: FrontierRecord,
     answer: Answer<F>,
     isClosed: (url: string) => boolean,
-  ): { manner?: Manner; result: Promise<Result> };
+  ): Promise<{ manner?: Manner; result: Result }>;
   /** Judges the bodies by what was kept. */
   settle(): Promise<void>;
   /** Checks links once all pages are read, before the survey ends; asks before each one whether time is left. */
   checkLinks?(signal: AbortSignal, mayGoOn: () => Promise<boolean>): Promise<void>;
 }
 
-export interface RunOptions<F> {
-  store: Store;
+/** What is to be done, as plain data. */
+export interface SurveyTask {
   survey: SurveyRecord;
   /** The bodies that still exist. */
   bodies: readonly Body[];
   /** Nobody is burdened and nothing passes: an archive. */
   inArchive: boolean;
+}
+
+export interface RunOptions<F> extends SurveyTask {
+  store: Store;
   world: SurveyWorld<F>;
   signal: AbortSignal;
 }
@@ -215,23 +217,16 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
       return;
     }
     launch();
-    reading = reading.then(() => read(flight));
+    await read(flight, flight.answer);
   };
 
-  /** One page after another: a page holds the thread for some milliseconds. */
-  let reading: Promise<void> = Promise.resolve();
-  const read = async (flight: Flight<F>) => {
-    await world.breathe();
-    const { answer } = flight;
-    if (!answer || signal.aborted) return;
+  const read = async (flight: Flight<F>, answer: Answer<F>) => {
+    if (signal.aborted) return;
     try {
-      const { manner = answer.manner, result } = world.read(flight.record, answer, isClosed);
       delete flight.answer;
+      const { manner = answer.manner, result } = await world.read(flight.record, answer, isClosed);
       heed(flight, { ...answer, manner });
-      result.then(believed).then(
-        (value) => end(flight, value),
-        (error: unknown) => unreadable(flight, error),
-      );
+      end(flight, await believed(result));
     } catch (error) {
       unreadable(flight, error);
     }

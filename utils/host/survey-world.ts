@@ -2,8 +2,8 @@
 import type { Verdict } from '../audit/verdict.ts';
 import { factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
+import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
-import type { Body } from '../model.ts';
 import type { Store } from '../store/db.ts';
 import { isInScopes } from '../store/scopes.ts';
 import { candidateReader, type ListPage } from '../survey/candidates.ts';
@@ -12,32 +12,46 @@ import { type FurtherPages, pagesOfList } from '../survey/pages-of-list.ts';
 import { type Manner, mannerOf } from '../survey/politeness.ts';
 import { type Robots, readRobots } from '../survey/robots.ts';
 import { contentHashOf } from '../survey/same-content.ts';
-import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.ts';
+import { type FrontierRecord, RANKS } from '../survey/survey.ts';
 import { checkLinks } from './check-links.ts';
 import { compress } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
-import { factsOfBytes } from './fetch-page.ts';
 import type { Result } from './survey-commit.ts';
-import { type Answer, entriesOf, type SurveyWorld } from './survey-run.ts';
+import { type Answer, entriesOf, type SurveyTask, type SurveyWorld } from './survey-run.ts';
+import type { PageBytesToRead } from './survey-worker.ts';
 
 /** What came back, or what robots.txt says. */
 export type Arrival = Fetched | { refused: 'robots' | 'robots-unreachable'; at: string };
 
-export interface WorldOptions {
+export interface WorldOptions extends SurveyTask {
   store: Store;
-  survey: SurveyRecord;
-  bodies: readonly Body[];
-  inArchive: boolean;
   /** Judges a page by the rules of the campaign. */
   judge(page: PageView): Verdict[];
+  /** Parses a page, wherever there is a DOM. */
+  factsOf(page: PageBytesToRead): Promise<PageFacts>;
+  isAllowed(url: string): Promise<boolean | undefined>;
   settle(): Promise<void>;
+}
+
+interface Read {
+  manner?: Manner;
+  result: Result;
 }
 
 /** A broken robots.txt is asked for again after so many milliseconds. */
 const ROBOTS_AGAIN = 30_000;
 
-export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }: WorldOptions): SurveyWorld<Arrival> {
+export function surveyWorld({
+  store,
+  survey,
+  bodies,
+  inArchive,
+  judge,
+  factsOf,
+  isAllowed,
+  settle,
+}: WorldOptions): SurveyWorld<Arrival> {
   const { settings, runId } = survey;
   const robots = new Map<string, Promise<Robots>>();
   const scopes = bodies.flatMap((body) => body.scopes);
@@ -49,7 +63,8 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     settings,
   });
 
-  const ask = (url: string, options: FetchOptions) => fetchBytes(url, { timeout: settings.timeoutMs, ...options });
+  const ask = (url: string, options: FetchOptions) =>
+    fetchBytes(url, { timeout: settings.timeoutMs, isAllowed, ...options });
 
   /** The rules of a host, asked for before its first page. */
   function robotsOf(address: string, signal: AbortSignal): Promise<Robots> {
@@ -92,14 +107,12 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     };
   }
 
-  function read(
+  async function read(
     record: FrontierRecord,
     { fetched }: Answer<Arrival>,
     isClosed: (url: string) => boolean,
-  ): { manner?: Manner; result: Promise<Result> } {
-    const done = (result: Omit<Result, 'record' | 'candidates'>) => ({
-      result: Promise.resolve({ record, candidates: [], ...result }),
-    });
+  ): Promise<Read> {
+    const done = (result: Omit<Result, 'record' | 'candidates'>) => ({ result: { record, candidates: [], ...result } });
     if ('refused' in fetched) {
       return done(
         fetched.refused === 'robots'
@@ -116,41 +129,41 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
     return readPage(record, fetched, isClosed);
   }
 
-  function readPage(
+  async function readPage(
     record: FrontierRecord,
     fetched: Answered,
     isClosed: (url: string) => boolean,
-  ): { manner?: Manner; result: Promise<Result> } {
-    const { status, at } = fetched;
-    const facts = factsOfBytes(fetched, inArchive ? (fetched.capturedAt ?? null) : at);
+  ): Promise<Read> {
+    const { address, bytes, contentType, status, cut, at } = fetched;
+    const capturedAt = inArchive ? (fetched.capturedAt ?? null) : at;
+    // Both at once: the page is parsed in another thread.
+    const [facts, evidence] = await Promise.all([
+      factsOf({ address, bytes, contentType, status, cut, capturedAt }),
+      settings.keepBytes ? evidenceOf(fetched) : undefined,
+    ]);
     const reading = interpret(facts);
     const page: PageView = { ...facts, ...reading };
     const isEntry = record.rank === RANKS.entry && record.from === undefined;
     const outcome = outcomeOfPage(fetched, facts, reading, isEntry, isHome);
     if (outcome && outcome.state !== 'read') {
       const manner: Manner = outcome.state === 'blocked' ? 'trouble' : 'fine';
-      return { manner, result: Promise.resolve({ record, ...outcome, status, at, candidates: [] }) };
+      return { manner, result: { record, ...outcome, status, at, candidates: [] } };
     }
     const contentHash = contentHashOf(facts);
     const further = pagesOfList(page, page.items, settings.since);
-    const result: Result = {
-      record,
-      state: 'read',
-      ...(further.because === 'no-address' ? { reason: 'no-address' as const } : {}),
-      ...outcome,
-      status,
-      at,
-      ...(contentHash === undefined ? {} : { contentHash }),
-      candidates: candidatesOf(page, listPagesOf(record, further), isClosed),
-    };
-    const verdicts = judge(page);
-    const evidence = settings.keepBytes ? evidenceOf(fetched) : undefined;
     return {
-      result: Promise.all([factsHashOf(facts), evidence]).then(([factsHash, kept]) => ({
-        ...result,
-        capture: { facts, reading, factsHash, runId, verdicts },
-        ...(kept ? { bytes: kept } : {}),
-      })),
+      result: {
+        record,
+        state: 'read',
+        ...(further.because === 'no-address' ? { reason: 'no-address' as const } : {}),
+        ...outcome,
+        status,
+        at,
+        ...(contentHash === undefined ? {} : { contentHash }),
+        candidates: candidatesOf(page, listPagesOf(record, further), isClosed),
+        capture: { facts, reading, factsHash: await factsHashOf(facts), runId, verdicts: judge(page) },
+        ...(evidence ? { bytes: evidence } : {}),
+      },
     };
   }
 
@@ -166,7 +179,6 @@ export function surveyWorld({ store, survey, bodies, inArchive, judge, settle }:
   return {
     now: Date.now,
     sleep,
-    breathe,
     isOnline: () => inArchive || navigator.onLine !== false,
     fetch: fetchPage,
     read,
@@ -203,17 +215,5 @@ function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
     };
     const timer = setTimeout(done, milliseconds);
     signal.addEventListener('abort', done);
-  });
-}
-
-/** Lets messages in. A timer would wait for milliseconds, and longer where nobody looks. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
   });
 }

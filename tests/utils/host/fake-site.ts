@@ -3,7 +3,7 @@
 import type { PageView } from '../../../utils/facts/reading.ts';
 import type { Result } from '../../../utils/host/survey-commit.ts';
 import { createSurveyEngine, type SurveyEngine } from '../../../utils/host/survey-engine.ts';
-import type { Answer, SurveyWorld } from '../../../utils/host/survey-run.ts';
+import { type Answer, runSurvey, type SurveyWorld } from '../../../utils/host/survey-run.ts';
 import type { Body } from '../../../utils/model.ts';
 import { readBodies } from '../../../utils/store/bodies.ts';
 import { openStore, type Store } from '../../../utils/store/db.ts';
@@ -84,7 +84,6 @@ function worldOf(
       while (net.inFlight > 0 && !signal.aborted);
       if (!signal.aborted) net.skipped += milliseconds;
     },
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
     isOnline: () => net.online,
     async fetch({ address }, signal): Promise<Answer<Arrival>> {
       const times = net.asked.filter((url) => url === address).length;
@@ -108,9 +107,9 @@ function worldOf(
         fetched: { status, ...(there ? { page: there } : {}), address: page?.redirect ?? address },
       };
     },
-    read(record, { fetched: { status, page, address } }, isClosed) {
+    async read(record, { fetched: { status, page, address } }, isClosed) {
       const done = (result: Omit<Result, 'record' | 'at' | 'candidates'>) => ({
-        result: Promise.resolve<Result>({ record, at: moment(), candidates: [], ...result }),
+        result: { record, at: moment(), candidates: [], ...result },
       });
       if (status === undefined) return done({ state: 'unknown', reason: 'network' });
       if (status === 404) return done({ state: 'dead', reason: 'not-found', status });
@@ -129,7 +128,7 @@ function worldOf(
       const contentHash = contentHashOf(facts);
       const view = { ...facts, ...reading } as PageView;
       return {
-        result: Promise.resolve<Result>({
+        result: {
           record,
           state: 'read',
           at: moment(),
@@ -137,7 +136,7 @@ function worldOf(
           candidates: candidatesOf(view, [], isClosed),
           ...(contentHash ? { contentHash } : {}),
           capture: { facts, reading, factsHash: '0'.repeat(64), runId, verdicts: [] },
-        }),
+        },
       };
     },
     async settle() {
@@ -157,7 +156,10 @@ export function engineOn(net: FakeNetwork, store: Store): SurveyEngine {
     store: async () => store,
     bodies: () => readBodies(store),
     environment: () => ({ browser: 'test', extensionVersion: '0' }),
-    world: async ({ runId, settings }, existing) => worldOf(net, runId, settings, existing),
+    carryOut: (task, signal) => {
+      const { survey, bodies } = task;
+      return runSurvey({ ...task, store, signal, world: worldOf(net, survey.runId, survey.settings, bodies) });
+    },
     now: () => Date.now() + net.skipped,
   });
 }

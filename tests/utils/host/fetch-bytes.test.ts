@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { isAllowed } from '../../../utils/host/access.ts';
 import { fetchBytes } from '../../../utils/host/fetch-bytes.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -119,7 +120,7 @@ describe('a failure', () => {
   it('is of the permission where the browser says that there is none', async () => {
     vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
     answer = (_, response) => response.destroy();
-    expect(await fetchBytes(at)).toMatchObject({ answered: false, reason: 'permission' });
+    expect(await fetchBytes(at, { isAllowed })).toMatchObject({ answered: false, reason: 'permission' });
     expect(browser.permissions.contains).toHaveBeenCalledWith({ origins: ['http://127.0.0.1/*'] });
   });
   it('is of the permission where only the background may ask for it', async () => {
@@ -127,19 +128,18 @@ describe('a failure', () => {
     const replies: unknown[] = [{ ok: true, value: false }, { ok: true, value: null }, undefined];
     const send = vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async () => replies.shift() as never);
     answer = (_, response) => response.destroy();
-    expect(await fetchBytes(at)).toMatchObject({ reason: 'permission' });
+    expect(await fetchBytes(at, { isAllowed })).toMatchObject({ reason: 'permission' });
     expect(send).toHaveBeenCalledWith(expect.objectContaining({ name: 'access.check', payload: { url: at } }));
-    expect(await fetchBytes(at)).toMatchObject({ reason: 'network' });
-    expect(await fetchBytes(at)).toMatchObject({ reason: 'network' });
+    expect(await fetchBytes(at, { isAllowed })).toMatchObject({ reason: 'network' });
+    expect(await fetchBytes(at, { isAllowed })).toMatchObject({ reason: 'network' });
     send.mockImplementation(async () => {
       throw new Error('nobody is there');
     });
-    expect(await fetchBytes(at)).toMatchObject({ reason: 'network' });
+    expect(await fetchBytes(at, { isAllowed })).toMatchObject({ reason: 'network' });
   });
   it('is never of the permission where there was an answer', async () => {
-    vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
     answer = html('da');
-    expect(await fetchBytes(at)).toMatchObject({ answered: true });
+    expect(await fetchBytes(at, { isAllowed: async () => false })).toMatchObject({ answered: true });
   });
   it('never rejects for an address that is none', async () => {
     expect(await fetchBytes('http://')).toMatchObject({ answered: false, reason: 'network' });

@@ -1,0 +1,76 @@
+/**
+ * A survey in a worker of the engine host: it asks, concludes, judges and keeps. The host's own thread, which alone has
+ * a DOM, parses the pages for it, so that the two of them work side by side.
+ */
+import { z } from 'zod';
+import { systemById } from '../../rules/systems/index.ts';
+import { checksOf } from '../../rules/systems/tree.ts';
+import { evaluatePage } from '../audit/evaluate.ts';
+import { AppError } from '../errors.ts';
+import type { PageFacts } from '../facts/page-facts.ts';
+import { openStore } from '../store/db.ts';
+import type { Day } from '../text/day.ts';
+import { type Channel, callsOver } from './calls.ts';
+import type { Answered } from './fetch-bytes.ts';
+import { runSurvey, type SurveyTask } from './survey-run.ts';
+import { surveyWorld } from './survey-world.ts';
+
+/** The bytes of a page, and from when they are. */
+export interface PageBytesToRead extends Pick<Answered, 'address' | 'bytes' | 'contentType' | 'status' | 'cut'> {
+  /** ISO day or date-time, or null where it is not known. */
+  capturedAt: string | null;
+}
+
+/** What the host does for its worker. */
+export type HostServices = {
+  /** Parses a page. */
+  factsOf(page: PageBytesToRead): PageFacts;
+  /** Whether the browser lets us read an address; undefined where that cannot be known. */
+  isAllowed(url: string): Promise<boolean | undefined>;
+  /** Judges the bodies by what was kept. */
+  settle(bodyIds: readonly string[]): Promise<void>;
+};
+
+export interface WorkerTask extends SurveyTask {
+  systemId: string;
+  /** 截止日 of the campaign. */
+  cutoff?: Day;
+}
+
+/** What the worker does for its host. */
+export type WorkerServices = {
+  /** Answers when the survey is done, has to pause, or was stopped. */
+  carryOut(task: WorkerTask): Promise<void>;
+  /** Ends the work on it at the next moment at which nothing is lost. */
+  stop(reason: null): void;
+};
+
+/** Waits for the one survey that this worker is there for. */
+export function serveSurveys(channel: Channel): void {
+  // zod would probe for `eval`, which a strict policy reports as a violation.
+  z.config({ jitless: true });
+  const abort = new AbortController();
+  const host = callsOver<HostServices>(channel, {
+    async carryOut({ systemId, cutoff, ...task }: WorkerTask) {
+      const system = systemById(systemId);
+      if (!system) throw new AppError('system-not-found', systemId);
+      const checks = checksOf(system);
+      const store = await openStore();
+      const world = surveyWorld({
+        ...task,
+        store,
+        judge: (page) => evaluatePage(page, checks, cutoff),
+        factsOf: (page) => host.call('factsOf', page),
+        isAllowed: (url) => host.call('isAllowed', url),
+        settle: () =>
+          host.call(
+            'settle',
+            task.bodies.map(({ id }) => id),
+          ),
+      });
+      await runSurvey({ ...task, store, world, signal: abort.signal });
+      store.close();
+    },
+    stop: () => abort.abort(),
+  } satisfies WorkerServices);
+}
