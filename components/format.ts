@@ -72,6 +72,14 @@ export function formatAddress(url: string): string {
   }
 }
 
+/** `812 B`, `1.2 MB`: in steps of 1024, as Windows shows the size of a file. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** step;
+  return `${step === 0 || value >= 100 ? Math.round(value) : Math.round(value * 10) / 10}\u00a0${units[step]}`;
+}
+
 /** The address where a link may lead to it. What comes from a page is never a `javascript:` link of ours. */
 export function safeHref(url: string): string | undefined {
   return /^https?:\/\//i.test(url) ? url : undefined;

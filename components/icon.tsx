@@ -23,6 +23,8 @@ const PATHS = {
   list: 'M4 6h.5M4 12h.5M4 18h.5M9 6h11M9 12h11M9 18h11',
   up: 'M6 14.5l6-6 6 6',
   down: 'M6 9.5l6 6 6-6',
+  previous: 'M14.5 6l-6 6 6 6',
+  next: 'M9.5 6l6 6-6 6',
   survey: 'M12 3v5M12 16v5M5 21v-3h14v3M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
   play: 'M7 4.5l12 7.5-12 7.5z',
   pause: 'M8.5 5v14M15.5 5v14',

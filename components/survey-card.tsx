@@ -7,6 +7,7 @@ import { formatAddress, formatTime } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useText } from './locale.tsx';
 import { Notice } from './notice.tsx';
+import type { ListingKind } from './survey-listing.tsx';
 import { formatCount, formatMinutes, foundCount, isEnded, UNREAD_STATES, unreadCount } from './survey-words.ts';
 
 export interface SurveyCardProps {
@@ -33,10 +34,15 @@ export interface SurveyCardProps {
   onAgain: () => void;
   /** Called in the click itself. */
   onAccess: (hosts: readonly string[]) => void;
-  onUnread: (open: boolean) => void;
-  /** The unread list, where it is open. */
+  /** Which of its lists is open, and what to do where one is asked for or closed. */
+  listing?: ListingKind | undefined;
+  onListing: (kind: ListingKind | undefined) => void;
+  /** The list, where one is open. */
   children?: ComponentChildren;
 }
+
+/** Of the name on the card, so that it can be gone to. */
+export const headingId = ({ runId }: Pick<SurveyRecord, 'runId'>): string => `survey-${runId}`;
 
 const SIGNS: Record<SurveyState, { icon: IconName; look: string }> = {
   running: { icon: 'play', look: 'accent' },
@@ -54,11 +60,24 @@ export function SurveyCard(props: SurveyCardProps) {
   const { state } = survey;
   const begun = survey.asked > 0 || state === 'running';
   const unread = unreadCount(survey);
-  const open = children !== undefined;
+  const isFolded = props.folded && props.listing === undefined;
+  const list = (kind: ListingKind) => {
+    const open = props.listing === kind;
+    return {
+      compact: true,
+      look: 'quiet' as const,
+      icon: open ? ('up' as const) : ('down' as const),
+      'aria-expanded': open,
+      'aria-controls': `${id}-listing`,
+      onClick: () => props.onListing(open ? undefined : kind),
+    };
+  };
   return (
-    <li class={`survey ${state}`}>
+    <li class={`survey ${state}${begun && !isFolded ? '' : ' compact'}`}>
       <div class="survey-head">
-        <h3>{name}</h3>
+        <h3 id={headingId(survey)} tabIndex={-1}>
+          {name}
+        </h3>
         <span class={`tag ${SIGNS[state].look}`}>
           <Icon name={SIGNS[state].icon} />
           {t(`survey.state.${state}`)}
@@ -70,28 +89,26 @@ export function SurveyCard(props: SurveyCardProps) {
         </span>
       </div>
       <Because {...props} />
-      {begun && (!props.folded || open) && <Counts survey={survey} />}
+      {begun && !isFolded && <Counts survey={survey} />}
       {state === 'running' && <Going {...props} />}
       {begun && (
         <div>
-          {props.folded && !open && (
+          {isFolded && (
             <span class="numbers">
               {t('survey.address.read')} {formatCount(survey.counts.read, locale)}
             </span>
           )}
           <Button
-            compact
-            look="quiet"
-            icon={open ? 'up' : 'down'}
-            aria-expanded={open}
-            aria-controls={`${id}-unread`}
+            {...list('unread')}
             aria-label={t('survey.unread-of', { name, count: formatCount(unread, locale) })}
-            onClick={() => props.onUnread(!open)}
             data-action="unread"
           >
             {t('survey.unread-count', { count: formatCount(unread, locale) })}
           </Button>
-          <div id={`${id}-unread`}>{children}</div>
+          <Button {...list('links')} aria-label={t('survey.links-of', { name })} data-action="links">
+            {t('survey.links')}
+          </Button>
+          <div id={`${id}-listing`}>{children}</div>
         </div>
       )}
     </li>

@@ -1,5 +1,5 @@
 /** Numbers and times of surveys as they are shown. */
-import type { AddressState, FrontierRecord, SurveyRecord } from '../utils/survey/survey.ts';
+import type { AddressState, SurveyRecord } from '../utils/survey/survey.ts';
 import type { Locale } from '../utils/text/catalogue/index.ts';
 import type { Text } from './locale.tsx';
 
@@ -7,16 +7,18 @@ import type { Text } from './locale.tsx';
 export const UNREAD_STATES = ['dead', 'blocked', 'unknown', 'skipped', 'unsupported'] as const;
 export type UnreadState = (typeof UNREAD_STATES)[number] | 'waiting';
 
-/** Addresses that were not read for one reason. */
-export interface UnreadGroup {
-  state: UnreadState;
-  reason?: FrontierRecord['reason'];
-  count: number;
-  /** The first of them, by value; more on demand. */
-  addresses: FrontierRecord[];
-}
+/** What links lead to, and what became of them, in the order in which they are listed. */
+export const LINK_KINDS = ['page', 'attachment', 'off-site'] as const;
+export const LINK_STATES = ['dead', 'blocked', 'unknown', 'waiting', 'skipped', 'read'] as const;
 
 export const isEnded = ({ state }: Pick<SurveyRecord, 'state'>): boolean => state === 'done' || state === 'stopped';
+
+/** Where records of one kind and state stand in a file: as they are listed. */
+export function listingRank({ kind, state }: { kind: (typeof LINK_KINDS)[number]; state: AddressState }): number {
+  const states: readonly AddressState[] = LINK_STATES;
+  const at = states.indexOf(state);
+  return LINK_KINDS.indexOf(kind) * 100 + (at < 0 ? states.length : at);
+}
 
 /** What stands in the unread list: after a stop also what still waited. */
 export function unreadStatesOf(survey: Pick<SurveyRecord, 'state'>): UnreadState[] {

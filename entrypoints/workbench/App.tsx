@@ -10,7 +10,8 @@ import { useText } from '../../components/locale.tsx';
 import { Failure, Notice } from '../../components/notice.tsx';
 import { SiteAccess } from '../../components/site-access.tsx';
 import { SurveyForm } from '../../components/survey-form.tsx';
-import { isEnded, unreadStatesOf } from '../../components/survey-words.ts';
+import type { ListingKind } from '../../components/survey-listing.tsx';
+import { isEnded, listingRank } from '../../components/survey-words.ts';
 import { STANDARDS } from '../../rules/standards.ts';
 import { systemById } from '../../rules/systems/index.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
@@ -18,7 +19,7 @@ import { type ErrorCode, toAppError } from '../../utils/errors.ts';
 import { scorecardsToCsv } from '../../utils/export/csv.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportFileName } from '../../utils/export/file-name.ts';
 import { scorecardsToJson } from '../../utils/export/json.ts';
-import { unreadToCsv } from '../../utils/export/unread-csv.ts';
+import { listingFile } from '../../utils/export/listing-csv.ts';
 import type { Body } from '../../utils/model.ts';
 import { type SurveyRecord, type SurveySettings, surveySettings } from '../../utils/survey/survey.ts';
 import type { Locale } from '../../utils/text/catalogue/index.ts';
@@ -272,16 +273,24 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
     });
   };
 
-  const exportUnread = (name: string, survey: SurveyRecord) =>
-    void attempt(async () => {
-      const groups = await port.unread(survey, Number.POSITIVE_INFINITY);
-      const addresses = unreadStatesOf(survey).flatMap((state) =>
-        groups.filter((group) => group.state === state).flatMap((group) => group.addresses),
-      );
-      const fileName = exportFileName([`${name}_${t('survey.unread')}`], dayOf(now()), 'csv', locale);
-      const href = port.download(fileName, TYPES.csv, unreadToCsv(name, addresses, locale));
+  /** The file grows part by part in the browser's keeping; hundreds of thousands of rows never stand in memory. */
+  const exportListing = (
+    { name, survey }: { name: string; survey: SurveyRecord },
+    kind: ListingKind,
+    filter: string,
+    onProgress: (rows: number) => void,
+  ) =>
+    attempt(async () => {
+      const file = listingFile(kind, name, locale, listingRank);
+      await port.eachListed(survey, kind, filter, (listed) => {
+        file.add(listed);
+        onProgress(file.rows());
+      });
+      const subject = `${name}_${t(kind === 'links' ? 'survey.links' : 'survey.unread')}`;
+      const fileName = exportFileName([subject], dayOf(now()), 'csv', locale);
+      const href = port.download(fileName, TYPES.csv, file.content());
       setNote({
-        text: t('survey.unread-exported', { file: fileName, count: addresses.length }),
+        text: t('survey.listing-exported', { file: fileName, count: file.rows() }),
         link: { label: t('workbench.export-again'), href, fileName },
       });
     });
@@ -333,7 +342,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             sites={sites}
             attempt={attempt}
             say={(text) => setNote({ text })}
-            onExport={exportUnread}
+            onExport={exportListing}
             onAccess={(hosts) => grant(...hosts)}
             onAgain={(bodies, settings) => void attempt(() => openSurvey(bodies, settings))}
             onBodies={() => setView('bodies')}

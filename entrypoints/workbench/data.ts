@@ -1,22 +1,22 @@
 /** The workbench's port in the browser. */
 import { browser } from 'wxt/browser';
 import { BUILT_IN_HOST, originOfHost } from '../../components/hosts.ts';
-import { type UnreadGroup, unreadStatesOf } from '../../components/survey-words.ts';
+import type { ListingKind } from '../../components/survey-listing.tsx';
+import { unreadStatesOf } from '../../components/survey-words.ts';
 import { request } from '../../utils/messaging.ts';
 import { DEFAULT_CAMPAIGN_ID } from '../../utils/model.ts';
 import { readBodies } from '../../utils/store/bodies.ts';
 import { readCampaign } from '../../utils/store/campaigns.ts';
 import { onStoreChange } from '../../utils/store/changes.ts';
 import { openStore, type Store } from '../../utils/store/db.ts';
-import { type AddressList, readAddresses } from '../../utils/store/frontier.ts';
+import { readAddresses } from '../../utils/store/frontier.ts';
+import { eachListed, makeListing, readListed, type Source } from '../../utils/store/listing.ts';
 import { readSummaries } from '../../utils/store/summaries.ts';
 import { readSurveys } from '../../utils/store/surveys.ts';
-import type { AddressState, FrontierRecord, SurveyRecord } from '../../utils/survey/survey.ts';
+import type { SurveyRecord } from '../../utils/survey/survey.ts';
 import { gathered } from '../../utils/ui/gathered.ts';
 import type { WorkbenchPort } from './port.ts';
 
-/** Addresses read at once where all of a state are gone through. */
-const SLICE = 1_000;
 /** Milliseconds between two questions that keep the engine of a survey awake. */
 const WAKE = 30_000;
 /** Numbers that change more often tire the eye; milliseconds. */
@@ -113,32 +113,13 @@ export function browserPort(): WorkbenchPort {
       told = [];
       await request(`survey.${order}`, { runId });
     },
-    async unread(survey, limit) {
-      const groups = new Map<string, UnreadGroup>();
-      for (const state of unreadStatesOf(survey)) {
-        await eachOf(await store(), survey.runId, state, (address) => {
-          const key = `${state} ${address.reason}`;
-          const group = groups.get(key) ?? {
-            state,
-            ...(address.reason && { reason: address.reason }),
-            count: 0,
-            addresses: [],
-          };
-          groups.set(key, group);
-          group.count++;
-          if (group.addresses.length < limit) group.addresses.push(address);
-          return true;
-        });
-      }
-      return [...groups.values()];
+    async listing(survey, kind, { filter, signal, onProgress }) {
+      const pass = { runId: survey.runId, sources: sourcesOf(survey, kind), filter, signal };
+      return makeListing(await store(), pass, onProgress);
     },
-    async unreadOf(runId, { state, reason }, limit) {
-      const found: FrontierRecord[] = [];
-      await eachOf(await store(), runId, state, (address) => {
-        if (address.reason === reason) found.push(address);
-        return found.length < limit;
-      });
-      return found;
+    listed: async (listing, group, range) => readListed(await store(), listing, group, range),
+    async eachListed(survey, kind, filter, visit) {
+      await eachListed(await store(), { runId: survey.runId, sources: sourcesOf(survey, kind), filter }, visit);
     },
     periodStart: async () => (await readCampaign(await store(), DEFAULT_CAMPAIGN_ID))?.start,
     onSurveys(listener) {
@@ -159,17 +140,7 @@ async function readingNow(store: Store, runId: string): Promise<string[]> {
   return addresses.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0)).map(({ address }) => address);
 }
 
-/** Goes through the addresses of one state by value, until `visit` has enough. */
-async function eachOf(
-  store: Store,
-  runId: string,
-  state: AddressState,
-  visit: (address: FrontierRecord) => boolean,
-): Promise<void> {
-  for (let after: AddressList['next']; ; ) {
-    const { addresses, next } = await readAddresses(store, runId, state, { ...(after && { after }), limit: SLICE });
-    for (const address of addresses) if (!visit(address)) return;
-    if (!next) return;
-    after = next;
-  }
+/** Pages of the site that could not be read stand beside the links: that they are linked is what is wrong. */
+function sourcesOf(survey: SurveyRecord, kind: ListingKind): Source[] {
+  return kind === 'links' ? ['dead', 'blocked', 'unknown', 'links'] : unreadStatesOf(survey);
 }

@@ -1,10 +1,11 @@
 /** All that the workbench asks of the world, so that it is drawn and tested without a browser. */
 
-import type { UnreadGroup } from '../../components/survey-words.ts';
+import type { ListingKind } from '../../components/survey-listing.tsx';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
 import type { Body } from '../../utils/model.ts';
-import type { FrontierRecord, SurveyRecord, SurveySettings } from '../../utils/survey/survey.ts';
+import type { Listed, ListedGroup, Listing } from '../../utils/store/listing.ts';
+import type { SurveyRecord, SurveySettings } from '../../utils/survey/survey.ts';
 
 export interface BodyRow {
   body: Body;
@@ -27,13 +28,21 @@ export interface SurveyRow {
 /** What a survey is told to do. */
 export type SurveyOrder = 'pause' | 'resume' | 'stop' | 'remove';
 
+export interface ListingOptions {
+  /** Only what holds this text; all where it is empty. */
+  filter: string;
+  signal: AbortSignal;
+  /** Records that were looked at so far. */
+  onProgress: (seen: number) => void;
+}
+
 export interface WorkbenchPort {
   rows(): Promise<BodyRow[]>;
   putBody(body: Body): Promise<void>;
   removeBody(bodyId: string): Promise<void>;
   makeScorecard(bodyId: string): Promise<Scorecard>;
   /** Starts a download and answers with the address of the file, which stays valid while the page is open. */
-  download(fileName: string, type: string, content: string | Uint8Array): string;
+  download(fileName: string, type: string, content: string | Uint8Array | Blob): string;
   grantedSites(): Promise<GrantedSites>;
   /** Must be called in a click: browsers refuse the prompt otherwise. */
   requestSites(hosts: readonly string[]): Promise<boolean>;
@@ -43,10 +52,12 @@ export interface WorkbenchPort {
   surveys(): Promise<SurveyRow[]>;
   startSurvey(bodyId: string, settings: SurveySettings): Promise<void>;
   orderSurvey(runId: string, order: SurveyOrder): Promise<void>;
-  /** What was not read, by state and reason, `limit` addresses of each group. */
-  unread(survey: SurveyRecord, limit: number): Promise<UnreadGroup[]>;
-  /** The first `limit` addresses of one group. */
-  unreadOf(runId: string, group: Pick<UnreadGroup, 'state' | 'reason'>, limit: number): Promise<FrontierRecord[]>;
+  /** Counts what a survey did not read, or its links. Rejects with the signal's reason. */
+  listing(survey: SurveyRecord, kind: ListingKind, options: ListingOptions): Promise<Listing>;
+  /** Records of a group from the `from`th on. */
+  listed(listing: Listing, group: ListedGroup, range: { from: number; limit: number }): Promise<Listed[]>;
+  /** Goes through all of them once, some at a time. */
+  eachListed(survey: SurveyRecord, kind: ListingKind, filter: string, visit: (listed: Listed[]) => void): Promise<void>;
   /** First day of the period of the campaign, where it has one. */
   periodStart(): Promise<string | undefined>;
   onSurveys(listener: () => void): () => void;

@@ -3,16 +3,19 @@ import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/dialog.tsx';
 import { mayRead } from '../../components/hosts.ts';
 import { useText } from '../../components/locale.tsx';
-import { Announcer, SurveyCard } from '../../components/survey-card.tsx';
-import { MORE, type Unread, UnreadList } from '../../components/survey-unread.tsx';
-import { formatCount, isEnded, type UnreadGroup } from '../../components/survey-words.ts';
+import { Announcer, headingId, SurveyCard } from '../../components/survey-card.tsx';
+import type { ListingKind } from '../../components/survey-listing.tsx';
+import { formatCount, isEnded } from '../../components/survey-words.ts';
 import type { Body } from '../../utils/model.ts';
 import type { SurveyRecord, SurveySettings } from '../../utils/survey/survey.ts';
 import type { GrantedSites, SurveyOrder, SurveyRow, WorkbenchPort } from './port.ts';
+import { SurveyListingView } from './survey-listing-view.tsx';
 import type { Surveys } from './use-surveys.ts';
 
 /** Read pages are said in steps of so many, so that a screen reader is not told each. */
 const SAID_STEP = 50;
+/** A queue longer than this may have what runs out of sight. */
+const LONG = 6;
 
 /** 普查: the queue with its progress, and what was surveyed before. */
 export function SurveysView(props: {
@@ -22,14 +25,20 @@ export function SurveysView(props: {
   sites: GrantedSites;
   attempt: (action: () => Promise<void>) => Promise<void>;
   say: (text: string) => void;
-  onExport: (name: string, survey: SurveyRecord) => void;
+  onExport: (
+    of: { name: string; survey: SurveyRecord },
+    kind: ListingKind,
+    filter: string,
+    onProgress: (rows: number) => void,
+  ) => Promise<void>;
   onAccess: (hosts: readonly string[]) => void;
   onAgain: (bodies: readonly Body[], settings: SurveySettings) => void;
   onBodies: () => void;
 }) {
   const { t, locale } = useText();
   const { port, surveys, bodies, sites, attempt, say } = props;
-  const [open, setOpen] = useState<ReadonlyMap<string, Unread | undefined>>(new Map());
+  const [open, setOpen] = useState<ReadonlyMap<string, ListingKind>>(new Map());
+  const [ordering, setOrdering] = useState(false);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<{ survey: SurveyRecord; order: 'stop' | 'remove' }>();
   // What ends while somebody looks keeps its place until the view is opened again.
@@ -77,35 +86,29 @@ export function SurveysView(props: {
     });
   };
 
-  const put = (runId: string, unread: Unread | undefined) => setOpen((all) => new Map([...all, [runId, unread]]));
-  const gather = (survey: SurveyRecord) => {
-    put(survey.runId, undefined);
+  const all = (what: 'pause' | 'resume', which: readonly SurveyRecord[], done: string) => {
+    setOrdering(true);
     void attempt(async () => {
-      const at = new Date().toISOString();
-      put(survey.runId, { at, groups: await port.unread(survey, MORE) });
+      try {
+        for (const { runId } of which) await port.orderSurvey(runId, what);
+        say(done);
+      } finally {
+        setOrdering(false);
+        await surveys.load();
+      }
     });
   };
-  const more = (runId: string, group: UnreadGroup) =>
-    void attempt(async () => {
-      const addresses = await port.unreadOf(runId, group, group.addresses.length + MORE);
-      setOpen((all) => {
-        const unread = all.get(runId);
-        if (!unread) return all;
-        const groups = unread.groups.map((each) =>
-          each.state === group.state && each.reason === group.reason
-            ? { ...each, addresses, count: Math.max(each.count, addresses.length) }
-            : each,
-        );
-        return new Map([...all, [runId, { ...unread, groups }]]);
-      });
-    });
 
   const waiting = rows.filter(({ survey }) => survey.state === 'queued').map(({ survey }) => survey.runId);
+  const withoutAccess = (survey: SurveyRecord) => {
+    const hosts = new Set(bodiesOf(survey).flatMap(({ scopes }) => scopes.map(({ host }) => host)));
+    return [...hosts].filter((host) => !mayRead(sites, host));
+  };
   const card = ({ survey, reading }: SurveyRow) => {
     const { runId } = survey;
     const name = nameOf(survey);
-    const hosts = [...new Set(bodiesOf(survey).flatMap(({ scopes }) => scopes.map(({ host }) => host)))];
     const at = waiting.indexOf(runId);
+    const kind = open.get(runId);
     return (
       <SurveyCard
         key={runId}
@@ -114,9 +117,9 @@ export function SurveysView(props: {
         reading={reading}
         {...surveys.pace(survey)}
         position={at < 0 ? undefined : at + 1}
-        noAccess={hosts.filter((host) => !mayRead(sites, host))}
+        noAccess={withoutAccess(survey)}
         busy={busy.has(runId)}
-        folded={earlier.has(runId)}
+        folded={isEnded(survey)}
         onPause={() => order(survey, 'pause')}
         onResume={() => order(survey, 'resume')}
         onStop={() => setAsking({ survey, order: 'stop' })}
@@ -127,35 +130,87 @@ export function SurveysView(props: {
         }
         onAgain={() => props.onAgain(bodiesOf(survey), survey.settings)}
         onAccess={props.onAccess}
-        onUnread={(opened) => {
-          if (opened) gather(survey);
-          else setOpen((all) => new Map([...all].filter(([id]) => id !== runId)));
-        }}
+        listing={kind}
+        onListing={(asked) =>
+          setOpen((opened) => {
+            const rest = [...opened].filter(([id]) => id !== runId);
+            return new Map(asked ? [...rest, [runId, asked]] : rest);
+          })
+        }
       >
-        {open.has(runId) ? (
-          <UnreadList
-            unread={open.get(runId)}
-            ended={isEnded(survey)}
-            onMore={(group) => more(runId, group)}
-            onRefresh={() => gather(survey)}
-            onExport={() => props.onExport(name, survey)}
+        {kind && (
+          <SurveyListingView
+            key={kind}
+            port={port}
+            survey={survey}
+            kind={kind}
+            attempt={attempt}
+            onExport={(filter, onProgress) => props.onExport({ name, survey }, kind, filter, onProgress)}
           />
-        ) : undefined}
+        )}
       </SurveyCard>
     );
   };
 
-  const count = (state: SurveyRecord['state']) => rows.filter(({ survey }) => survey.state === state).length;
+  const inState = (state: SurveyRecord['state']) =>
+    rows.filter(({ survey }) => survey.state === state).map(({ survey }) => survey);
+  const [running, queued, paused] = [inState('running'), inState('queued'), inState('paused')];
+  // What waits goes first: else each pause would start the next one.
+  const pausable = [...queued.reverse(), ...running];
+  const resumable = paused.filter((survey) => withoutAccess(survey).length === 0);
+  const [current] = running;
   return (
     <>
-      <p class="soft numbers" ref={head} tabIndex={-1}>
-        {t('survey.totals', {
-          running: count('running'),
-          queued: count('queued'),
-          paused: count('paused'),
-          ended: count('done') + count('stopped'),
-        })}
-      </p>
+      <div class="toolbar">
+        <p class="soft numbers" ref={head} tabIndex={-1}>
+          {t('survey.totals', {
+            running: running.length,
+            queued: queued.length,
+            paused: paused.length,
+            ended: inState('done').length + inState('stopped').length,
+          })}
+        </p>
+        {pausable.length + paused.length > 1 && (
+          <>
+            <Button
+              compact
+              icon="pause"
+              busy={ordering || pausable.length === 0}
+              onClick={() => all('pause', pausable, t('survey.all-paused', { count: pausable.length }))}
+              data-action="pause-all"
+            >
+              {t('survey.pause-all')}
+            </Button>
+            <Button
+              compact
+              icon="play"
+              busy={ordering || resumable.length === 0}
+              onClick={() => {
+                const left = paused.length - resumable.length;
+                const done = { count: resumable.length, left };
+                all('resume', resumable, left > 0 ? t('survey.all-resumed-but', done) : t('survey.all-resumed', done));
+              }}
+              data-action="resume-all"
+            >
+              {t('survey.resume-all')}
+            </Button>
+          </>
+        )}
+        {current && now.length > LONG && (
+          <Button
+            compact
+            look="quiet"
+            icon="target"
+            onClick={() => {
+              const heading = document.getElementById(headingId(current));
+              heading?.scrollIntoView({ block: 'center' });
+              heading?.focus({ preventScroll: true });
+            }}
+          >
+            {t('survey.to-running', { name: nameOf(current) })}
+          </Button>
+        )}
+      </div>
       <Announcer
         text={now
           .map(({ survey }) => saidOf(survey))

@@ -2,6 +2,7 @@
 import type { LeafScore, Scorecard } from '../../utils/audit/scorecard.ts';
 import type { PageAudit, Summary, SummaryDue, SummaryProblem } from '../../utils/audit/summary.ts';
 import type { Body } from '../../utils/model.ts';
+import type { Listed } from '../../utils/store/listing.ts';
 import { type FrontierRecord, noCounts, type SurveyRecord, surveySettings } from '../../utils/survey/survey.ts';
 import type { MessageCode } from '../../utils/text/catalogue/index.ts';
 
@@ -293,6 +294,12 @@ export function anAddress(over: Partial<FrontierRecord> = {}): FrontierRecord {
     ...over,
   };
 }
+
+/** The same as it is listed; `kind` makes it a link to a file or to another site. */
+export const aListed = (over: Partial<Listed> = {}): Listed => {
+  const { rank: _, seq: __, depth: ___, runId: ____, kind: _____, ...address } = anAddress();
+  return { kind: 'page', ...address, ...(over.address && { url: over.address }), ...over };
+};
 
 /** The news column, which falls due on 2026-11-25. */
 export function aDue(over: Partial<SummaryDue> = {}): SummaryDue {

@@ -2,6 +2,7 @@
 import type { PopupPort } from '../../entrypoints/popup/port.ts';
 import type { WorkbenchPort } from '../../entrypoints/workbench/port.ts';
 import { systemById } from '../../rules/systems/index.ts';
+import { keyOf, type Listed, type ListedGroup } from '../../utils/store/listing.ts';
 import { aBody, anAudit, aScorecard, aSummary, HOME } from './fixtures.ts';
 
 export function aPopupPort(over: Partial<PopupPort> = {}): PopupPort {
@@ -36,10 +37,33 @@ export function aWorkbenchPort(over: Partial<WorkbenchPort> = {}): WorkbenchPort
     surveys: async () => [],
     startSurvey: async () => {},
     orderSurvey: async () => {},
-    unread: async () => [],
-    unreadOf: async () => [],
+    ...listedPort([]),
     periodStart: async () => undefined,
     onSurveys: () => () => {},
     ...over,
+  };
+}
+
+/** The lists of a survey over records in memory, in place of a database. */
+export function listedPort(records: readonly Listed[]): Pick<WorkbenchPort, 'listing' | 'listed' | 'eachListed'> {
+  const fitting = (filter: string) => records.filter(({ address }) => address.includes(filter));
+  return {
+    async listing({ runId }, _kind, { filter }) {
+      const groups = new Map<string, ListedGroup>();
+      for (const record of fitting(filter)) {
+        const { kind, state, reason } = record;
+        const group = groups.get(keyOf(record)) ?? { kind, state, ...(reason && { reason }), count: 0, parts: [] };
+        groups.set(keyOf(record), group);
+        group.count++;
+      }
+      return { runId, at: '2026-11-22T01:20:00.000Z', filter, slices: [], groups: [...groups.values()] };
+    },
+    listed: async ({ filter }, group, { from, limit }) =>
+      fitting(filter)
+        .filter((record) => keyOf(record) === keyOf(group))
+        .slice(from, from + limit),
+    async eachListed(_survey, _kind, filter, visit) {
+      visit(fitting(filter));
+    },
   };
 }

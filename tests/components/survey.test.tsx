@@ -7,10 +7,11 @@ import { formatMinutes } from '../../components/survey-words.ts';
 import { App as Popup } from '../../entrypoints/popup/App.tsx';
 import { App } from '../../entrypoints/workbench/App.tsx';
 import type { SurveyRow, WorkbenchPort } from '../../entrypoints/workbench/port.ts';
+import type { Listed } from '../../utils/store/listing.ts';
 import type { SurveyRecord } from '../../utils/survey/survey.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { aBody, anAddress, aSummary, aSurvey } from './fixtures.ts';
-import { aPopupPort, aWorkbenchPort } from './ports.ts';
+import { aBody, aListed, aSummary, aSurvey } from './fixtures.ts';
+import { aPopupPort, aWorkbenchPort, listedPort } from './ports.ts';
 import { button, field, press, settle, show, type, unmount, visibleText } from './render.ts';
 
 beforeAll(() => {
@@ -273,58 +274,188 @@ describe('the progress of surveys', () => {
   });
 });
 
-describe('未读清单', () => {
-  const dead = (count: number) =>
-    Array.from({ length: count }, (_, at) => anAddress({ address: `https://a.gov.cn/${at}.html`, seq: at }));
+/** What a file says, as jsdom lets one read it. */
+const textOf = (file: unknown) =>
+  new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(file as Blob);
+  });
+const many = (count: number, over: Partial<Listed> = {}) =>
+  Array.from({ length: count }, (_, at) => aListed({ address: `https://a.gov.cn/${at}.html`, ...over }));
 
+describe('未读清单', () => {
   it('groups by reason, the proven first, and opens to addresses with the page that linked them', async () => {
-    const unreadOf = vi.fn(async (..._: Parameters<WorkbenchPort['unreadOf']>) => dead(400));
-    const page = await surveying([aSurvey({ state: 'done', counted: { dead: 3_412 } })], {
-      unread: async () => [
-        { state: 'dead', reason: 'not-found', count: 3_412, addresses: dead(200) },
-        {
-          state: 'blocked',
-          reason: 'challenge',
-          count: 1,
-          addresses: [anAddress({ address: 'javascript:alert(1)', state: 'blocked', reason: 'challenge' })],
-        },
-      ],
-      unreadOf,
-    });
+    const odd = aListed({ address: 'javascript:alert(1)', state: 'blocked', reason: 'challenge' });
+    const port = listedPort([...many(3_412), odd]);
+    const page = await surveying([aSurvey({ state: 'done' })], port);
     await press(button(page, '未读清单'));
     const text = visibleText(page);
     expect(text.indexOf('网页不存在（404、410） 3,412 个')).toBeLessThan(text.indexOf('网站要求安全验证'));
     expect(text).toContain('不据此认定有问题');
     expect(page.querySelectorAll('.addresses li')).toHaveLength(0);
     await press(button(page, '网页不存在'));
-    expect(page.querySelectorAll('.addresses li')).toHaveLength(200);
     expect(visibleText(page)).toContain('链接自 www.yunxi.gov.cn/zwgk/tzgg/');
-    await press(button(page, '再列 200 个（还有 3,212 个）'));
-    expect(unreadOf.mock.calls[0]?.[2]).toBe(400);
-    expect(page.querySelectorAll('.addresses li')).toHaveLength(400);
     await press(button(page, '网站要求安全验证'));
     expect([...page.querySelectorAll('a')].some((link) => link.href.startsWith('javascript:'))).toBe(false);
   });
 
-  it('is exported whole', async () => {
-    const download = vi.fn((..._: [string, string, string | Uint8Array]) => 'blob:1');
-    const unread = vi.fn(async (..._: Parameters<WorkbenchPort['unread']>) => [
-      { state: 'dead' as const, reason: 'not-found' as const, count: 2, addresses: dead(2) },
-    ]);
-    const page = await surveying([aSurvey({ state: 'done' })], { unread, download });
+  it('draws one page of a group at a time', async () => {
+    const page = await surveying([aSurvey({ state: 'done' })], listedPort(many(3_412)));
     await press(button(page, '未读清单'));
-    await press(button(page, '导出未读清单 CSV'));
+    await press(button(page, '网页不存在'));
+    const first = () => page.querySelector('.addresses a')?.textContent;
+    expect(page.querySelectorAll('.addresses li')).toHaveLength(50);
+    expect(visibleText(page)).toContain('第 1–50 条，共 3,412 条');
+    await press(button(page, '下一页'));
+    expect(first()).toBe('a.gov.cn/50.html');
+    const to = field(page, '转到第几页（共 69 页）') as HTMLInputElement;
+    await act(async () => {
+      to.value = '900';
+      to.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await settle();
+    expect(first()).toBe('a.gov.cn/3400.html');
+    expect(page.querySelectorAll('.addresses li')).toHaveLength(12);
+    expect(visibleText(page)).toContain('第 3,401–3,412 条');
+    expect(button(page, '下一页')?.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('is filtered by text, and exported as it is filtered', async () => {
+    const download = vi.fn((..._: [string, string, string | Uint8Array | Blob]) => 'blob:1');
+    const page = await surveying([aSurvey({ state: 'done' })], { ...listedPort(many(100)), download });
+    await press(button(page, '未读清单'));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await type(field(page, '按网址、链接文字筛选'), '/7');
+    await act(() => void vi.advanceTimersByTime(300));
+    vi.useRealTimers();
+    await settle();
+    expect(visibleText(page)).toContain('网页不存在（404、410） 11 个');
+    await press(button(page, '导出 CSV（11 行）'));
     const [name, , content] = download.mock.calls[0] ?? [];
     expect(name).toBe('政鉴_云溪市人民政府_未读清单_2026-11-22.csv');
-    expect(unread.mock.calls.at(-1)?.[1]).toBe(Number.POSITIVE_INFINITY);
-    expect(content).toContain('网页失效,网页不存在（404、410）,https://a.gov.cn/1.html,HTTP 404,404,2,');
-    expect(visibleText(page)).toContain('共 2 行');
+    const text = await textOf(content);
+    expect(text.split('\r\n')).toHaveLength(13);
+    expect(text).toContain('网页失效,网页不存在（404、410）,https://a.gov.cn/70.html,HTTP 404,404,2,');
+    expect(visibleText(page)).toContain('共 11 行');
   });
 
   it('says so where everything was read', async () => {
     const page = await surveying([aSurvey({ state: 'done' })]);
     await press(button(page, '未读清单'));
     expect(visibleText(page)).toContain('没有未读的网址');
+  });
+
+  it('gives up a count that nobody waits for', async () => {
+    let given: AbortSignal | undefined;
+    const listing: WorkbenchPort['listing'] = (_survey, _kind, { signal }) => {
+      given = signal;
+      return new Promise(() => {});
+    };
+    const page = await surveying([aSurvey({ state: 'done' })], { listing });
+    await press(button(page, '未读清单'));
+    expect(given?.aborted).toBe(false);
+    await press(button(page, '链接检查'));
+    const second = given;
+    await press(button(page, '链接检查'));
+    expect(second?.aborted).toBe(true);
+  });
+});
+
+describe('链接检查', () => {
+  const file = (over: Partial<Listed>) =>
+    aListed({ kind: 'attachment', address: 'https://www.yunxi.gov.cn/files/a.doc', text: '附件1', ...over });
+  const links = [
+    aListed({ address: 'https://www.yunxi.gov.cn/old.html' }),
+    file({ state: 'read', reason: undefined, detail: undefined, type: 'pdf', size: 1_258_291 }),
+    file({ address: 'https://www.yunxi.gov.cn/files/b.doc', state: 'dead' }),
+    file({ address: 'https://www.yunxi.gov.cn/files/c.doc', state: 'unknown', reason: 'not-found' }),
+    file({ address: 'https://www.yunxi.gov.cn/files/d.doc', state: 'waiting', reason: 'not-found', tries: 1 }),
+    aListed({ kind: 'off-site', address: 'https://www.hexi.example.cn/', state: 'blocked', reason: 'timeout' }),
+  ];
+
+  it('shows pages, files and other sites apart, by verdict, and each file with its size and real type', async () => {
+    const page = await surveying([aSurvey({ state: 'done' })], listedPort(links));
+    await press(button(page, '链接检查：云溪市人民政府'));
+    expect([...page.querySelectorAll('h4')].map((title) => title.textContent)).toEqual([
+      '站内网页',
+      '附件',
+      '其他网站',
+    ]);
+    const text = visibleText(page);
+    expect(text).toContain('死链 网页不存在（404、410） 1 个');
+    expect(text).toContain('受阻未测 超时没有应答 1 个');
+    expect(text).toContain('这次普查没有打开“其他网站”检查');
+    await press(button(page, '可打开'));
+    expect(visibleText(page)).toContain('真实类型 PDF · 1.2 MB · 链接自 www.yunxi.gov.cn/zwgk/tzgg/');
+  });
+
+  it('accuses nobody of what was not confirmed', async () => {
+    const open = links.filter(({ state }) => state !== 'dead');
+    const page = await surveying([aSurvey({ state: 'done' })], listedPort(open));
+    await press(button(page, '链接检查：云溪市人民政府'));
+    for (const group of [...page.querySelectorAll('.reason')]) await press(group);
+    const list = page.querySelector('.listing') as HTMLElement;
+    expect(list.querySelector('.tag.fail')).toBeNull();
+    expect(visibleText(list)).not.toMatch(/死链(?!的依据)|网页不存在/);
+    expect(visibleText(list)).toContain('无法判断 曾答复不存在，未能证实');
+    const waiting = [...list.querySelectorAll('.reasons > li')].find((group) => visibleText(group).includes('待检查'));
+    expect(visibleText(waiting as Element)).not.toMatch(/404/);
+  });
+
+  it('is exported in words, the dead before the others, off-site last', async () => {
+    const download = vi.fn((..._: [string, string, string | Uint8Array | Blob]) => 'blob:1');
+    const port = listedPort([...links].reverse());
+    const page = await surveying([aSurvey({ state: 'done' })], { ...port, download });
+    await press(button(page, '链接检查：云溪市人民政府'));
+    await press(button(page, '导出 CSV（6 行）'));
+    const [name, , content] = download.mock.calls[0] ?? [];
+    expect(name).toBe('政鉴_云溪市人民政府_链接检查_2026-11-22.csv');
+    const rows = (await textOf(content)).trim().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',').slice(1, 3))).toEqual([
+      ['站内网页', '死链'],
+      ['附件', '死链'],
+      ['附件', '无法判断'],
+      ['附件', '待检查'],
+      ['附件', '可打开'],
+      ['其他网站', '受阻未测'],
+    ]);
+    expect(rows[4]).toContain(',PDF,1258291,');
+    expect(rows[3]).not.toContain('404');
+  });
+});
+
+describe('a queue of two hundred', () => {
+  const survey = (at: number, state: SurveyRecord['state'], over: Partial<SurveyRecord> = {}) =>
+    aSurvey({ runId: `s${at}`, state, ...(state === 'queued' && { asked: 0 }), ...over });
+
+  it('is paused from its end, so that no pause starts the next one, and goes on in its order', async () => {
+    const orders: string[] = [];
+    const orderSurvey = async (runId: string, order: string) => void orders.push(`${order} ${runId}`);
+    const first = await surveying([survey(0, 'running'), survey(1, 'queued'), survey(2, 'queued')], { orderSurvey });
+    await press(button(first, '全部暂停'));
+    expect(orders).toEqual(['pause s2', 'pause s1', 'pause s0']);
+    expect(visibleText(first)).toContain('已暂停 3 个普查');
+    await unmount();
+
+    orders.length = 0;
+    const second = await surveying(
+      [survey(0, 'paused'), survey(1, 'paused', { bodyIds: ['hx'] }), survey(2, 'paused')],
+      { orderSurvey },
+    );
+    expect(button(second, '全部暂停')?.getAttribute('aria-disabled')).toBe('true');
+    await press(button(second, '全部继续'));
+    expect(orders).toEqual(['resume s0', 'resume s2']);
+    expect(visibleText(second)).toContain('另有 1 个要先授权访问');
+  });
+
+  it('leads to the one that runs', async () => {
+    const rows = Array.from({ length: 200 }, (_, at) => survey(at, at === 120 ? 'running' : 'queued'));
+    const page = await surveying(rows);
+    expect(page.querySelectorAll('.survey.compact')).toHaveLength(199);
+    HTMLElement.prototype.scrollIntoView = () => {};
+    await press(button(page, '转到正在普查的'));
+    expect(document.activeElement?.closest('.survey')?.className).toBe('survey running');
   });
 });
 

@@ -61,8 +61,29 @@ const SHOTS: Shot[] = [
     act: async (page) => {
       await page.click('[data-action="unread"]');
       await page.locator('.reason').click();
+      await page.waitForSelector('.addresses');
     },
   },
+  {
+    state: 'workbench-survey-links',
+    act: async (page) => {
+      await page.click('[data-action="links"]');
+      await page.waitForSelector('.reason');
+    },
+  },
+  {
+    state: 'workbench-survey-links-open',
+    of: 'workbench-survey-links',
+    act: async (page) => {
+      await page.click('[data-action="links"]');
+      await page.waitForSelector('.reason .tag.pass');
+      await page.$eval('.reason .tag.pass', (tag) => (tag.parentElement as HTMLElement).click());
+      await page.waitForSelector('.pages');
+      await page.$eval('.pages', (pages) => pages.scrollIntoView({ block: 'end' }));
+    },
+  },
+  { state: 'workbench-survey-queue' },
+  { state: 'workbench-survey-queue', locale: 'en' },
   { state: 'workbench-survey-form' },
   { state: 'workbench-survey-form', locale: 'en' },
   { state: 'workbench-survey-form-access' },

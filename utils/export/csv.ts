@@ -59,9 +59,22 @@ export function scorecardsToCsv(
 }
 
 /** A table as Excel and WPS read it: marked as UTF-8, lines ended as on Windows, no cell that runs as a formula. */
-export function csvText(fields: readonly string[], rows: readonly (readonly (Cell | undefined)[])[]): string {
-  const data = rows.map((row) => row.map(cell));
-  return `${BOM}${Papa.unparse({ fields: [...fields], data }, { newline: '\r\n' })}\r\n`;
+function csvText(fields: readonly string[], rows: readonly (readonly (Cell | undefined)[])[]): string {
+  return csvHead(fields) + csvRows(rows);
+}
+
+/** The beginning of such a table: what follows are `csvRows`, in as many parts as one likes. */
+export function csvHead(fields: readonly string[]): string {
+  return BOM + csvRows([fields]);
+}
+
+/** Lines of a table, each ended. */
+export function csvRows(rows: readonly (readonly (Cell | undefined)[])[]): string {
+  if (rows.length === 0) return '';
+  return `${Papa.unparse(
+    rows.map((row) => row.map(cell)),
+    { newline: '\r\n' },
+  )}\r\n`;
 }
 
 /**

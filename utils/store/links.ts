@@ -34,3 +34,15 @@ export async function readLinks(
       : tx.objectStore('links').getAll(IDBKeyRange.bound([runId], [runId, []]), limit),
   );
 }
+
+/** The targets of a survey whose keys come after `after`, in their order. */
+export function readLinksAfter(
+  store: Store,
+  runId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<LinkRecord[]> {
+  const lower: IDBValidKey = after === undefined ? [runId] : [runId, after];
+  const range = IDBKeyRange.bound(lower, [runId, []], after !== undefined);
+  return store.read(['links'], (tx) => tx.objectStore('links').getAll(range, limit));
+}

@@ -3,12 +3,13 @@ import { type ComponentChild, render } from 'preact';
 import { LocaleProvider } from '../../../components/locale.tsx';
 import { App as Popup } from '../../../entrypoints/popup/App.tsx';
 import { App as Workbench } from '../../../entrypoints/workbench/App.tsx';
-import type { SurveyRow, WorkbenchPort } from '../../../entrypoints/workbench/port.ts';
+import type { SurveyRow } from '../../../entrypoints/workbench/port.ts';
 import { AppError } from '../../../utils/errors.ts';
+import type { Listed } from '../../../utils/store/listing.ts';
 import { REASONS, type Reason, type SurveyRecord } from '../../../utils/survey/survey.ts';
 import { localeOf, message } from '../../../utils/text/catalogue/index.ts';
-import { aBody, aDue, anAddress, anAudit, aSummary, aSurvey } from '../../components/fixtures.ts';
-import { aPopupPort, aWorkbenchPort } from '../../components/ports.ts';
+import { aBody, aDue, aListed, anAudit, aSummary, aSurvey } from '../../components/fixtures.ts';
+import { aPopupPort, aWorkbenchPort, listedPort } from '../../components/ports.ts';
 
 const query = new URLSearchParams(location.search);
 const locale = localeOf([query.get('locale') ?? 'zh-CN']);
@@ -96,6 +97,16 @@ const rows = () => [
   },
 ];
 
+/** As many as an evaluator has. */
+const many = Array.from({ length: 198 }, (_, at) => ({
+  body: aBody({
+    id: `body-${at}`,
+    name: `云溪市第${at + 1}中心镇人民政府`,
+    level: 'township',
+    scopes: [{ type: 'host', host: `z${at}.yunxi.gov.cn` }],
+  }),
+}));
+
 const queued = (bodyId: string): SurveyRecord => {
   const { startedAt: _, ...survey } = aSurvey({
     runId: `survey-${bodyId}`,
@@ -135,23 +146,52 @@ const stateOf: Partial<Record<Reason, 'dead' | 'blocked' | 'unknown' | 'unsuppor
   'not-archived': 'unknown',
   'not-html': 'unsupported',
 };
-const unread: WorkbenchPort['unread'] = async () =>
-  [...REASONS].map((reason, at) => {
-    const state = stateOf[reason] ?? 'skipped';
-    const addresses = Array.from({ length: 200 }, (_, number) =>
-      anAddress({ state, reason, address: `https://www.yunxi.gov.cn/zwgk/tzgg/2019/t20190312_${1182 + number}.html` }),
-    );
-    const count = reason === 'not-found' ? 3_412 : 3 + at * 7;
-    return { state, reason, count, addresses: addresses.slice(0, count) };
+const unread = REASONS.flatMap((reason, at) =>
+  Array.from({ length: reason === 'not-found' ? 3_412 : 3 + at * 7 }, (_, number) =>
+    aListed({
+      state: stateOf[reason] ?? 'skipped',
+      reason,
+      address: `https://www.yunxi.gov.cn/zwgk/tzgg/2019/t20190312_${1182 + number}.html`,
+    }),
+  ),
+);
+const file = (name: string, over: Partial<Listed> = {}) =>
+  aListed({
+    kind: 'attachment',
+    address: `https://www.yunxi.gov.cn/attach/0/${name}`,
+    text: '附件：2026年部门预算公开表',
+    ...over,
   });
+const well = { state: 'read', reason: undefined, detail: undefined, status: 200 } as const;
+const links = [
+  ...unread.filter(({ state }) => state === 'dead' || state === 'blocked' || state === 'unknown'),
+  ...Array.from({ length: 12 }, (_, at) => file(`${at}/a.doc`)),
+  file('b.doc', { state: 'blocked', reason: 'challenge', detail: 'HTTP 412', status: 412 }),
+  file('c.xls', { state: 'unknown', reason: 'soft-404', detail: 'https://www.yunxi.gov.cn/error/' }),
+  file('d.pdf', { state: 'waiting', tries: 1 }),
+  ...Array.from({ length: 1_204 }, (_, at) =>
+    file(`${at}/e.${['doc', 'pdf', 'xls'][at % 3]}`, {
+      ...well,
+      type: ['pdf', 'pdf', 'xlsx'][at % 3],
+      size: 9_000 * (at + 1),
+    }),
+  ),
+  aListed({
+    kind: 'off-site',
+    address: 'http://www.hexi.example.cn/old/',
+    text: '河西新区',
+    from: 'https://www.yunxi.gov.cn/',
+  }),
+  aListed({ ...well, kind: 'off-site', address: 'https://www.example.gov.cn/', text: '上级政府网站' }),
+];
 const surveys = (surveyed: readonly SurveyRow[], search = '?view=surveys') => (
   <Workbench
     search={search}
     port={aWorkbenchPort({
-      rows: async () => rows(),
+      rows: async () => [...rows(), ...many],
       surveys: async () => [...surveyed],
-      unread,
-      unreadOf: async () => [],
+      listing: (survey, kind, options) => listedPort(kind === 'links' ? links : unread).listing(survey, kind, options),
+      listed: (listing, group, range) => listedPort([...links, ...unread]).listed(listing, group, range),
       periodStart: async () => '2026-01-01',
     })}
   />
@@ -244,6 +284,14 @@ const workbenches: Record<string, () => ComponentChild> = {
     ),
   'workbench-survey-disk': () => surveys(paused(message('error.disk-full'))),
   'workbench-survey-unread': () => surveys([{ survey: ended({}), reading: [] }]),
+  'workbench-survey-links': () =>
+    surveys([{ survey: ended({ settings: { ...aSurvey().settings, offSite: true } }), reading: [] }]),
+  'workbench-survey-queue': () =>
+    surveys([
+      { survey: ended({}), reading: [] },
+      { survey: aSurvey(), reading },
+      ...many.map(({ body }) => ({ survey: queued(body.id), reading: [] })),
+    ]),
   'workbench-survey-form': () => surveys([], '?survey=yunxi'),
   'workbench-survey-form-access': () => surveys([], '?survey=gx'),
   'workbench-survey-chosen': () => surveys([], ''),

@@ -1,0 +1,354 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Listed, ListedGroup, Listing } from '../utils/store/listing.ts';
+import { linkVerdict, reasonWord } from '../utils/text/listing-words.ts';
+import { Button } from './button.tsx';
+import { formatAddress, formatBytes, formatTime, safeHref } from './format.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { useText } from './locale.tsx';
+import { formatCount, LINK_KINDS, LINK_STATES, UNREAD_STATES } from './survey-words.ts';
+
+/** Addresses that are drawn of a group at once. */
+export const PAGE = 50;
+
+/** `unread`: 未读清单, what was not read. `links`: 链接检查, what became of links, files and other sites. */
+export type ListingKind = 'unread' | 'links';
+
+/** What was counted, without how it is read. */
+export type ShownListing = Pick<Listing, 'at' | 'filter'> & { groups: readonly ListedGroup[] };
+
+export interface SurveyListingProps {
+  kind: ListingKind;
+  /** Undefined while it is counted for the first time. */
+  listing: ShownListing | undefined;
+  /** Records that were looked at, while a count is under way. */
+  counting?: number | undefined;
+  filter: string;
+  /** What this survey was not told to check. */
+  unchecked?: readonly ('attachments' | 'sites')[];
+  ended: boolean;
+  /** Rows written, while a file is. */
+  exporting?: number | undefined;
+  onFilter: (text: string) => void;
+  onRefresh: () => void;
+  onExport: () => void;
+  /** Answers the `page`th part of a group, from 0, of `PAGE` records. */
+  onPage: (group: ListedGroup, page: number) => Promise<readonly Listed[]>;
+}
+
+/** Addresses of a survey by what became of them and why, each with the page that links it. */
+export function SurveyListing(props: SurveyListingProps) {
+  const { t, locale } = useText();
+  const id = useId();
+  const { kind, listing, counting, filter } = props;
+  const rows = listing?.groups.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  const isEmpty = rows === 0 && (listing?.filter ?? '') === '';
+  return (
+    <div class="listing">
+      <div class="listing-head">
+        <div class="search">
+          <label class="visually-hidden" for={`${id}-filter`}>
+            {t('survey.listing-filter')}
+          </label>
+          <input
+            class="input"
+            id={`${id}-filter`}
+            type="search"
+            placeholder={t('survey.listing-filter')}
+            value={filter}
+            onInput={(event) => props.onFilter(event.currentTarget.value)}
+          />
+        </div>
+        <Button
+          compact
+          icon="download"
+          busy={props.exporting !== undefined || rows === 0}
+          onClick={props.onExport}
+          data-action="listing-csv"
+        >
+          {props.exporting === undefined
+            ? t('survey.listing-csv', { count: formatCount(rows, locale) })
+            : t('survey.listing-exporting', { count: formatCount(props.exporting, locale) })}
+        </Button>
+        <span class="soft small numbers">
+          {counting !== undefined
+            ? t('survey.listing-loading', { count: formatCount(counting, locale) })
+            : listing && t('survey.listing-shown', { time: formatTime(listing.at, locale) })}
+        </span>
+        {!props.ended && (
+          <Button compact look="quiet" icon="undo" onClick={props.onRefresh}>
+            {t('survey.listing-refresh')}
+          </Button>
+        )}
+      </div>
+      {kind === 'links' &&
+        props.unchecked?.map((what) => (
+          <p class="soft small" key={what}>
+            {t(`survey.links-off-${what}`)}
+          </p>
+        ))}
+      {listing && rows === 0 && (
+        <p>
+          {!isEmpty
+            ? t('survey.listing-no-match', { text: listing.filter.trim() })
+            : kind === 'links'
+              ? t('survey.links-none')
+              : t(props.ended ? 'survey.unread-none' : 'survey.unread-none-yet')}
+        </p>
+      )}
+      {listing &&
+        (kind === 'links' ? (
+          <Links listing={listing} onPage={props.onPage} />
+        ) : (
+          <Unread listing={listing} onPage={props.onPage} />
+        ))}
+    </div>
+  );
+}
+
+interface Parts {
+  listing: ShownListing;
+  onPage: SurveyListingProps['onPage'];
+}
+
+/** By state: the proven before what is not known. */
+function Unread({ listing, onPage }: Parts) {
+  const { t } = useText();
+  return (
+    <>
+      {(['waiting', ...UNREAD_STATES] as const).map((state) => (
+        <Section
+          key={state}
+          title={t(`survey.address.${state}`)}
+          why={t(`survey.address-why.${state}`)}
+          groups={listing.groups.filter((group) => group.state === state)}
+          at={listing}
+          onPage={onPage}
+        />
+      ))}
+    </>
+  );
+}
+
+/** By what is linked: pages, files, and apart from them other sites; each by verdict. */
+function Links({ listing, onPage }: Parts) {
+  const { t } = useText();
+  return (
+    <>
+      {LINK_KINDS.map((kind) => (
+        <Section
+          key={kind}
+          title={t(`survey.link-kind.${kind}`)}
+          why={t(`survey.link-kind-why.${kind}`)}
+          groups={LINK_STATES.flatMap((state) =>
+            listing.groups.filter((group) => group.kind === kind && group.state === state),
+          )}
+          at={listing}
+          onPage={onPage}
+          verdicts
+        />
+      ))}
+    </>
+  );
+}
+
+function Section(props: {
+  title: string;
+  why: string;
+  groups: readonly ListedGroup[];
+  at: Pick<Listing, 'at' | 'filter'>;
+  onPage: SurveyListingProps['onPage'];
+  verdicts?: boolean;
+}) {
+  if (props.groups.length === 0) return null;
+  return (
+    <section>
+      <h4>{props.title}</h4>
+      <p class="soft small">{props.why}</p>
+      <ul class="reasons">
+        {props.groups.map((group) => (
+          <Group
+            key={`${group.kind} ${group.state} ${group.reason}`}
+            group={group}
+            // Another count, other pages.
+            of={`${props.at.at} ${props.at.filter}`}
+            verdict={props.verdicts ?? false}
+            onPage={props.onPage}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Only what is dead twice over is shown as a fault. */
+const SIGNS: Record<(typeof LINK_STATES)[number], { icon: IconName; look: string }> = {
+  dead: { icon: 'cross', look: 'fail' },
+  blocked: { icon: 'lock', look: 'cannot-tell' },
+  unknown: { icon: 'question', look: 'cannot-tell' },
+  waiting: { icon: 'clock', look: 'cannot-tell' },
+  skipped: { icon: 'dash', look: 'cannot-tell' },
+  read: { icon: 'check', look: 'pass' },
+};
+
+/** Thousands of addresses are not drawn before somebody wants to see them, and then page by page. */
+function Group({
+  group,
+  of,
+  verdict,
+  onPage,
+}: {
+  group: ListedGroup;
+  of: string;
+  verdict: boolean;
+  onPage: SurveyListingProps['onPage'];
+}) {
+  const { t, locale } = useText();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [page, setPage] = useState(0);
+  const [shown, setShown] = useState<{ page: number; records: readonly Listed[] }>();
+  const pages = Math.max(1, Math.ceil(group.count / PAGE));
+  const at = Math.min(page, pages - 1);
+  const wanted = useRef('');
+  // Read anew for another count alone, which `of` names.
+  useEffect(() => {
+    if (!open) return;
+    const name = `${of} ${at}`;
+    wanted.current = name;
+    void onPage(group, at).then((records) => {
+      if (wanted.current === name) setShown({ page: at, records });
+    });
+  }, [open, at, of]);
+
+  const reason = reasonWord(group);
+  const { state } = group;
+  const sign = verdict && state !== 'fetching' && state !== 'unsupported' ? SIGNS[state] : undefined;
+  const why = verdict && state !== 'fetching' && state !== 'unsupported' && t(`survey.link-why.${state}`);
+  const plain = sign ? undefined : t('survey.reason-none');
+  return (
+    <li>
+      <button
+        type="button"
+        class="reason"
+        aria-expanded={open}
+        aria-controls={`${id}-addresses`}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name={open ? 'up' : 'down'} />
+        {sign && (
+          <span class={`tag ${sign.look}`}>
+            <Icon name={sign.icon} />
+            {t(linkVerdict(state))}
+          </span>
+        )}
+        <span>{reason ? t(reason) : plain}</span>
+        <span class="numbers count">{t('survey.group-count', { count: formatCount(group.count, locale) })}</span>
+      </button>
+      <div id={`${id}-addresses`} hidden={!open}>
+        {open && (
+          <>
+            {why && <p class="soft small group-why">{why}</p>}
+            {shown && (
+              <>
+                <ol class="addresses" start={shown.page * PAGE + 1}>
+                  {shown.records.map((record) => (
+                    <Address key={record.url} record={record} />
+                  ))}
+                </ol>
+                {pages > 1 && (
+                  <Pages page={at} pages={pages} onPage={setPage}>
+                    {t('survey.listing-range', {
+                      from: formatCount(shown.page * PAGE + 1, locale),
+                      to: formatCount(Math.min(group.count, (shown.page + 1) * PAGE), locale),
+                      count: formatCount(group.count, locale),
+                    })}
+                  </Pages>
+                )}
+              </>
+            )}
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Pages(props: { page: number; pages: number; onPage: (page: number) => void; children: ComponentChildren }) {
+  const { t, locale } = useText();
+  const { page, pages, onPage } = props;
+  const id = useId();
+  return (
+    <div class="pages">
+      <Button compact icon="previous" busy={page === 0} onClick={() => onPage(page - 1)}>
+        {t('survey.listing-previous')}
+      </Button>
+      <Button compact icon="next" busy={page >= pages - 1} onClick={() => onPage(page + 1)}>
+        {t('survey.listing-next')}
+      </Button>
+      <span class="numbers" role="status">
+        {props.children}
+      </span>
+      <label class="small soft" for={`${id}-to`}>
+        {t('survey.listing-to', { pages: formatCount(pages, locale) })}
+      </label>
+      <input
+        class="input"
+        id={`${id}-to`}
+        type="number"
+        min={1}
+        max={pages}
+        value={page + 1}
+        onChange={({ currentTarget }) => {
+          const asked = Math.round(Number(currentTarget.value));
+          const to = Number.isFinite(asked) ? Math.min(pages, Math.max(1, asked)) : page + 1;
+          currentTarget.value = String(to);
+          onPage(to - 1);
+        }}
+      />
+    </div>
+  );
+}
+
+function Address({ record }: { record: Listed }) {
+  const { t } = useText();
+  const { address, text, detail, from, duplicateOf, type, size, state } = record;
+  const said = [
+    // The first of two tries proves nothing.
+    state === 'waiting' ? undefined : detail,
+    type && t('survey.file-type', { type: type.toUpperCase() }),
+    size === undefined ? undefined : formatBytes(size),
+  ].filter(Boolean);
+  return (
+    <li>
+      <PageLink url={address} /> {text && <span>“{text}”</span>}
+      <span class="small soft">
+        {said.length > 0 && <span class="detail">{said.join(' · ')} · </span>}
+        {duplicateOf && (
+          <span>
+            {t('survey.same-as')} <PageLink url={duplicateOf} /> ·{' '}
+          </span>
+        )}
+        {from ? (
+          <>
+            {t('survey.linked-from')} <PageLink url={from} />
+          </>
+        ) : (
+          t('survey.entry-address')
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** What a page names as an address is a link only where it can be one. */
+function PageLink({ url }: { url: string }) {
+  const href = safeHref(url);
+  const shown = formatAddress(url);
+  if (!href) return <span>{shown}</span>;
+  return (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {shown}
+    </a>
+  );
+}
