@@ -9,20 +9,22 @@ export interface ButtonProps extends Native {
   compact?: boolean;
   /** Shown and focusable, but deaf: a button that vanished from the tab order would drop the focus. */
   busy?: boolean;
+  /** The same where there is nothing that it could do now. */
+  off?: boolean;
   submit?: boolean;
   onClick?: () => void;
   children: ComponentChildren;
 }
 
-export function Button({ icon, look = 'plain', compact, busy, submit, onClick, children, ...rest }: ButtonProps) {
+export function Button({ icon, look = 'plain', compact, busy, off, submit, onClick, children, ...rest }: ButtonProps) {
   return (
     <button
       {...rest}
       type={submit ? 'submit' : 'button'}
       class={`button ${look}${compact ? ' compact' : ''}`}
-      aria-disabled={busy ? 'true' : undefined}
+      aria-disabled={busy || off ? 'true' : undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault();
+        if (busy || off) event.preventDefault();
         else onClick?.();
       }}
     >

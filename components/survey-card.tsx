@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { AddressState, SurveyRecord, SurveyState } from '../utils/survey/survey.ts';
-import type { MessageCode } from '../utils/text/catalogue/index.ts';
+import type { Message } from '../utils/text/catalogue/index.ts';
 import { Button } from './button.tsx';
 import { formatAddress, formatTime } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -23,7 +23,7 @@ export interface SurveyCardProps {
   position?: number | undefined;
   /** Hosts of its bodies that the extension may not read. */
   noAccess: readonly string[];
-  /** Of an earlier one the numbers are folded away with its unread list. */
+  /** Of one that ended the numbers are folded away until one of its lists is open. */
   folded?: boolean | undefined;
   /** Something that was asked of it is under way. */
   busy?: boolean | undefined;
@@ -72,6 +72,20 @@ export function SurveyCard(props: SurveyCardProps) {
       onClick: () => props.onListing(open ? undefined : kind),
     };
   };
+  const lists = (
+    <>
+      <Button
+        {...list('unread')}
+        aria-label={t('survey.unread-of', { name, count: formatCount(unread, locale) })}
+        data-action="unread"
+      >
+        {t('survey.unread-count', { count: formatCount(unread, locale) })}
+      </Button>
+      <Button {...list('links')} aria-label={t('survey.links-of', { name })} data-action="links">
+        {t('survey.links')}
+      </Button>
+    </>
+  );
   return (
     <li class={`survey ${state}${begun && !isFolded ? '' : ' compact'}`}>
       <div class="survey-head">
@@ -83,7 +97,21 @@ export function SurveyCard(props: SurveyCardProps) {
           {t(`survey.state.${state}`)}
           {props.position !== undefined && ` · ${t('survey.position', { number: props.position })}`}
         </span>
-        <span class="soft small numbers">{times(survey, t, locale)}</span>
+        <span class="soft small numbers">
+          {isFolded && survey.endedAt
+            ? t('survey.ended-at', { time: formatTime(survey.endedAt, locale) })
+            : times(survey, t, locale)}
+        </span>
+        {begun && props.folded && (
+          <span class="survey-lists">
+            {isFolded && (
+              <span class="small numbers">
+                {t('survey.address.read')} {formatCount(survey.counts.read, locale)}
+              </span>
+            )}
+            {lists}
+          </span>
+        )}
         <span class="survey-actions">
           <Actions {...props} />
         </span>
@@ -91,24 +119,10 @@ export function SurveyCard(props: SurveyCardProps) {
       <Because {...props} />
       {begun && !isFolded && <Counts survey={survey} />}
       {state === 'running' && <Going {...props} />}
+      {begun && !props.folded && <div>{lists}</div>}
       {begun && (
-        <div>
-          {isFolded && (
-            <span class="numbers">
-              {t('survey.address.read')} {formatCount(survey.counts.read, locale)}
-            </span>
-          )}
-          <Button
-            {...list('unread')}
-            aria-label={t('survey.unread-of', { name, count: formatCount(unread, locale) })}
-            data-action="unread"
-          >
-            {t('survey.unread-count', { count: formatCount(unread, locale) })}
-          </Button>
-          <Button {...list('links')} aria-label={t('survey.links-of', { name })} data-action="links">
-            {t('survey.links')}
-          </Button>
-          <div id={`${id}-listing`}>{children}</div>
+        <div id={`${id}-listing`} hidden={!children}>
+          {children}
         </div>
       )}
     </li>
@@ -152,13 +166,13 @@ function Actions({ survey, name, busy = false, onPause, onResume, onStop, onRemo
       </>
     );
   }
-  const fresh = state === 'queued' && survey.asked === 0;
+  const fresh = state !== 'running' && survey.asked === 0;
   return (
     <>
       <Button
         key="first"
         compact
-        look={paused ? 'primary' : 'plain'}
+        look={paused && survey.asked > 0 ? 'primary' : 'plain'}
         icon={paused ? 'play' : 'pause'}
         busy={busy}
         aria-label={t(paused ? 'survey.resume-of' : 'survey.pause-of', { name })}
@@ -184,7 +198,7 @@ function Actions({ survey, name, busy = false, onPause, onResume, onStop, onRemo
 }
 
 /** Why it rests or ended early, and what to do about it. */
-function Because({ survey, noAccess, onAccess }: SurveyCardProps) {
+function Because({ survey, noAccess, folded, listing, onAccess }: SurveyCardProps) {
   const { t, say } = useText();
   const { state, because } = survey;
   const ended = isEnded(survey);
@@ -193,7 +207,8 @@ function Because({ survey, noAccess, onAccess }: SurveyCardProps) {
       {t('survey.access', { hosts: noAccess.join('、') })}
     </Button>
   );
-  if (state === 'paused' && !because) {
+  // What was not begun has nothing to be reassured of: two hundred may be paused at once.
+  if (state === 'paused' && !because && survey.asked > 0) {
     return (
       <Notice look="plain" icon="pause">
         <p>{t('survey.paused-by-you')}</p>
@@ -202,7 +217,15 @@ function Because({ survey, noAccess, onAccess }: SurveyCardProps) {
     );
   }
   if (because) {
-    const advice = adviceOn(because.code, ended);
+    const advice = adviceOn(because, ended);
+    if (folded && listing === undefined) {
+      return (
+        <p class="soft small">
+          {say(because)}
+          {advice && ` · ${t(advice)}`}
+        </p>
+      );
+    }
     return (
       <Notice look={ended ? 'plain' : 'suspected'} icon={ended ? 'eye' : 'warning'}>
         <p>
@@ -222,10 +245,13 @@ function Because({ survey, noAccess, onAccess }: SurveyCardProps) {
   );
 }
 
-function adviceOn(code: MessageCode, ended: boolean) {
+function adviceOn({ code, params }: Message, ended: boolean) {
   if (code === 'because.survey-pages' || code === 'because.survey-minutes') return 'survey.todo.limit';
   if (ended) return undefined;
-  if (code === 'because.survey-failures') return 'survey.todo.failures';
+  if (code === 'because.survey-failures') {
+    const { code: reason } = (params?.reason ?? {}) as Partial<Message>;
+    return reason === 'survey.manner.lost' ? 'survey.todo.lost' : 'survey.todo.failures';
+  }
   if (code === 'because.survey-permission' || code === 'error.no-permission') return 'survey.todo.permission';
   return code === 'error.disk-full' ? 'survey.todo.disk' : 'survey.todo.other';
 }

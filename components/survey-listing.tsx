@@ -62,7 +62,8 @@ export function SurveyListing(props: SurveyListingProps) {
         <Button
           compact
           icon="download"
-          busy={props.exporting !== undefined || rows === 0}
+          busy={props.exporting !== undefined}
+          off={rows === 0}
           onClick={props.onExport}
           data-action="listing-csv"
         >
@@ -211,6 +212,7 @@ function Group({
   const pages = Math.max(1, Math.ceil(group.count / PAGE));
   const at = Math.min(page, pages - 1);
   const wanted = useRef('');
+  const list = useRef<HTMLOListElement>(null);
   // Read anew for another count alone, which `of` names.
   useEffect(() => {
     if (!open) return;
@@ -220,6 +222,14 @@ function Group({
       if (wanted.current === name) setShown({ page: at, records });
     });
   }, [open, at, of]);
+
+  const first = shown?.page;
+  // Another page is read from its beginning.
+  useEffect(() => {
+    if (first === undefined) return;
+    const element = list.current;
+    if (element && element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: 'start' });
+  }, [first]);
 
   const reason = reasonWord(group);
   const { state } = group;
@@ -251,11 +261,6 @@ function Group({
             {why && <p class="soft small group-why">{why}</p>}
             {shown && (
               <>
-                <ol class="addresses" start={shown.page * PAGE + 1}>
-                  {shown.records.map((record) => (
-                    <Address key={record.url} record={record} />
-                  ))}
-                </ol>
                 {pages > 1 && (
                   <Pages page={at} pages={pages} onPage={setPage}>
                     {t('survey.listing-range', {
@@ -265,6 +270,11 @@ function Group({
                     })}
                   </Pages>
                 )}
+                <ol class="addresses" start={shown.page * PAGE + 1} ref={list}>
+                  {shown.records.map((record) => (
+                    <Address key={record.url} record={record} />
+                  ))}
+                </ol>
               </>
             )}
           </>
@@ -280,10 +290,10 @@ function Pages(props: { page: number; pages: number; onPage: (page: number) => v
   const id = useId();
   return (
     <div class="pages">
-      <Button compact icon="previous" busy={page === 0} onClick={() => onPage(page - 1)}>
+      <Button compact icon="previous" off={page === 0} onClick={() => onPage(page - 1)}>
         {t('survey.listing-previous')}
       </Button>
-      <Button compact icon="next" busy={page >= pages - 1} onClick={() => onPage(page + 1)}>
+      <Button compact icon="next" off={page >= pages - 1} onClick={() => onPage(page + 1)}>
         {t('survey.listing-next')}
       </Button>
       <span class="numbers" role="status">

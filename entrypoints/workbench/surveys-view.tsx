@@ -175,7 +175,8 @@ export function SurveysView(props: {
             <Button
               compact
               icon="pause"
-              busy={ordering || pausable.length === 0}
+              busy={ordering}
+              off={pausable.length === 0}
               onClick={() => all('pause', pausable, t('survey.all-paused', { count: pausable.length }))}
               data-action="pause-all"
             >
@@ -184,7 +185,8 @@ export function SurveysView(props: {
             <Button
               compact
               icon="play"
-              busy={ordering || resumable.length === 0}
+              busy={ordering}
+              off={resumable.length === 0}
               onClick={() => {
                 const left = paused.length - resumable.length;
                 const done = { count: resumable.length, left };

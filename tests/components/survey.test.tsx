@@ -189,6 +189,14 @@ describe('the progress of surveys', () => {
       }),
       '网站可能在限流或维护',
     ],
+    [
+      message('because.survey-failures', {
+        platform: 'yunxi.gov.cn',
+        count: 12,
+        reason: message('survey.manner.lost'),
+      }),
+      '可能是本机网络断了',
+    ],
     [message('because.survey-permission', { hosts: 'www.yunxi.gov.cn' }), '点“授权访问”'],
     [message('error.disk-full'), '腾出磁盘空间后点“继续”'],
     [message('error.internal'), '点“继续”从停下的地方接着读'],
@@ -258,7 +266,7 @@ describe('the progress of surveys', () => {
         settings: { ...aSurvey().settings, maxPages: 300 },
       }),
     ]);
-    expect(visibleText(page)).toContain('已到普查的页数上限（300 页） 限制以外的网址列在未读清单');
+    expect(visibleText(page)).toContain('已到普查的页数上限（300 页） · 限制以外的网址列在未读清单');
     await press(button(page, '重新普查“云溪市人民政府”'));
     expect(field(page, '最多读取网页数')?.value).toBe('300');
   });
@@ -342,7 +350,10 @@ describe('未读清单', () => {
 
   it('says so where everything was read', async () => {
     const page = await surveying([aSurvey({ state: 'done' })]);
-    await press(button(page, '未读清单'));
+    const opener = button(page, '未读清单') as HTMLElement;
+    opener.focus();
+    await press(opener);
+    expect(document.activeElement).toBe(button(page, '未读清单'));
     expect(visibleText(page)).toContain('没有未读的网址');
   });
 
@@ -447,6 +458,14 @@ describe('a queue of two hundred', () => {
     await press(button(second, '全部继续'));
     expect(orders).toEqual(['resume s0', 'resume s2']);
     expect(visibleText(second)).toContain('另有 1 个要先授权访问');
+  });
+
+  it('takes a line each, paused as well, and says once what a pause means', async () => {
+    const rows = Array.from({ length: 200 }, (_, at) => survey(at, 'paused', at > 0 ? { asked: 0 } : {}));
+    const page = await surveying(rows);
+    expect(page.querySelectorAll('.survey.compact')).toHaveLength(199);
+    expect(visibleText(page).match(/已按您的要求暂停/g)).toHaveLength(1);
+    expect(page.querySelectorAll('.button.primary')).toHaveLength(1);
   });
 
   it('leads to the one that runs', async () => {

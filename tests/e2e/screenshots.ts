@@ -55,6 +55,10 @@ const SHOTS: Shot[] = [
   { state: 'workbench-survey-failures' },
   { state: 'workbench-survey-permission' },
   { state: 'workbench-survey-disk' },
+  { state: 'workbench-survey-lost' },
+  { state: 'workbench-survey-all-paused' },
+  { state: 'workbench-survey-ended' },
+  { state: 'workbench-survey-ended', locale: 'en' },
   { state: 'workbench-survey-stop', of: 'workbench-surveys', act: click('[data-action="survey-stop"]') },
   {
     state: 'workbench-survey-unread',
@@ -79,7 +83,7 @@ const SHOTS: Shot[] = [
       await page.waitForSelector('.reason .tag.pass');
       await page.$eval('.reason .tag.pass', (tag) => (tag.parentElement as HTMLElement).click());
       await page.waitForSelector('.pages');
-      await page.$eval('.pages', (pages) => pages.scrollIntoView({ block: 'end' }));
+      await page.$eval('.pages', (pages) => pages.scrollIntoView({ block: 'start' }));
     },
   },
   { state: 'workbench-survey-queue' },

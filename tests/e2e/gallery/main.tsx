@@ -286,6 +286,32 @@ const workbenches: Record<string, () => ComponentChild> = {
   'workbench-survey-unread': () => surveys([{ survey: ended({}), reading: [] }]),
   'workbench-survey-links': () =>
     surveys([{ survey: ended({ settings: { ...aSurvey().settings, offSite: true } }), reading: [] }]),
+  'workbench-survey-all-paused': () =>
+    surveys([
+      ...paused().slice(0, 1),
+      ...many.map(({ body }) => ({ survey: { ...queued(body.id), state: 'paused' as const }, reading: [] })),
+    ]),
+  'workbench-survey-lost': () =>
+    surveys(
+      paused(
+        message('because.survey-failures', {
+          platform: 'yunxi.gov.cn',
+          count: 12,
+          reason: message('survey.manner.lost'),
+        }),
+      ),
+    ),
+  'workbench-survey-ended': () =>
+    surveys(
+      many.map(({ body }, at) => ({
+        survey: ended({
+          runId: `ended-${at}`,
+          bodyIds: [body.id],
+          ...(at % 5 === 2 && { because: message('because.survey-pages', { count: 2_000 }) }),
+        }),
+        reading: [],
+      })),
+    ),
   'workbench-survey-queue': () =>
     surveys([
       { survey: ended({}), reading: [] },

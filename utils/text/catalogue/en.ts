@@ -563,6 +563,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.reading': 'Reading: {address}',
   'survey.reading-none': 'Waiting for the next request',
   'survey.began': 'began {time}',
+  'survey.ended-at': 'ended {time}',
   'survey.ended': '{from} to {to}',
   'survey.pause': 'Pause',
   'survey.pause-of': 'Pause: {name}',
@@ -591,6 +592,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.paused-by-you': 'Paused as you asked. What was read is kept; “Resume” goes on from there.',
   'survey.todo.failures':
     'The site may limit requests or be under maintenance. What was read is kept. Open its home page in the browser; once it opens, press “Resume”.',
+  'survey.todo.lost':
+    'Your own network may be down, or the site unreachable. What was read is kept: open another site, then its home page; if both open, go on.',
   'survey.todo.permission':
     'What was read is kept. Press “Grant access”, allow it in the browser’s prompt, then “Resume”.',
   'survey.todo.disk':

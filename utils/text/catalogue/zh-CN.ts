@@ -546,6 +546,7 @@ export const zhCN = {
   'survey.reading': '正在读：{address}',
   'survey.reading-none': '正在等候下一次请求',
   'survey.began': '{time} 开始',
+  'survey.ended-at': '{time} 结束',
   'survey.ended': '{from} 至 {to}',
   'survey.pause': '暂停',
   'survey.pause-of': '暂停普查“{name}”',
@@ -573,6 +574,8 @@ export const zhCN = {
   'survey.paused-by-you': '已按您的要求暂停。已读的都已保存，点“继续”从停下的地方接着读。',
   'survey.todo.failures':
     '网站可能在限流或维护。已读的都在；请先用浏览器打开首页看看，能正常打开再点“继续”，从停下的地方接着读。',
+  'survey.todo.lost':
+    '可能是本机网络断了，也可能是网站连不上。已读的都在；请先打开别的网站看看网络，再打开该网站首页，能打开再点“继续”。',
   'survey.todo.permission': '已读的都在。点“授权访问”，浏览器询问时选允许，再点“继续”。',
   'survey.todo.disk': '已读的都在。腾出磁盘空间后点“继续”，从停下的地方接着读；也可删除以往普查的记录来腾空间。',
   'survey.todo.other': '已读的都在，点“继续”从停下的地方接着读。',
