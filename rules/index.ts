@@ -16,8 +16,18 @@ import identifierPlaceholder from './identity/identifier-placeholder.ts';
 import identifierRegionConflict from './identity/identifier-region-conflict.ts';
 import identifierTargetWrong from './identity/identifier-target-wrong.ts';
 import siteCodeConflict from './identity/site-code-conflict.ts';
+import interpretationCopied from './interpretation/interpretation-copied.ts';
+import interpretationElementsMissing from './interpretation/interpretation-elements-missing.ts';
+import interpretationFormShare from './interpretation/interpretation-form-share.ts';
+import interpretationFormsMissing from './interpretation/interpretation-forms-missing.ts';
+import interpretationLate from './interpretation/interpretation-late.ts';
+import interpretationLinksMutual from './interpretation/interpretation-links-mutual.ts';
+import interpretationOrphan from './interpretation/interpretation-orphan.ts';
 import interpretationPolicyUnlinked from './interpretation/interpretation-policy-unlinked.ts';
+import interpreterMissing from './interpretation/interpreter-missing.ts';
+import policiesInterpreted from './interpretation/policies-interpreted.ts';
 import policyInterpretationUnlinked from './interpretation/policy-interpretation-unlinked.ts';
+import repealedDocumentUnmarked from './interpretation/repealed-document-unmarked.ts';
 import contentLabelMismatch from './labels/content-label-mismatch.ts';
 import metaTagInvalid from './labels/meta-tag-invalid.ts';
 import metaTagMissing from './labels/meta-tag-missing.ts';
@@ -41,24 +51,34 @@ const listed: readonly Rule[] = [
   columnBlank,
   columnStale,
   disclosureEntryMissing,
-  footerIdentifierMissing,
-  domainNotGovernment,
   domainFormUnusual,
-  siteCodeConflict,
-  identifierTargetWrong,
-  identifierRegionConflict,
+  domainNotGovernment,
+  footerIdentifierMissing,
   identifierPlaceholder,
+  identifierRegionConflict,
+  identifierTargetWrong,
+  siteCodeConflict,
+  interpretationCopied,
+  interpretationElementsMissing,
+  interpretationFormShare,
+  interpretationFormsMissing,
+  interpretationLate,
+  interpretationLinksMutual,
+  interpretationOrphan,
   interpretationPolicyUnlinked,
+  interpreterMissing,
+  policiesInterpreted,
   policyInterpretationUnlinked,
+  repealedDocumentUnmarked,
+  contentLabelMismatch,
+  metaTagInvalid,
   metaTagMissing,
   siteDomainMismatch,
-  metaTagInvalid,
-  contentLabelMismatch,
   annualReportApplicantsWrong,
   annualReportBalanceWrong,
   annualReportDisputesWrong,
-  annualReportResultsWrong,
   annualReportLate,
+  annualReportResultsWrong,
   annualReportYearMissing,
 ];
 

@@ -18,6 +18,20 @@ export interface Finding {
   quote?: string;
 }
 
+/** One object that a rule counted or left out (台账), with the machine's reason: a person may decide otherwise. */
+export interface LedgerEntry {
+  url: string;
+  title: string;
+  on?: Day;
+  /** In the count. */
+  counted: boolean;
+  because: Message;
+  /** Of what is counted: whether it met the requirement; absent where it could not be decided. */
+  met?: boolean;
+  /** The page that shows it. */
+  by?: string;
+}
+
 /** `proven`: the page shows the defect. `suspected` (疑似): a person has to confirm it; it deducts nothing until then. */
 export type Certainty = 'proven' | 'suspected';
 
@@ -41,9 +55,14 @@ export type Outcome =
       certainty: Certainty;
       findings: readonly Finding[];
       searched?: readonly string[];
+      /** At most `MAX_LEDGER` entries, the newest first. */
+      ledger?: readonly LedgerEntry[];
     }
   | { status: 'not-applicable'; because: Message }
   | { status: 'cannot-tell'; because: Message; nearest?: Finding; searched?: readonly string[] };
+
+/** A ledger names so many objects at most. */
+export const MAX_LEDGER = 500;
 
 /** What is fine up to a day and no longer, unless somebody acts (临期). */
 export interface Due {

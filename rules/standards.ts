@@ -54,6 +54,14 @@ const standards = {
     title: '互联网网站适老化通用设计规范',
     number: '工信厅信管函〔2021〕67号',
   },
+  'key-points-2022': {
+    title: '2022年政务公开工作要点',
+    number: '国办发〔2022〕8号',
+  },
+  'interpretation-local': {
+    title: '各地关于政策解读工作的规定（福建省2015年、郑州市2016年、安顺市2023年等）',
+    number: '地方规定',
+  },
   'wcag-2.2': {
     title: 'Web Content Accessibility Guidelines (WCAG) 2.2',
     number: 'W3C Recommendation',

@@ -421,12 +421,13 @@ function readElements(lines: readonly string[]): Interpretation['elements'] {
       (line.length <= 24 && !/[，。；,;]/.test(line)));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
-    if (!isHeading(line)) continue;
-    const name = compact(line);
+    const heading = isHeading(line) ? line : runInHeading(line);
+    if (!heading) continue;
+    const name = compact(heading);
     for (const element of INTERPRETATION_ELEMENTS) {
       if (elements[element] || !ELEMENT_HEADINGS[element].some((word) => name.includes(word))) continue;
       const none = /^(?:无|没有)[。.]?$/.test(lines[i + 1] ?? '') ? `：${lines[i + 1]}` : '';
-      elements[element] = { quote: cut(line) + none, by: 'heading' };
+      elements[element] = { quote: cut(heading) + none, by: 'heading' };
     }
   }
   for (const element of INTERPRETATION_ELEMENTS) {
@@ -439,6 +440,12 @@ function readElements(lines: readonly string[]): Interpretation['elements'] {
     }
   }
   return elements;
+}
+
+/** 一、背景依据：近年来…: a numbered heading whose paragraph goes on behind it. */
+function runInHeading(line: string): string | undefined {
+  const [, heading] = /^(.{2,24}?)[:：。]/.exec(line) ?? [];
+  return heading && parseHeadingNumber(heading) !== undefined ? heading : undefined;
 }
 
 const cut = (text: string): string => (text.length > QUOTE ? `${text.slice(0, QUOTE)}…` : text);
