@@ -2,6 +2,7 @@
 import { AppError } from '../errors.ts';
 import { collectPageFacts } from '../facts/collect.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
+import { forwardsOf } from '../survey/forward.ts';
 import { outcomeOfAnswer } from '../survey/outcome.ts';
 import { isAllowed } from './access.ts';
 import { decodeHtml } from './decode-html.ts';
@@ -30,9 +31,11 @@ export async function fetchPage(url: string, capturedAt: string | null, inArchiv
   return { read: true, facts: factsOfBytes(fetched, capturedAt) };
 }
 
+type Bytes = Pick<Answered, 'address' | 'bytes' | 'contentType' | 'status' | 'cut'>;
+
 /** Reads a page from its bytes. `capturedAt`: ISO day or date-time, or null where it is not known. */
 export function factsOfBytes(
-  { address, bytes, contentType, status, cut }: Pick<Answered, 'address' | 'bytes' | 'contentType' | 'status' | 'cut'>,
+  { address, bytes, contentType, status, cut }: Bytes,
   capturedAt: string | null,
 ): PageFacts {
   const { text, charset } = decodeHtml(bytes, contentType);
@@ -44,6 +47,8 @@ export function factsOfBytes(
     ...facts,
     charset,
     ...(rows !== undefined && { fragment: true as const }),
+    // What is missing on a page that only forwards stands where visitors are sent.
+    ...(forwardsOf(text, facts).length > 0 && { scriptFilled: true }),
     // What stood behind the cut nobody saw.
     ...(cut && { truncated: [...new Set([...facts.truncated, 'elements'])] }),
   };

@@ -319,16 +319,19 @@ async function discover(batch: Batch, page: FrontierRecord, candidates: readonly
       seen.add(url);
       continue;
     }
-    // A further page of a list is no step away from it.
-    const depth = candidate.listOf === undefined ? page.depth + 1 : page.depth;
+    // A further page of a list is no step away from it, nor is the page that stands behind one that only forwards.
+    const isForward = candidate.forward === true && page.forwarded === undefined;
+    const depth = candidate.listOf === undefined && !isForward ? page.depth + 1 : page.depth;
+    const rank = isForward && page.rank !== RANKS.retry ? page.rank : candidate.rank;
     const known = knownAddress(batch, url);
     if (known) {
-      if (known.open && (candidate.rank < known.rank || depth < known.depth))
-        await improve(batch, url, candidate.rank, depth);
+      if (known.open && (rank < known.rank || depth < known.depth)) await improve(batch, url, rank, depth);
       continue;
     }
-    const { address, rank, listOf, derived } = candidate;
-    const reason = depth > survey.settings.maxDepth ? 'depth' : context.refuse({ url, address, depth, rank });
+    const { address, listOf, derived } = candidate;
+    const refusal = depth > survey.settings.maxDepth ? 'depth' : context.refuse({ url, address, depth, rank });
+    // The patterns let every entry pass, so they do where it only forwards.
+    const reason = refusal === 'pattern' && rank === RANKS.entry ? undefined : refusal;
     put(batch, {
       runId: page.runId,
       url,
@@ -342,6 +345,7 @@ async function discover(batch: Batch, page: FrontierRecord, candidates: readonly
       ...(reason ? { reason } : {}),
       ...(listOf === undefined ? {} : { listOf }),
       ...(derived ? { derived } : {}),
+      ...(candidate.forward ? { forwarded: true as const } : {}),
     });
   }
   if (links.length > 0) await addLinksIn(batch.tx, links);

@@ -419,8 +419,9 @@ async function contextOf(
   await eachAddress(store, runId, (addresses) => {
     for (const address of addresses) {
       known.note(address);
-      const { seq, url, rank, reason } = address;
-      if (rank !== RANKS.entry && reason !== 'depth' && reason !== 'pattern') watched.push({ seq, url });
+      const { seq, url, rank, reason, from } = address;
+      if ((rank !== RANKS.entry || from !== undefined) && reason !== 'depth' && reason !== 'pattern')
+        watched.push({ seq, url });
     }
   });
   for (const { url } of watched.sort((a, b) => a.seq - b.seq)) traps.isTrap(url);

@@ -7,6 +7,7 @@ import type { PageView } from '../facts/reading.ts';
 import type { Store } from '../store/db.ts';
 import { isInScopes } from '../store/scopes.ts';
 import { candidateReader, type ListPage } from '../survey/candidates.ts';
+import { forwardsOfBytes } from '../survey/forward.ts';
 import { homesAt, outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
 import { type FurtherPages, pagesOfList } from '../survey/pages-of-list.ts';
 import { type Manner, mannerOf } from '../survey/politeness.ts';
@@ -151,6 +152,7 @@ export function surveyWorld({
     }
     const contentHash = contentHashOf(facts);
     const further = pagesOfList(page, page.items, settings.since);
+    const forwards = forwardsOfBytes(bytes, facts, (part) => decodeHtml(part, contentType).text);
     return {
       result: {
         record,
@@ -160,7 +162,7 @@ export function surveyWorld({
         status,
         at,
         ...(contentHash === undefined ? {} : { contentHash }),
-        candidates: candidatesOf(page, listPagesOf(record, further), isClosed),
+        candidates: candidatesOf(page, listPagesOf(record, further), isClosed, forwards),
         capture: { facts, reading, factsHash: await factsHashOf(facts), runId, verdicts: judge(page) },
         ...(evidence ? { bytes: evidence } : {}),
       },

@@ -20,6 +20,8 @@ export interface Candidate {
   listOf?: string;
   /** No link leads there: it was worked out from a pager. */
   derived?: true;
+  /** The page itself sends its visitors there. */
+  forward?: true;
 }
 
 /** An address of a list's further pages. */
@@ -53,6 +55,7 @@ export function candidateReader({
   page: PageView,
   listPages: readonly ListPage[],
   isClosed: (url: string) => boolean,
+  forwards?: readonly string[],
 ) => Candidate[] {
   const places = new Map<string, Pick<Candidate, 'url' | 'kind'> | undefined>();
   const placeOf = (address: string) => {
@@ -70,12 +73,17 @@ export function candidateReader({
     return settings.offSite ? { url: pageKeyOf(address), kind: 'off-site' } : undefined;
   };
 
-  return (page, listPages, isClosed) => {
+  return (page, listPages, isClosed, forwards = []) => {
     const found = new Map<string, Candidate>();
     const columns = new Map(page.columnLinks.map(({ href, column }) => [href, column]));
     const items = new Set(page.items.flatMap(({ href }) => href ?? []));
     const attachments = new Set(page.attachments.map(({ href }) => href));
-    const add = (address: string, text: string, region: Region, { listOf, derived }: Partial<ListPage> = {}) => {
+    const add = (
+      address: string,
+      text: string,
+      region: Region,
+      { listOf, derived, forward }: Partial<ListPage> & Pick<Candidate, 'forward'> = {},
+    ) => {
       const place = placeOf(address);
       if (!place || isClosed(place.url)) return;
       const isAttachment = place.kind === 'page' && attachments.has(address) && isDownload(address);
@@ -90,7 +98,7 @@ export function candidateReader({
         ...(listOf === undefined ? {} : { isListPage: true }),
       });
       const earlier = found.get(place.url);
-      if (earlier && (earlier.listOf !== undefined || earlier.rank <= rank)) return;
+      if (earlier && (earlier.listOf !== undefined || earlier.forward || earlier.rank <= rank)) return;
       found.set(place.url, {
         url: place.url,
         address,
@@ -99,8 +107,10 @@ export function candidateReader({
         kind: isAttachment ? 'attachment' : place.kind,
         ...(listOf === undefined ? {} : { listOf }),
         ...(derived ? { derived } : {}),
+        ...(forward ? { forward } : {}),
       });
     };
+    for (const address of forwards) add(address, '', 'main', { forward: true });
     for (const further of listPages) add(further.address, '', 'main', further);
     for (const { href, text, region } of page.links) if (href !== null) add(href, text, region);
     for (const { href, title } of page.items) if (href !== null) add(href, title, 'main');

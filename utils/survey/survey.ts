@@ -127,6 +127,8 @@ export interface FrontierRecord {
   listOf?: string;
   /** No link leads there: it was worked out from a pager, so that it is not there accuses nobody. */
   derived?: true;
+  /** A page at the same depth only sends its visitors there; where it sends them on, a step is counted. */
+  forwarded?: true;
   /** Of the text, title and links of a page that was read: equal pages have it in common. */
   contentHash?: string;
   /** Its turn, from 0, while it is `fetching`: results are kept in this order, and after a kill asked for again in it. */

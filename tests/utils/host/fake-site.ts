@@ -16,6 +16,8 @@ import { HOST, theFacts, theReading } from '../store/fixtures.ts';
 
 export interface FakePage {
   links?: string[];
+  /** Where the page sends its visitors by itself. */
+  forwards?: string[];
   text?: string;
   status?: number;
   /** The address at which the page stands after redirects. */
@@ -133,7 +135,12 @@ function worldOf(
           state: 'read',
           at: moment(),
           status,
-          candidates: candidatesOf(view, [], isClosed),
+          candidates: candidatesOf(
+            view,
+            [],
+            isClosed,
+            (page.forwards ?? []).map((path) => new URL(path, address).href),
+          ),
           ...(contentHash ? { contentHash } : {}),
           capture: { facts, reading, factsHash: '0'.repeat(64), runId, verdicts: [] },
         },

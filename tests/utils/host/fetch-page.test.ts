@@ -38,6 +38,12 @@ describe('a page from its bytes', () => {
   });
 });
 
+it('a page that only forwards claims nothing to be missing: visitors see another one', () => {
+  const read = facts(utf8('<title>云溪县</title><meta http-equiv="refresh" content="0;url=/yunxi/">'));
+  expect(interpret(read).unknown).toEqual(expect.arrayContaining(['columns', 'ageingEntrance']));
+  expect(interpret(facts(utf8('<title>云溪县</title>'))).unknown).not.toContain('columns');
+});
+
 describe("rows that a list's endpoint answers", () => {
   const address =
     'http://www.yunxi.gov.cn/module/web/jpage/dataproxy.jsp?startrecord=16&endrecord=30&perpage=15&columnid=12';

@@ -165,6 +165,54 @@ describe('a survey', () => {
   });
 });
 
+describe('pages that only forward', () => {
+  it('lead where they send their visitors, at no cost of depth, and an entry leads to an entry', async () => {
+    const { frontier, survey: done } = await survey(
+      network({
+        [at('/')]: { forwards: ['/yunxi/'] },
+        [at('/yunxi/')]: { links: ['/a/', '/b.html'] },
+        [at('/a/')]: { forwards: ['/c.html', 'http://www.elsewhere.example.com/'] },
+        [at('/b.html')]: {},
+        [at('/c.html')]: { links: ['/d.html'] },
+      }),
+      // The patterns let entries pass.
+      { maxDepth: 1, include: ['/a/', '/b', '/c', '/d'] },
+    );
+    expect(states(frontier)).toEqual({
+      '/': 'read',
+      '/yunxi/': 'read',
+      '/a/': 'read',
+      '/b.html': 'read',
+      '/c.html': 'read',
+      '/d.html': 'skipped depth',
+    });
+    expect(frontier.get(at('/yunxi/'))).toMatchObject({ rank: 0, depth: 0, from: at('/'), forwarded: true });
+    expect(frontier.get(at('/c.html'))).toMatchObject({ rank: frontier.get(at('/a/'))?.rank, depth: 1 });
+    expectCounted(done, frontier);
+  });
+
+  it('in a circle, or on and on, end', async () => {
+    const endless = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [at(`/on/${i}/x.html`), { forwards: [`/on/${i + 1}/x.html`] }]),
+    );
+    const { frontier } = await survey(
+      network({
+        ...endless,
+        [at('/')]: { forwards: ['/round/'], links: ['/on/0/x.html'] },
+        [at('/round/')]: { forwards: ['/'] },
+      }),
+      { maxDepth: 5 },
+    );
+    expect(states(frontier)).toMatchObject({
+      '/': 'read',
+      '/round/': 'read',
+      '/on/5/x.html': 'read',
+      '/on/6/x.html': 'skipped depth',
+    });
+    expect(frontier.size).toBeLessThan(12);
+  });
+});
+
 describe('limits', () => {
   const chain = (length: number): FakeSite =>
     Object.fromEntries(
