@@ -1,8 +1,9 @@
 /** How rules read an annual report (政府信息公开工作年度报告): whether they can, and whether its figures add up. */
 import type { Table } from '../utils/facts/page-facts.ts';
-import type { AnnualReport, PageView, ReportFigure } from '../utils/facts/reading.ts';
+import type { AnnualReport, PageView, ReportFigure, ReportSection } from '../utils/facts/reading.ts';
 import { type Message, message } from '../utils/text/catalogue/index.ts';
 import type { Day } from '../utils/text/day.ts';
+import { maskPrivacy } from '../utils/text/privacy.ts';
 import {
   cannotTell,
   type Finding,
@@ -252,4 +253,23 @@ function labelOf({ table, row, text }: ReportFigure, tables: readonly Table[]): 
   const first = cells.findIndex((cell, i) => i > 0 && cell.text === text);
   const labels = cells.slice(0, Math.max(first, 0)).filter((cell) => !/^[\d\s.,，/\\-]*$/.test(cell.text));
   return labels.at(-1)?.text.slice(0, LABEL) ?? '';
+}
+
+/** The six sections with words of their official titles that stand in no prose. */
+export const SECTIONS = [
+  { id: 'overview', title: '总体情况' },
+  { id: 'disclosed', title: '主动公开政府信息情况' },
+  { id: 'requests', title: '收到和处理政府信息公开申请情况' },
+  { id: 'disputes', title: '行政复议、行政诉讼情况' },
+  { id: 'problems', title: '存在的主要问题及改进情况' },
+  { id: 'other', title: '其他需要报告的事项' },
+] as const;
+export type SectionId = (typeof SECTIONS)[number]['id'];
+
+export const sectionName = (id: SectionId): Message => message(`report.section.${id}`);
+
+/** Words of a section in one line, at most so many characters, personal numbers masked. */
+export function sectionText(mainText: string, { from, to }: ReportSection, length: number): string {
+  const text = mainText.split('\n').slice(from, to).join(' ');
+  return maskPrivacy(text).slice(0, length);
 }

@@ -35,8 +35,20 @@ import siteDomainMismatch from './labels/site-domain-mismatch.ts';
 import annualReportApplicantsWrong from './reports/annual-report-applicants-wrong.ts';
 import annualReportBalanceWrong from './reports/annual-report-balance-wrong.ts';
 import annualReportDisputesWrong from './reports/annual-report-disputes-wrong.ts';
+import annualReportFeeUnitMixed from './reports/annual-report-fee-unit-mixed.ts';
+import annualReportFeeUnsaid from './reports/annual-report-fee-unsaid.ts';
+import annualReportFormatOutdated from './reports/annual-report-format-outdated.ts';
+import annualReportInAttachment from './reports/annual-report-in-attachment.ts';
+import annualReportKeyPointsUnsaid from './reports/annual-report-key-points-unsaid.ts';
 import annualReportLate from './reports/annual-report-late.ts';
+import annualReportListSkips from './reports/annual-report-list-skips.ts';
+import annualReportOverviewLong from './reports/annual-report-overview-long.ts';
+import annualReportProseDiffers from './reports/annual-report-prose-differs.ts';
 import annualReportResultsWrong from './reports/annual-report-results-wrong.ts';
+import annualReportSectionDisordered from './reports/annual-report-section-disordered.ts';
+import annualReportSectionMissing from './reports/annual-report-section-missing.ts';
+import annualReportTableMissing from './reports/annual-report-table-missing.ts';
+import annualReportYearDiffers from './reports/annual-report-year-differs.ts';
 import annualReportYearMissing from './reports/annual-report-year-missing.ts';
 import type { Rule } from './rule.ts';
 
@@ -77,6 +89,19 @@ const listed: readonly Rule[] = [
   annualReportApplicantsWrong,
   annualReportBalanceWrong,
   annualReportDisputesWrong,
+  annualReportResultsWrong,
+  annualReportProseDiffers,
+  annualReportSectionMissing,
+  annualReportSectionDisordered,
+  annualReportTableMissing,
+  annualReportFormatOutdated,
+  annualReportOverviewLong,
+  annualReportFeeUnsaid,
+  annualReportKeyPointsUnsaid,
+  annualReportInAttachment,
+  annualReportListSkips,
+  annualReportYearDiffers,
+  annualReportFeeUnitMixed,
   annualReportLate,
   annualReportResultsWrong,
   annualReportYearMissing,

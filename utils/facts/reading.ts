@@ -135,7 +135,7 @@ export interface ReportFigure {
 
 /** A number in the prose that the tables state too. */
 export interface ReportStatement {
-  says: 'received' | 'dealtWith' | 'carriedIn' | 'carriedOut' | 'issued' | 'reviewed' | 'litigated';
+  says: 'received' | 'dealtWith' | 'carriedIn' | 'carriedOut' | 'issued' | 'inForce' | 'reviewed' | 'litigated';
   value: number;
   /** Names of figures: the number agrees if it is any of them, or with `sum` their sum. */
   figures: string[];
@@ -154,16 +154,16 @@ export interface ReportFee {
   amount?: number;
 }
 
-/**
- * A 政府信息公开工作年度报告. `before-2019`: no official tables to check; `trial-2019`: 国办公开办函〔2019〕60号, reports of
- * 2019 and 2020; `format-2021`: 国办公开办函〔2021〕30号. Names of figures and what rules compare: report-format.ts.
- */
 /** A column whose name stands in a link without an address (`#`, `javascript:;`, empty). */
 export interface NamedColumn {
   column: ColumnId;
   text: string;
 }
 
+/**
+ * A 政府信息公开工作年度报告. `before-2019`: no official tables to check; `trial-2019`: 国办公开办函〔2019〕60号, reports of
+ * 2019 and 2020; `format-2021`: 国办公开办函〔2021〕30号. Names of figures and what rules compare: report-format.ts.
+ */
 export interface AnnualReport {
   /** Reported on, not the year of the publication. */
   year?: number;

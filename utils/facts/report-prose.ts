@@ -213,6 +213,16 @@ const SAYINGS: readonly { says: ReportStatement['says']; figures: readonly strin
     pattern: new RegExp(`制发(?<gap>的?(?:行政)?)规范性文件(?:共计?|总计)?${COUNT}`),
   },
   {
+    says: 'inForce',
+    figures: ['disclosed.normative.inForce'],
+    pattern: new RegExp(`现行有效(?<gap>的?(?:行政)?)规范性文件(?:共计?|总计)?${COUNT}`),
+  },
+  {
+    says: 'inForce',
+    figures: ['disclosed.normative.inForce'],
+    pattern: new RegExp(`规范性文件(?<gap>(?:中|共)?)现行有效(?:的)?(?:共计?|有)?${COUNT}`),
+  },
+  {
     says: 'reviewed',
     figures: ['disputes.review.total'],
     pattern: new RegExp(`行政复议(?<gap>(?:案件?|申请)?(?:共计?|总计|数量)?(?:为|有)?)${COUNT}`),
@@ -253,7 +263,8 @@ export function readStatements(prose: string, year: number | undefined): ReportS
       const before = said.slice(0, match.index);
       const clause = before.slice(before.lastIndexOf(',') + 1);
       const gap = match.groups?.gap ?? '';
-      if (says !== 'issued' && (!ABOUT_DISCLOSURE.test(said) || OF_OTHER_KINDS.test(gap))) continue;
+      const isDocuments = says === 'issued' || says === 'inForce';
+      if (!isDocuments && (!ABOUT_DISCLOSURE.test(said) || OF_OTHER_KINDS.test(gap))) continue;
       if (OTHERS.test(clause) || COMPARED.test(match[0]) || ABOUT.test(match[0]) || /其中|包括/.test(clause + gap))
         continue;
       if (PART.test(gap + clause) && !WHOLE.test(match[0])) continue;
