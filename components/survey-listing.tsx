@@ -19,7 +19,7 @@ export type ShownListing = Pick<Listing, 'at' | 'filter'> & { groups: readonly L
 
 export interface SurveyListingProps {
   kind: ListingKind;
-  /** Undefined while it is counted for the first time. */
+  /** What was counted so far; undefined before anything was. */
   listing: ShownListing | undefined;
   /** Records that were looked at, while a count is under way. */
   counting?: number | undefined;
@@ -63,7 +63,7 @@ export function SurveyListing(props: SurveyListingProps) {
           compact
           icon="download"
           busy={props.exporting !== undefined}
-          off={rows === 0}
+          off={rows === 0 || counting !== undefined}
           onClick={props.onExport}
           data-action="listing-csv"
         >
@@ -88,7 +88,7 @@ export function SurveyListing(props: SurveyListingProps) {
             {t(`survey.links-off-${what}`)}
           </p>
         ))}
-      {listing && rows === 0 && (
+      {listing && counting === undefined && rows === 0 && (
         <p>
           {!isEmpty
             ? t('survey.listing-no-match', { text: listing.filter.trim() })

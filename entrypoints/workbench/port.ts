@@ -32,8 +32,8 @@ export interface ListingOptions {
   /** Only what holds this text; all where it is empty. */
   filter: string;
   signal: AbortSignal;
-  /** Records that were looked at so far. */
-  onProgress: (seen: number) => void;
+  /** What was counted so far, of how many records that were looked at. */
+  onProgress: (soFar: Listing, seen: number) => void;
 }
 
 export interface WorkbenchPort {

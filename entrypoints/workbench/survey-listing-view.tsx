@@ -8,7 +8,7 @@ import type { WorkbenchPort } from './port.ts';
 
 /** Milliseconds without a key after which the filter is applied. */
 const TYPING = 300;
-/** Records after which the progress is shown anew. */
+/** Rows after which the progress of a file is shown anew. */
 const STEP = 5_000;
 
 export function SurveyListingView(props: {
@@ -37,10 +37,9 @@ export function SurveyListingView(props: {
       abort.current = controller;
       const { signal } = controller;
       setCounting(0);
-      let told = 0;
-      const onProgress = (seen: number) => {
-        if (seen - told < STEP || signal.aborted) return;
-        told = seen;
+      const onProgress = (soFar: Listing, seen: number) => {
+        if (signal.aborted) return;
+        setListing(soFar);
         setCounting(seen);
       };
       void attempt(async () => {

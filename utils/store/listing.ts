@@ -71,18 +71,27 @@ export async function eachListed(
   }
 }
 
-/** Counts the records by group. `onProgress`: how many were looked at so far. */
-export async function makeListing(store: Store, pass: Pass, onProgress?: (seen: number) => void): Promise<Listing> {
+/** Records after which a count tells how far it is. */
+const STEP = 5_000;
+
+/** Counts the records by group. `onProgress`: what was counted so far, of how many records that were looked at. */
+export async function makeListing(
+  store: Store,
+  pass: Pass,
+  onProgress?: (soFar: Listing, seen: number) => void,
+): Promise<Listing> {
   const { runId, filter = '' } = pass;
-  const listing: Listing = { runId, at: new Date().toISOString(), filter, slices: [], groups: [] };
+  const made = { runId, at: new Date().toISOString(), filter };
+  const slices: SliceStart[] = [];
   const groups = new Map<string, ListedGroup>();
+  const soFar = (): Listing => ({ ...made, slices, groups: [...groups.values()].map((group) => ({ ...group })) });
   await eachListed(store, pass, (records, slice) => {
-    const at = listing.slices.push(slice) - 1;
+    const at = slices.push(slice) - 1;
     for (const record of records) note(groups, record, at);
-    onProgress?.(listing.slices.length * SLICE);
+    const seen = slices.length * SLICE;
+    if (seen % STEP === 0) onProgress?.(soFar(), seen);
   });
-  listing.groups = [...groups.values()];
-  return listing;
+  return soFar();
 }
 
 /** The records of a group from the `from`th on, at most `limit`. What changed since the count may be missing. */

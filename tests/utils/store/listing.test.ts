@@ -95,6 +95,23 @@ describe('a listing', () => {
     expect(few.map(({ url }) => url.slice(-5))).toEqual(['00007', '00907', '01807']);
   });
 
+  it('shows what was counted so far, and is opened while it is counted', async () => {
+    await keep(
+      [],
+      Array.from({ length: 5_200 }, (_, at) => link(String(at).padStart(5, '0'))),
+    );
+    const opened: Promise<string[]>[] = [];
+    const made = await makeListing(store, { runId: RUN, sources: ALL }, (soFar, seen) => {
+      const [group] = soFar.groups;
+      if (!group) return;
+      expect(group.count).toBeLessThanOrEqual(seen);
+      const range = { from: group.count - 1, limit: 50 };
+      opened.push(readListed(store, soFar, group, range).then((listed) => listed.map(({ url }) => url)));
+    });
+    expect(await Promise.all(opened)).toEqual([[`${HOME}files/02999`]]);
+    expect(made.groups[0]?.count).toBe(5_200);
+  });
+
   it('keeps surveys apart, and pages in the order of their value', async () => {
     await keep(
       [page(3), page(1), page(2, { rank: 0 }), page(9, { runId: 'another' })],
