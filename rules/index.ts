@@ -9,6 +9,17 @@ import zoomLocked from './ageing/zoom-locked.ts';
 import columnBlank from './columns/column-blank.ts';
 import columnStale from './columns/column-stale.ts';
 import disclosureEntryMissing from './disclosure/disclosure-entry-missing.ts';
+import attachmentMissing from './documents/attachment-missing.ts';
+import bracketUnmatched from './documents/bracket-unmatched.ts';
+import dateDamaged from './documents/date-damaged.ts';
+import documentMetadataContradictory from './documents/document-metadata-contradictory.ts';
+import documentMetadataIncomplete from './documents/document-metadata-incomplete.ts';
+import documentOpenAttributeMissing from './documents/document-open-attribute-missing.ts';
+import documentPublishedLate from './documents/document-published-late.ts';
+import publicationDayMissing from './documents/publication-day-missing.ts';
+import residueLeft from './documents/residue-left.ts';
+import sourceMissing from './documents/source-missing.ts';
+import titleTruncated from './documents/title-truncated.ts';
 import domainFormUnusual from './identity/domain-form-unusual.ts';
 import domainNotGovernment from './identity/domain-not-government.ts';
 import footerIdentifierMissing from './identity/footer-identifier-missing.ts';
@@ -63,6 +74,17 @@ const listed: readonly Rule[] = [
   columnBlank,
   columnStale,
   disclosureEntryMissing,
+  attachmentMissing,
+  bracketUnmatched,
+  dateDamaged,
+  documentMetadataContradictory,
+  documentMetadataIncomplete,
+  documentOpenAttributeMissing,
+  documentPublishedLate,
+  publicationDayMissing,
+  residueLeft,
+  sourceMissing,
+  titleTruncated,
   domainFormUnusual,
   domainNotGovernment,
   footerIdentifierMissing,
@@ -89,20 +111,20 @@ const listed: readonly Rule[] = [
   annualReportApplicantsWrong,
   annualReportBalanceWrong,
   annualReportDisputesWrong,
-  annualReportResultsWrong,
-  annualReportProseDiffers,
-  annualReportSectionMissing,
-  annualReportSectionDisordered,
-  annualReportTableMissing,
-  annualReportFormatOutdated,
-  annualReportOverviewLong,
-  annualReportFeeUnsaid,
-  annualReportKeyPointsUnsaid,
-  annualReportInAttachment,
-  annualReportListSkips,
-  annualReportYearDiffers,
   annualReportFeeUnitMixed,
+  annualReportFeeUnsaid,
+  annualReportFormatOutdated,
+  annualReportInAttachment,
+  annualReportKeyPointsUnsaid,
   annualReportLate,
+  annualReportListSkips,
+  annualReportOverviewLong,
+  annualReportProseDiffers,
+  annualReportResultsWrong,
+  annualReportSectionDisordered,
+  annualReportSectionMissing,
+  annualReportTableMissing,
+  annualReportYearDiffers,
   annualReportYearMissing,
 ];
 

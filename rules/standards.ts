@@ -62,6 +62,10 @@ const standards = {
     title: '各地关于政策解读工作的规定（福建省2015年、郑州市2016年、安顺市2023年等）',
     number: '地方规定',
   },
+  'openness-rules-2016': {
+    title: '《关于全面推进政务公开工作的意见》实施细则',
+    number: '国办发〔2016〕80号',
+  },
   'wcag-2.2': {
     title: 'Web Content Accessibility Guidelines (WCAG) 2.2',
     number: 'W3C Recommendation',

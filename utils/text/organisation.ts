@@ -63,6 +63,9 @@ export function isOfAuthority(name: string, authority: string): boolean {
   return own.startsWith(other) || other.startsWith(own) || own.endsWith(other) || sameAgency(own, other);
 }
 
+const GOVERNMENT = /政府(?:办公[厅室])?$/;
+const DEPARTMENT = /[局厅]|委员会(?!办公)|中心/;
+
 /**
  * Whether a document is of the site that shows it. `authors` stand in the order of their weight and the first that is
  * known decides: the issuer, whom the title names, the source that only says who put it here. Undefined where the page
@@ -75,6 +78,9 @@ export function isOwnDocument(
   const author = authors.find(Boolean);
   const names = siteNames.filter((name): name is string => Boolean(name));
   if (!author || names.length === 0) return undefined;
+  // A department's site shows the documents of its government, which are not its own; a portal shows its departments'.
+  const ofDepartment = names.some((name) => DEPARTMENT.test(name)) && !names.some((name) => name.includes('政府'));
+  if (ofDepartment && GOVERNMENT.test(author)) return false;
   return names.some((name) => isOfAuthority(author, name));
 }
 

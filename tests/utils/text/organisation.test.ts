@@ -46,6 +46,11 @@ describe('isOwnDocument', () => {
     expect(isOwnDocument([undefined, '临海省水利厅', '云溪市水务局'], ['云溪市人民政府'])).toBe(false);
     expect(isOwnDocument(['云溪市水务局', '临海省水利厅'], [undefined, '云溪市人民政府'])).toBe(true);
   });
+  it('is not the government’s on the site of its department, though the portal shows the department’s as its own', () => {
+    expect(isOwnDocument(['云溪市人民政府办公室'], ['云溪市教育局'])).toBe(false);
+    expect(isOwnDocument(['云溪市人民政府'], ['云溪市政务服务中心', '云溪市人民政府'])).toBe(true);
+    expect(isOwnDocument(['云溪市教育局'], ['云溪市教育局'])).toBe(true);
+  });
   it('is not known without an author or without a name of the site', () => {
     expect([isOwnDocument([undefined], ['云溪市人民政府']), isOwnDocument(['云溪市水务局'], [])]).toEqual([
       undefined,
