@@ -27,6 +27,13 @@ import identifierPlaceholder from './identity/identifier-placeholder.ts';
 import identifierRegionConflict from './identity/identifier-region-conflict.ts';
 import identifierTargetWrong from './identity/identifier-target-wrong.ts';
 import siteCodeConflict from './identity/site-code-conflict.ts';
+import applicationPageIncomplete from './interaction/application-page-incomplete.ts';
+import consultationIncomplete from './interaction/consultation-incomplete.ts';
+import consultationResultIncomplete from './interaction/consultation-result-incomplete.ts';
+import consultationUnanswered from './interaction/consultation-unanswered.ts';
+import lettersAnsweredLate from './interaction/letters-answered-late.ts';
+import lettersUnanswered from './interaction/letters-unanswered.ts';
+import motionRepliesIncomplete from './interaction/motion-replies-incomplete.ts';
 import interpretationCopied from './interpretation/interpretation-copied.ts';
 import interpretationElementsMissing from './interpretation/interpretation-elements-missing.ts';
 import interpretationFormShare from './interpretation/interpretation-form-share.ts';
@@ -92,6 +99,13 @@ const listed: readonly Rule[] = [
   identifierRegionConflict,
   identifierTargetWrong,
   siteCodeConflict,
+  applicationPageIncomplete,
+  consultationIncomplete,
+  consultationResultIncomplete,
+  consultationUnanswered,
+  lettersAnsweredLate,
+  lettersUnanswered,
+  motionRepliesIncomplete,
   interpretationCopied,
   interpretationElementsMissing,
   interpretationFormShare,

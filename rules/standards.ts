@@ -54,6 +54,10 @@ const standards = {
     title: '互联网网站适老化通用设计规范',
     number: '工信厅信管函〔2021〕67号',
   },
+  'motions-disclosure': {
+    title: '关于建议提案办理结果公开工作的规定',
+    number: '产品内置，未核对原文',
+  },
   'key-points-2022': {
     title: '2022年政务公开工作要点',
     number: '国办发〔2022〕8号',
