@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Holders } from '../utils/store/holders.ts';
 import type { Listed, ListedGroup, Listing } from '../utils/store/listing.ts';
 import { linkVerdict, reasonWord } from '../utils/text/listing-words.ts';
 import { Button } from './button.tsx';
@@ -34,6 +35,11 @@ export interface SurveyListingProps {
   onExport: () => void;
   /** Answers the `page`th part of a group, from 0, of `PAGE` records. */
   onPage: (group: ListedGroup, page: number) => Promise<readonly Listed[]>;
+  /** Looks for all pages that link the records, by `url`; undefined where it was given up. `onProgress`: pages so far. */
+  onHolders: (
+    records: readonly Listed[],
+    onProgress: (pages: number) => void,
+  ) => Promise<ReadonlyMap<string, Holders> | undefined>;
 }
 
 /** Addresses of a survey by what became of them and why, each with the page that links it. */
@@ -99,9 +105,9 @@ export function SurveyListing(props: SurveyListingProps) {
       )}
       {listing &&
         (kind === 'links' ? (
-          <Links listing={listing} onPage={props.onPage} />
+          <Links listing={listing} onPage={props.onPage} onHolders={props.onHolders} />
         ) : (
-          <Unread listing={listing} onPage={props.onPage} />
+          <Unread listing={listing} onPage={props.onPage} onHolders={props.onHolders} />
         ))}
     </div>
   );
@@ -110,10 +116,11 @@ export function SurveyListing(props: SurveyListingProps) {
 interface Parts {
   listing: ShownListing;
   onPage: SurveyListingProps['onPage'];
+  onHolders: SurveyListingProps['onHolders'];
 }
 
 /** By state: the proven before what is not known. */
-function Unread({ listing, onPage }: Parts) {
+function Unread({ listing, onPage, onHolders }: Parts) {
   const { t } = useText();
   return (
     <>
@@ -125,6 +132,7 @@ function Unread({ listing, onPage }: Parts) {
           groups={listing.groups.filter((group) => group.state === state)}
           at={listing}
           onPage={onPage}
+          onHolders={onHolders}
         />
       ))}
     </>
@@ -132,7 +140,7 @@ function Unread({ listing, onPage }: Parts) {
 }
 
 /** By what is linked: pages, files, and apart from them other sites; each by verdict. */
-function Links({ listing, onPage }: Parts) {
+function Links({ listing, onPage, onHolders }: Parts) {
   const { t } = useText();
   return (
     <>
@@ -146,6 +154,7 @@ function Links({ listing, onPage }: Parts) {
           )}
           at={listing}
           onPage={onPage}
+          onHolders={onHolders}
           verdicts
         />
       ))}
@@ -159,6 +168,7 @@ function Section(props: {
   groups: readonly ListedGroup[];
   at: Pick<Listing, 'at' | 'filter'>;
   onPage: SurveyListingProps['onPage'];
+  onHolders: SurveyListingProps['onHolders'];
   verdicts?: boolean;
 }) {
   if (props.groups.length === 0) return null;
@@ -175,6 +185,7 @@ function Section(props: {
             of={`${props.at.at} ${props.at.filter}`}
             verdict={props.verdicts ?? false}
             onPage={props.onPage}
+            onHolders={props.onHolders}
           />
         ))}
       </ul>
@@ -198,14 +209,18 @@ function Group({
   of,
   verdict,
   onPage,
+  onHolders,
 }: {
   group: ListedGroup;
   of: string;
   verdict: boolean;
   onPage: SurveyListingProps['onPage'];
+  onHolders: SurveyListingProps['onHolders'];
 }) {
   const { t, locale } = useText();
   const id = useId();
+  const [holders, setHolders] = useState<ReadonlyMap<string, Holders>>(new Map());
+  const [looked, setLooked] = useState<number>();
   const [open, setOpen] = useState(false);
   const [page, setPage] = useState(0);
   const [shown, setShown] = useState<{ page: number; records: readonly Listed[] }>();
@@ -258,7 +273,30 @@ function Group({
       <div id={`${id}-addresses`} hidden={!open}>
         {open && (
           <>
-            {why && <p class="soft small group-why">{why}</p>}
+            <p class="soft small group-why">
+              {why}{' '}
+              {shown?.records.some(({ from }) => from) && (
+                <Button
+                  compact
+                  look="quiet"
+                  icon="search"
+                  busy={looked !== undefined}
+                  off={shown.records.every(({ url }) => holders.has(url))}
+                  onClick={() => {
+                    setLooked(0);
+                    void onHolders(shown.records, setLooked).then((found) => {
+                      setLooked(undefined);
+                      if (found) setHolders(new Map([...holders, ...found]));
+                    });
+                  }}
+                  data-action="holders"
+                >
+                  {looked === undefined
+                    ? t('survey.holders')
+                    : t('survey.holders-looked', { count: formatCount(looked, locale) })}
+                </Button>
+              )}
+            </p>
             {shown && (
               <>
                 {pages > 1 && (
@@ -272,7 +310,7 @@ function Group({
                 )}
                 <ol class="addresses" start={shown.page * PAGE + 1} ref={list}>
                   {shown.records.map((record) => (
-                    <Address key={record.url} record={record} />
+                    <Address key={record.url} record={record} holders={holders.get(record.url)} />
                   ))}
                 </ol>
               </>
@@ -320,8 +358,8 @@ function Pages(props: { page: number; pages: number; onPage: (page: number) => v
   );
 }
 
-function Address({ record }: { record: Listed }) {
-  const { t } = useText();
+function Address({ record, holders }: { record: Listed; holders: Holders | undefined }) {
+  const { t, locale } = useText();
   const { address, text, detail, from, duplicateOf, type, size, state } = record;
   const said = [
     // The first of two tries proves nothing.
@@ -347,6 +385,26 @@ function Address({ record }: { record: Listed }) {
           t('survey.entry-address')
         )}
       </span>
+      {holders && (
+        <details class="holders small">
+          <summary>
+            {t('survey.holders-count', { count: formatCount(holders.count, locale) })}
+            <Icon name="down" class="chevron" />
+          </summary>
+          <ul>
+            {holders.pages.map((page) => (
+              <li key={page}>
+                <PageLink url={page} />
+              </li>
+            ))}
+          </ul>
+          {holders.count > holders.pages.length && (
+            <p class="soft">
+              {t('survey.holders-more', { count: formatCount(holders.count - holders.pages.length, locale) })}
+            </p>
+          )}
+        </details>
+      )}
     </li>
   );
 }

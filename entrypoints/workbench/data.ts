@@ -10,6 +10,7 @@ import { readCampaign } from '../../utils/store/campaigns.ts';
 import { onStoreChange } from '../../utils/store/changes.ts';
 import { openStore, type Store } from '../../utils/store/db.ts';
 import { readAddresses } from '../../utils/store/frontier.ts';
+import { findHolders } from '../../utils/store/holders.ts';
 import { eachListed, makeListing, readListed, type Source } from '../../utils/store/listing.ts';
 import { readSummaries } from '../../utils/store/summaries.ts';
 import { readSurveys } from '../../utils/store/surveys.ts';
@@ -121,6 +122,7 @@ export function browserPort(): WorkbenchPort {
     async eachListed(survey, kind, filter, visit) {
       await eachListed(await store(), { runId: survey.runId, sources: sourcesOf(survey, kind), filter }, visit);
     },
+    holders: async (runId, urls, options) => findHolders(await store(), runId, urls, options),
     periodStart: async () => (await readCampaign(await store(), DEFAULT_CAMPAIGN_ID))?.start,
     onSurveys(listener) {
       const gather = gathered(() => listener(), CALM);

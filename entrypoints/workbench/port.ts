@@ -4,6 +4,7 @@ import type { ListingKind } from '../../components/survey-listing.tsx';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
 import type { Body } from '../../utils/model.ts';
+import type { Holders } from '../../utils/store/holders.ts';
 import type { Listed, ListedGroup, Listing } from '../../utils/store/listing.ts';
 import type { SurveyRecord, SurveySettings } from '../../utils/survey/survey.ts';
 
@@ -58,6 +59,12 @@ export interface WorkbenchPort {
   listed(listing: Listing, group: ListedGroup, range: { from: number; limit: number }): Promise<Listed[]>;
   /** Goes through all of them once, some at a time. */
   eachListed(survey: SurveyRecord, kind: ListingKind, filter: string, visit: (listed: Listed[]) => void): Promise<void>;
+  /** All pages of a survey that link the addresses, by `url`. `onProgress`: pages that were looked at. */
+  holders(
+    runId: string,
+    urls: readonly string[],
+    options: { signal: AbortSignal; onProgress: (pages: number) => void },
+  ): Promise<ReadonlyMap<string, Holders>>;
   /** First day of the period of the campaign, where it has one. */
   periodStart(): Promise<string | undefined>;
   onSurveys(listener: () => void): () => void;

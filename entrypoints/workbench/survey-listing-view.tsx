@@ -25,6 +25,7 @@ export function SurveyListingView(props: {
   const [counting, setCounting] = useState<number>();
   const [exporting, setExporting] = useState<number>();
   const abort = useRef<AbortController | undefined>(undefined);
+  const closed = useRef(new AbortController());
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   // What the survey was when it was asked: it changes every second, and the list only when it is refreshed.
   const now = useRef(survey);
@@ -61,6 +62,7 @@ export function SurveyListingView(props: {
     return () => {
       clearTimeout(timer.current);
       abort.current?.abort();
+      closed.current.abort();
     };
   }, [count]);
 
@@ -100,6 +102,18 @@ export function SurveyListingView(props: {
           if (listing) records = await port.listed(listing, group, { from: page * PAGE, limit: PAGE });
         });
         return records;
+      }}
+      onHolders={async (records, onProgress) => {
+        let found: Awaited<ReturnType<WorkbenchPort['holders']>> | undefined;
+        const { signal } = closed.current;
+        const urls = records.map(({ url }) => url);
+        await attempt(async () => {
+          found = await port.holders(survey.runId, urls, { signal, onProgress }).catch((error: unknown) => {
+            if (signal.aborted) return undefined;
+            throw error;
+          });
+        });
+        return found;
       }}
     />
   );

@@ -38,6 +38,7 @@ export function aWorkbenchPort(over: Partial<WorkbenchPort> = {}): WorkbenchPort
     startSurvey: async () => {},
     orderSurvey: async () => {},
     ...listedPort([]),
+    holders: async () => new Map(),
     periodStart: async () => undefined,
     onSurveys: () => () => {},
     ...over,

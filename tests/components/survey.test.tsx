@@ -401,6 +401,21 @@ describe('链接检查', () => {
     expect(visibleText(page)).toContain('真实类型 PDF · 1.2 MB · 链接自 www.yunxi.gov.cn/zwgk/tzgg/');
   });
 
+  it('finds all pages that hold the links shown', async () => {
+    const holders = vi.fn(async (..._: Parameters<WorkbenchPort['holders']>) => {
+      return new Map([
+        ['https://www.yunxi.gov.cn/old.html', { pages: ['https://www.yunxi.gov.cn/a.html'], count: 61 }],
+      ]);
+    });
+    const page = await surveying([aSurvey({ state: 'done' })], { ...listedPort(links), holders });
+    await press(button(page, '链接检查：云溪市人民政府'));
+    await press(button(page, '死链'));
+    await press(button(page, '查找所在网页'));
+    expect(holders.mock.calls[0]?.slice(0, 2)).toEqual(['survey-yunxi', ['https://www.yunxi.gov.cn/old.html']]);
+    expect(visibleText(page)).toContain('有 61 页含有此链接');
+    expect(page.querySelector('.holders')?.textContent).toContain('另有 60 页');
+  });
+
   it('accuses nobody of what was not confirmed', async () => {
     const open = links.filter(({ state }) => state !== 'dead');
     const page = await surveying([aSurvey({ state: 'done' })], listedPort(open));

@@ -192,6 +192,8 @@ const surveys = (surveyed: readonly SurveyRow[], search = '?view=surveys') => (
       surveys: async () => [...surveyed],
       listing: (survey, kind, options) => listedPort(kind === 'links' ? links : unread).listing(survey, kind, options),
       listed: (listing, group, range) => listedPort([...links, ...unread]).listed(listing, group, range),
+      holders: async (_runId, urls) =>
+        new Map(urls.map((url, at) => [url, { pages: reading.slice(0, 1), count: 1 + at * 40 }])),
       periodStart: async () => '2026-01-01',
     })}
   />
