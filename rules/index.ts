@@ -7,7 +7,18 @@ import ageingEntranceMissing from './ageing/ageing-entrance-missing.ts';
 import floatingWindowUnclosable from './ageing/floating-window-unclosable.ts';
 import zoomLocked from './ageing/zoom-locked.ts';
 import columnBlank from './columns/column-blank.ts';
+import columnDead from './columns/column-dead.ts';
+import columnExternal from './columns/column-external.ts';
+import columnHidden from './columns/column-hidden.ts';
+import columnMissing from './columns/column-missing.ts';
 import columnStale from './columns/column-stale.ts';
+import columnTargetWrong from './columns/column-target-wrong.ts';
+import columnUndated from './columns/column-undated.ts';
+import columnUnreachable from './columns/column-unreachable.ts';
+import columnsBlankMany from './columns/columns-blank-many.ts';
+import columnsLongUnupdatedMany from './columns/columns-long-unupdated-many.ts';
+import columnsUnupdatedMany from './columns/columns-unupdated-many.ts';
+import homeStale from './columns/home-stale.ts';
 import disclosureEntryMissing from './disclosure/disclosure-entry-missing.ts';
 import attachmentMissing from './documents/attachment-missing.ts';
 import bracketUnmatched from './documents/bracket-unmatched.ts';
@@ -78,6 +89,17 @@ const listed: readonly Rule[] = [
   ageingEntranceMissing,
   floatingWindowUnclosable,
   zoomLocked,
+  columnDead,
+  columnExternal,
+  columnHidden,
+  columnMissing,
+  columnTargetWrong,
+  columnUndated,
+  columnUnreachable,
+  columnsBlankMany,
+  columnsLongUnupdatedMany,
+  columnsUnupdatedMany,
+  homeStale,
   columnBlank,
   columnStale,
   disclosureEntryMissing,

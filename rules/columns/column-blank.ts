@@ -3,11 +3,12 @@ import { COLUMN_IDS, type ColumnId } from '../../utils/facts/columns.ts';
 import type { PageBrief } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { cannotTell, defineSiteRule, type Finding, pass } from '../rule.ts';
+import { hostOf, hostsOf, mayBeFilled, samePlace } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'column-blank',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['columns'],
   basis: [
@@ -16,13 +17,13 @@ export default defineSiteRule({
   ],
 
   check({ body, columns }) {
-    const hosts = new Set(body.scopes.map(({ host }) => host.toLowerCase()));
+    const hosts = hostsOf(body);
     // Several names can lead to one page: it is one column. What lies on another host is not this body's to fill.
     const linked = new Map<string, { column: ColumnId; target: PageBrief | undefined }>();
     for (const column of COLUMN_IDS) {
       for (const { href, target, visible } of columns[column] ?? []) {
         if (visible === false || !hosts.has(hostOf(href))) continue;
-        const key = target?.url ?? href;
+        const key = samePlace(target?.url ?? href);
         if (!linked.has(key)) linked.set(key, { column, target });
       }
     }
@@ -30,7 +31,7 @@ export default defineSiteRule({
     if (read.length === 0) return cannotTell(message('because.no-column-read'));
 
     const blank = read.flatMap(({ column, target }) => (target?.blank ? [{ column, target }] : []));
-    const undecided = [...linked.values()].filter(({ target }) => !target || mayBeFilledByScript(target)).length;
+    const undecided = [...linked.values()].filter(({ target }) => !target || mayBeFilled(target)).length;
     const [first, ...others] = blank.map(
       ({ column, target }): Finding => ({
         key: `column-blank:${target.url}`,
@@ -52,12 +53,3 @@ export default defineSiteRule({
     };
   },
 });
-
-/** Bytes that were not rendered show an empty list where a script would fill it. */
-function mayBeFilledByScript({ capture, list, unknown }: PageBrief): boolean {
-  return unknown.includes('list') || (capture === 'fetched' && list?.count === 0);
-}
-
-function hostOf(address: string): string {
-  return /^https?:\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? '';
-}

@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import { COLUMN_IDS } from '../../utils/facts/columns.ts';
-import type { ColumnLinkFacts, PageBrief } from '../../utils/facts/site-facts.ts';
+import type { ColumnLinkFacts, ListFacts, PageBrief } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays, type Day, daysBetween, earliest } from '../../utils/text/day.ts';
-import { cannotTell, defineSiteRule, type Finding, pass } from '../rule.ts';
+import { type Certainty, cannotTell, defineSiteRule, type Finding, notApplicable, pass } from '../rule.ts';
+import { isFiledName } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
 const BASIS = clause('inspection-indicators-2019', '单项否决 栏目不更新', 'secondary');
 
 export default defineSiteRule({
   id: 'column-stale',
-  version: 1,
+  version: 2,
   /** `maxDays`: how old the newest item may be. 14 for 动态要闻, six months for 通知公告 and 政策文件. */
   params: z.object({ column: z.enum(COLUMN_IDS), maxDays: z.number().int().positive() }),
-  needs: ['columns', 'home'],
+  needs: ['columns', 'home', 'lists'],
   basis: [BASIS],
 
-  check({ columns, home }, { column, maxDays }, { asOf }) {
+  check({ columns, home, lists }, { column, maxDays }, { asOf }) {
+    if (OWE_NOTHING.has(column)) return notApplicable(message('because.column-stands'));
     const { links, read } = columnOf(columns[column], home);
     if (links.length === 0) return cannotTell(message('because.column-not-found', { column: columnName(column) }));
     if (read.length === 0) return cannotTell(message('because.column-not-read', { column: columnName(column) }));
@@ -50,10 +52,11 @@ export default defineSiteRule({
       quote: freshest.newest,
     };
     // On the pages of the list that were not read something newer may stand, pinned or sorted otherwise.
-    return { status: 'fail', certainty: certaintyOf(freshest.page), findings: [finding], searched };
+    return { status: 'fail', certainty: certaintyOf(freshest.page, lists), findings: [finding], searched };
   },
 
-  dueOn({ columns, home }, { column, maxDays }) {
+  dueOn({ columns, home, lists }, { column, maxDays }) {
+    if (OWE_NOTHING.has(column)) return [];
     const { links, read } = columnOf(columns[column], home);
     // Once its days are over nobody could tell, for the reasons that `check` gives.
     if (read.length === 0 || links.some(({ target }) => !target)) return [];
@@ -77,7 +80,7 @@ export default defineSiteRule({
         newest: freshest.newest,
         pages: read.map(({ url }) => url),
         ...(readOn && { readOn }),
-        certainty: certaintyOf(freshest.page),
+        certainty: certaintyOf(freshest.page, lists),
         clause: BASIS,
       },
     ];
@@ -86,16 +89,40 @@ export default defineSiteRule({
 
 type Column = (typeof COLUMN_IDS)[number];
 
+/** 概况、机构、领导、指南、制度、目录 stand as they are; reports come once a year and are asked for by year. */
+const OWE_NOTHING: ReadonlySet<Column> = new Set([
+  'disclosure',
+  'guide',
+  'regime',
+  'statutory',
+  'catalogue',
+  'annual-reports',
+  'on-request',
+  'organisation',
+  'leaders',
+  'services',
+  'interaction',
+  'mailbox',
+  'topics',
+]);
+
 const columnName = (column: Column) => message(`column.${column}`);
 const keyOf = (column: Column) => `column-stale:${column}`;
-const certaintyOf = (page: PageBrief) => (page.list?.complete ? 'proven' : 'suspected');
+
+/** Nothing newer can stand in a list that was read whole, or whose first pages are sorted by day. */
+function certaintyOf({ url, list }: PageBrief, lists: readonly ListFacts[]): Certainty {
+  if (list?.complete) return 'proven';
+  const whole = lists.find(({ pages }) => pages.includes(url));
+  return whole?.complete || whole?.since ? 'proven' : 'suspected';
+}
 
 /** The links that lead to the column, and the pages that were read behind them, each once. */
 function columnOf(
   all: readonly ColumnLinkFacts[] = [],
   home?: PageBrief,
 ): { links: ColumnLinkFacts[]; read: PageBrief[] } {
-  const shown = all.filter(({ visible }) => visible !== false);
+  // 历年公告, 2019年要闻 are filed, and nobody adds to them.
+  const shown = all.filter(({ visible, text }) => visible !== false && !isFiledName(text));
   // The column of the site is the one that its home page links; a department inside it keeps its own.
   const onHome = shown.filter(({ from }) => home !== undefined && from.includes(home.url));
   const links = onHome.length > 0 ? onHome : shown;

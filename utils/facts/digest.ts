@@ -303,9 +303,25 @@ const SAYS_NOTHING = /(暂无|没有|无).{0,8}(信息|内容|数据|记录|文�
 /** Names and crumbs stand on a blank column too; what is longer is content. Default of the product. */
 const BLANK_TEXT = 80;
 
+/** Links that every column has around its list. */
+const AROUND_LIST = /^(?:首\s*页|[上下前后]一?页|尾页|末页|更多|more|返回.{0,4}|[\d<>«».…]*)$/i;
+
+/** Whether the main part leads further: a column of columns is no blank one. */
+function leadsFurther({ links, breadcrumb, url }: PageFacts): boolean {
+  const steps = new Set([url, ...breadcrumb.map(({ href }) => href)]);
+  return links.some(
+    ({ href, region, visible, text }) =>
+      href !== null &&
+      (region === 'main' || region === 'unknown') &&
+      visible !== false &&
+      !steps.has(href) &&
+      !AROUND_LIST.test(text.trim()),
+  );
+}
+
 /**
- * Whether a column holds nothing at all: a list without an item, no text, no file, no table, no picture and no frame
- * that could hold it. A capture that scripts could still fill never shows it.
+ * Whether a column holds nothing at all: a list without an item, no text, no file, no table, no picture, no frame that
+ * could hold it, and no way to a column below. A capture that scripts could still fill never shows it.
  */
 export function isBlank(facts: PageFacts, reading: Reading): boolean {
   return (
@@ -314,6 +330,7 @@ export function isBlank(facts: PageFacts, reading: Reading): boolean {
     facts.capture !== 'fetched' &&
     !reading.unknown.includes('list') &&
     reading.attachments.length === 0 &&
+    !leadsFurther(facts) &&
     facts.tables.length === 0 &&
     !facts.media.some(({ region, kind }) => kind === 'frame' || kind === 'object' || region === 'main') &&
     facts.mainText.length <= BLANK_TEXT &&

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/columns/column-stale.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
-import { type TestPage, testRule } from '../../test-rule.ts';
+import { judgeSite, type TestPage, testRule } from '../../test-rule.ts';
 
 const home: TestPage = {
   html: `<!doctype html><html><head><title>云溪市人民政府</title></head><body><div class="nav"><a href="/zfxxgk/">政府信息公开</a>
@@ -59,8 +60,27 @@ testRule(
         certainty: 'suspected',
         findings: stale('2024-12-01', 191),
       },
+      {
+        name: '多页列表按日期从新到旧排列，首页最新一条就是最新',
+        pages: [
+          home,
+          column(
+            `${items('2024-12-01', '2024-11-20', '2024-11-02', '2024-10-08', '2024-09-30', '2024-09-01', '2024-08-05')}<script>createPageHTML(3, 0, "index", "html");</script>`,
+          ),
+        ],
+        certainty: 'proven',
+        findings: stale('2024-12-01', 191),
+      },
     ],
     cannotTell: [
+      {
+        name: '只有往年的归档栏目',
+        pages: [home, column(items('2019-12-01', '2019-11-20'))].map(({ html, ...page }) => ({
+          ...page,
+          html: html.replaceAll('新闻动态', '2019年要闻'),
+        })),
+        because: 'because.column-not-found',
+      },
       {
         name: '没有这个栏目的链接',
         pages: [{ html: home.html.replace('新闻动态', '走进云溪') }],
@@ -99,3 +119,10 @@ testRule(
     ],
   },
 );
+
+describe('columns that stand as they are', () => {
+  it.each(['guide', 'regime', 'leaders', 'organisation', 'annual-reports'])('%s owes no updates', (id) => {
+    const { outcome } = judgeSite([home], { rule: rule.id, params: { column: id, maxDays: 14 } });
+    expect(outcome).toMatchObject({ status: 'not-applicable', because: { code: 'because.column-stands' } });
+  });
+});
