@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -7,10 +9,19 @@ import { defineConfig } from 'wxt';
  */
 const TARGETS = { chrome: 'chrome109', firefox: 'firefox128' };
 
+/** Maps of Chinese character sets, for PDF files that do not embed their fonts (pdf.js fetches those that it needs). */
+const CHARACTER_MAPS = globSync('node_modules/pdfjs-dist/cmaps/{Adobe-GB1,GB,UniGB}*.bcmap');
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const map of CHARACTER_MAPS)
+        files.push({ absoluteSrc: resolve(map), relativeDest: `cmaps/${basename(map)}` });
+    },
+  },
   outDir: '.output',
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
   manifest: ({ browser }) => ({

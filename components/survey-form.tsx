@@ -57,6 +57,7 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
   const [pace, setPace] = useState<Pace>(() => paceNamed(begun, defaults));
   const [checks, setChecks] = useState({
     attachments: begun.attachments,
+    readAttachments: begun.readAttachments,
     offSite: begun.offSite,
     keepBytes: begun.keepBytes,
   });
@@ -87,6 +88,7 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
       ...begun,
       ...manners,
       ...checks,
+      readAttachments: checks.attachments && checks.readAttachments,
       maxPages: pages,
       maxDepth: Number(text.maxDepth),
       include: linesOf(text.include),
@@ -139,15 +141,25 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
       <Problem id={`${id}-${name}-problem`} text={problems[name]} />
     </div>
   );
-  const check = (name: keyof typeof checks, label: string) => (
+  const check = (name: keyof typeof checks, label: string, more?: { disabled: boolean; why: string }) => (
     <label class="choice">
       <input
         type="checkbox"
         name={name}
-        checked={checks[name]}
+        checked={checks[name] && !more?.disabled}
+        disabled={more?.disabled}
+        aria-describedby={more && `${id}-${name}-why`}
         onChange={(event) => setChecks({ ...checks, [name]: event.currentTarget.checked })}
       />
-      <span>{label}</span>
+      <span>
+        {label}
+        {more && (
+          <span class="soft small hint" id={`${id}-${name}-why`}>
+            {' '}
+            {more.why}
+          </span>
+        )}
+      </span>
     </label>
   );
 
@@ -227,6 +239,10 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
       <fieldset>
         <legend>{t('survey.form.links')}</legend>
         {check('attachments', t('survey.form.attachments'))}
+        {check('readAttachments', t('survey.form.read-attachments'), {
+          disabled: !checks.attachments,
+          why: t('survey.form.read-attachments-why'),
+        })}
         {check('offSite', t('survey.form.off-site'))}
         {check('keepBytes', t('survey.form.keep'))}
       </fieldset>

@@ -54,6 +54,11 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
     may: ['utils/facts/page-facts.ts', 'utils/facts/columns.ts', 'zod'],
     because: 'the nouns stand below everything',
   },
+  {
+    from: 'utils/attachments/',
+    may: ['utils/attachments/', 'utils/survey/file-type.ts', 'utils/text/', 'fflate', 'hucre/xlsx', 'pdfjs-dist/'],
+    because: 'readers of files know bytes and nothing else',
+  },
   { from: 'utils/audit/', may: ['utils/audit/', 'rules/', 'utils/facts/', 'utils/text/'], because: 'judging is pure' },
   {
     from: 'utils/store/',
@@ -132,6 +137,15 @@ describe('import directions', () => {
   it('keeps axe-core and zod out of the scripts that run in pages', () => {
     const reached = reachedFrom('entrypoints/content/index.ts', 'entrypoints/capture.content/index.ts');
     expect(reached.filter((name) => /^(axe-core|zod|idb)/.test(name))).toEqual([]);
+  });
+
+  it('keeps the readers of attachments to their worker', () => {
+    const heavy = (names: readonly string[]) => names.filter((name) => /^(pdfjs-dist|fflate)/.test(name));
+    expect(heavy(reachedFrom('entrypoints/attachments.ts'))).toHaveLength(3);
+    const others = sources.filter(
+      (file) => file !== 'entrypoints/attachments.ts' && !file.startsWith('utils/attachments/'),
+    );
+    expect(heavy(reachedFrom(...others))).toEqual([]);
   });
 
   it('keeps axe-core to the script that is injected on demand, and zod out of that', () => {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ForwardProxy, startForwardProxy } from '../runner/forward-proxy.ts';
 import type { Body } from '../utils/model.ts';
 import type { AddressState, LinkRecord, Reason } from '../utils/survey/survey.ts';
+import { docx, paragraph, pdf, plainXlsx, table } from './utils/attachments/files.ts';
 
 const DOMAIN = 'yunxi.example.gov.cn';
 /** The portal, under http with some pages under https. */
@@ -394,17 +395,18 @@ export function makeSurveySite({
 
   function addFiles(): void {
     const at = `${PLATFORM}/fdgk/files/`;
-    const list: [name: string, body: Uint8Array | undefined, type: string][] = [
+    const list: [name: string, body: Uint8Array | undefined, type: string, contentType?: string][] = [
+      ...DOCUMENTS,
       ['budget.pdf', PDF, 'pdf'],
       ['form.rar', Uint8Array.of(0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0, ...new Array(200).fill(7)), 'rar'],
       ['lost.docx', undefined, ''],
     ];
-    for (const [name, content, type] of list) {
+    for (const [name, content, type, contentType = 'application/octet-stream'] of list) {
       const url = at + name;
       files.set(url, content ? { state: 'read', type } : { state: 'dead', reason: 'not-found' });
       served.set(url, () =>
         content
-          ? { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: content }
+          ? { status: 200, headers: { 'content-type': contentType }, body: content }
           : respond(404, '<h1>404</h1>'),
       );
     }
@@ -726,6 +728,47 @@ const text = (content: string): Omit<SiteAnswer, 'delay'> => ({
 });
 
 const PDF = bytesOf(`%PDF-1.4\n${'% 云溪县\n'.repeat(40)}%%EOF\n`);
+const FIGURES = [
+  ['科目名称', '2026年预算数'],
+  ['一般公共服务支出', '1310.5'],
+  ['教育支出', '905.25'],
+  ['合计', '2215.75'],
+];
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+/** Files that are read where a survey reads attachments: all of them hold the same figures, but for the last one. */
+const DOCUMENTS: [name: string, body: Uint8Array, type: string, contentType: string][] = [
+  [
+    'yusuan.docx',
+    docx(paragraph('云溪县2026年部门预算') + table(FIGURES)),
+    'docx',
+    `${OFFICE}.wordprocessingml.document`,
+  ],
+  [
+    'shouzhi.xlsx',
+    plainXlsx(
+      '收支总表',
+      FIGURES.map(([name = '', figure = ''], i) => [name, i === 0 ? figure : Number(figure)]),
+    ),
+    'xlsx',
+    `${OFFICE}.spreadsheetml.sheet`,
+  ],
+  [
+    'juesuan.pdf',
+    pdf(
+      [
+        [
+          { text: '云溪县2026年部门预算', x: 180, y: 780 },
+          ...FIGURES.flatMap((row, i) => row.map((text, j) => ({ text, x: 60 + j * 200, y: 700 - i * 24 }))),
+        ],
+      ],
+      // Not embedded: the browser has to find the map of its characters.
+      { font: 'gbk' },
+    ),
+    'pdf',
+    'application/pdf',
+  ],
+  ['saomiao.pdf', pdf([[]]), 'pdf', 'application/pdf'],
+];
 const MISSING_PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>页面不存在</title></head><body>
 <h1>您访问的页面不存在或已被删除</h1><p>请检查地址，或<a href="/">返回首页</a>。</p></body></html>`;
 const SHIELD = `<!doctype html><html><head><meta charset="utf-8"><script>document.cookie = '__jsl_clearance_s=1';

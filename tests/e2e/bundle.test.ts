@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,30 @@ const output = resolve(import.meta.dirname, '../../.output');
 
 /** What libraries call behind a test of their own for it (zod, preact), or what only looks like a later platform's. */
 const GUARDED = new Set(['.union()', 'URL.canParse', 'Error.captureStackTrace', '.moveBefore()']);
+
+/**
+ * What pdf.js brings for browsers that lack it (its legacy build for Chrome 110 and later), asks for before it calls it,
+ * or calls for drawing alone; tests/utils/attachments/old-browsers.test.ts reads files without all of it.
+ */
+const BROUGHT = new Set([
+  ...GUARDED,
+  '.difference()',
+  '.intersection()',
+  '.take()',
+  '.toArray()',
+  '.try()',
+  '.with()',
+  '.withResolvers()',
+  'AbortSignal.any',
+  'ImageDecoder.isTypeSupported',
+  'Math.sumPrecise',
+  'Promise.try',
+  'Promise.withResolvers',
+  'URL.parse',
+  'Uint8Array.fromBase64',
+  'new Float16Array',
+  'new ImageDecoder',
+]);
 
 describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) => {
   const folder = join(output, build);
@@ -20,7 +44,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) 
   });
 
   it.each(scripts)('%s runs in the oldest targets', (file) => {
-    expect(missingIn(read(file), GUARDED)).toEqual([]);
+    expect(missingIn(read(file), file === 'attachments.js' ? BROUGHT : GUARDED)).toEqual([]);
   });
 
   it.each(['content-scripts/content.js', 'content-scripts/capture.js'])(
@@ -37,6 +61,17 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) 
     expect(code).toContain('color-contrast');
     expect(code).not.toMatch(/ZodError/);
     expect(code.length).toBeLessThanOrEqual(750_000);
+  });
+
+  it('keeps the readers of attachments to their worker, which is loaded where a survey reads some', () => {
+    const holding = scripts.filter((file) => /pdfjsWorker|GetTextContent/.test(read(file)));
+    expect(holding).toEqual(['attachments.js']);
+    const code = read('attachments.js');
+    expect(code.length).toBeLessThanOrEqual(1_750_000);
+    expect(gzipSync(code).length).toBeLessThanOrEqual(520_000);
+    const maps = globSync('cmaps/*.bcmap', { cwd: folder });
+    expect(maps).toContain('cmaps/UniGB-UCS2-H.bcmap');
+    expect(maps.map((file) => statSync(join(folder, file)).size).reduce((a, b) => a + b)).toBeLessThanOrEqual(320_000);
   });
 
   it('asks for no more than it needs', () => {

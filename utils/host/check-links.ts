@@ -183,7 +183,7 @@ async function checkLane(
   return checked;
 }
 
-/** @param headless hosts whose answers to HEAD say nothing. */
+/** @param headless hosts, with an ending of names, whose answers to HEAD say nothing. */
 async function checkLink(
   options: CheckOptions,
   link: LinkRecord,
@@ -192,9 +192,10 @@ async function checkLink(
 ): Promise<Finding> {
   const { inArchive, signal, fetch = fetchBytes } = options;
   const { address, kind, tries } = link;
-  const { origin } = new URL(address);
+  const { origin, pathname } = new URL(address);
+  const place = `${origin} ${pathname.split('.').at(-1)?.toLowerCase()}`;
   // An archive is no burden, and the second try is the stronger one.
-  const byHead = kind === 'attachment' && tries === 0 && !inArchive && isDeclarable(address) && !headless.has(origin);
+  const byHead = kind === 'attachment' && tries === 0 && !inArchive && isDeclarable(address) && !headless.has(place);
   if (byHead) {
     await turns.wait(address);
     const fetched = await fetch(address, { method: 'HEAD', signal });
@@ -211,14 +212,14 @@ async function checkLink(
     repeated: isRepeated(link),
     ...(finding.reason === 'challenge' && { manner: 'trouble' }),
   });
-  if (byHead && finding.state === 'read') headless.add(origin);
+  if (byHead && finding.state === 'read') headless.add(place);
   return finding;
 }
 
 /** The first try leaves open what a second one may say otherwise. */
 function recordOf({ link, finding }: Checked, inArchive: boolean): LinkRecord {
-  const { runId, url, address, kind, from, text } = link;
-  const known = { runId, url, address, kind, from, text, tries: link.tries + 1 };
+  const { runId, url, address, kind, from, text, alsoFrom } = link;
+  const known = { runId, url, address, kind, from, text, ...(alsoFrom && { alsoFrom }), tries: link.tries + 1 };
   if (inArchive) return { ...known, ...finding };
   if (link.tries === 0 && needsSecondTry(finding)) return { ...known, ...finding, state: 'waiting' };
   return { ...known, ...(link.tries === 0 ? finding : confirmed(link, finding)) };

@@ -14,10 +14,12 @@ import { type Manner, mannerOf } from '../survey/politeness.ts';
 import { type Robots, readRobots } from '../survey/robots.ts';
 import { contentHashOf } from '../survey/same-content.ts';
 import { type FrontierRecord, RANKS } from '../survey/survey.ts';
+import { attachmentReader } from './attachment-reader.ts';
 import { checkLinks } from './check-links.ts';
 import { compress } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
+import { readAttachments } from './read-attachments.ts';
 import type { Result } from './survey-commit.ts';
 import { type Answer, entriesOf, type SurveyTask, type SurveyWorld } from './survey-run.ts';
 import type { PageBytesToRead } from './survey-worker.ts';
@@ -185,20 +187,19 @@ export function surveyWorld({
     fetch: fetchPage,
     read,
     settle,
-    checkLinks: (signal, mayGoOn) =>
-      checkLinks({
-        store,
-        runId,
-        manners: { ...settings, ...(inArchive ? { untiring: true } : {}) },
+    async checkLinks(signal, mayGoOn) {
+      const manners = { ...settings, ...(inArchive ? { untiring: true } : {}) };
+      const common = { store, runId, manners, inArchive, mayGoOn, fetch: ask, sleep, signal };
+      await checkLinks({
+        ...common,
         controls: bodies.flatMap(entriesOf),
-        inArchive,
         allows: async (address) => (await robotsOf(address, signal)).allows(address),
-        mayGoOn,
         isHome,
-        fetch: ask,
-        sleep,
-        signal,
-      }),
+      });
+      if (!settings.readAttachments) return;
+      const reader = attachmentReader();
+      await readAttachments({ ...common, read: reader.read }).finally(reader.close);
+    },
   };
 }
 

@@ -6,10 +6,22 @@ import type { WriteTransaction } from './schema.ts';
 /** Links read at once where all are gone through. */
 const SLICE = 1_000;
 
-/** Notes targets that are not known yet; what is known of the others stands. */
+/** Pages that are remembered of an attachment beside the first one that links it: templates link theirs everywhere. */
+const ALSO_FROM = 9;
+
+/** Notes targets that are not known yet; of the others only which further pages link an attachment. */
 export async function addLinksIn(tx: WriteTransaction<'links'>, links: readonly LinkRecord[]): Promise<void> {
-  const known = await Promise.all(links.map(({ runId, url }) => tx.objectStore('links').getKey([runId, url])));
-  for (const [index, link] of links.entries()) if (!known[index]) void tx.objectStore('links').put(link);
+  const store = tx.objectStore('links');
+  const known = await Promise.all(links.map(({ runId, url }) => store.get([runId, url])));
+  for (const [index, link] of links.entries()) {
+    const before = known[index];
+    if (!before) void store.put(link);
+    else if (link.kind === 'attachment') {
+      const alsoFrom = before.alsoFrom ?? [];
+      if (alsoFrom.length >= ALSO_FROM || before.from === link.from || alsoFrom.includes(link.from)) continue;
+      void store.put({ ...before, alsoFrom: [...alsoFrom, link.from] });
+    }
+  }
 }
 
 /** Keeps what was found out about targets. */

@@ -60,4 +60,5 @@ function addSurveys(db: Database): void {
 function addDetails(db: Database): void {
   db.createObjectStore('details', { keyPath: ['canonicalUrl', 'runId', 'capture'] });
   db.createObjectStore('menus', { keyPath: ['host', 'hash'] });
+  db.createObjectStore('attachments', { keyPath: ['runId', 'url'] }).createIndex('url', 'url');
 }

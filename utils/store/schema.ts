@@ -1,5 +1,6 @@
 /** The shape of the database. Records are plain JSON; the engine host alone writes them. */
 import type { DBSchema, IDBPDatabase, IDBPIndex, IDBPObjectStore, IDBPTransaction, IndexNames, StoreNames } from 'idb';
+import type { AttachmentRecord } from '../attachments/attachment.ts';
 import type { Scorecard } from '../audit/scorecard.ts';
 import type { Summary } from '../audit/summary.ts';
 import type { Verdict } from '../audit/verdict.ts';
@@ -131,6 +132,8 @@ export interface Schema extends DBSchema {
   /** Large: read singly. */
   pageBytes: { key: AddressKey; value: PageBytes };
   links: { key: AddressKey; value: LinkRecord; indexes: { state: [runId: string, state: LinkRecord['state']] } };
+  /** Large: read singly. */
+  attachments: { key: AddressKey; value: AttachmentRecord; indexes: { url: string } };
   platforms: { key: string; value: PlatformRecord };
 }
 

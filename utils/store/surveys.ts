@@ -63,11 +63,11 @@ export async function surveyIn(tx: ReadTransaction<'surveys'>, runId: string): P
 }
 
 /**
- * Deletes a survey with its addresses, link checks and bytes. What was read of the pages stays with their bodies. The
+ * Deletes a survey with its addresses, link checks, bytes and attachments. What was read of the pages stays with their bodies. The
  * record goes last, so that a removal that was broken off can be asked for again.
  */
 export async function removeSurvey(store: Store, runId: string): Promise<void> {
-  for (const name of ['frontier', 'links', 'pageBytes'] as const) {
+  for (const name of ['frontier', 'links', 'pageBytes', 'attachments'] as const) {
     for (let more = true; more; ) {
       more = await store.write([name], async (tx) => {
         const keys = await tx.objectStore(name).getAllKeys(IDBKeyRange.bound([runId], [runId, []]), SWEEP);

@@ -32,6 +32,8 @@ export const surveySettings = z.object({
   offSite: z.boolean().default(false),
   /** Whether attachments are asked for: that they exist, their size and type. */
   attachments: z.boolean().default(true),
+  /** Whether DOCX, XLSX and PDF among them are fetched as a whole and read for text and tables. */
+  readAttachments: z.boolean().default(false),
   /** Whether the bytes of each page are kept, compressed, as evidence. */
   keepBytes: z.boolean().default(true),
 });
@@ -193,6 +195,8 @@ export interface LinkRecord {
   /** The page that linked it first, and with what words (at most 60 characters). */
   from: string;
   text: string;
+  /** Of an attachment: further pages that link it, at most nine. */
+  alsoFrom?: string[];
   tries: number;
   reason?: Reason;
   detail?: string;

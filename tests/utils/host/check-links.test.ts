@@ -137,12 +137,21 @@ describe('links', () => {
     expect(clocks.slice(1).map((one, i) => one - (clocks[i] ?? 0))).toEqual(Array(7).fill(1_000));
   });
 
-  it('whose host does not know HEAD are asked for by GET from then on, and old kinds of Office always', async () => {
+  it('whose host does not know HEAD of their kind are asked for by GET from then on, and old kinds of Office always', async () => {
     const doc = 'http://www.yunxi.gov.cn/files/a.doc';
-    await putLinks(store, [link(doc), ...['b', 'c', 'd'].map((name) => link(at(name)))]);
+    const docx = 'http://www.yunxi.gov.cn/files/e.docx';
+    await putLinks(store, [link(doc), ...['b', 'c', 'd'].map((name) => link(at(name))), link(docx)]);
     await check(Object.fromEntries(['b', 'c', 'd'].map((name) => [`HEAD ${at(name)}`, 405])));
     const methods = asked.filter(({ url }) => url !== HOME).map(({ url, method }) => `${method} ${url.slice(-5)}`);
-    expect(methods).toEqual(['GET a.doc', 'HEAD b.pdf', 'GET b.pdf', 'GET c.pdf', 'GET d.pdf']);
+    expect(methods).toEqual([
+      'GET a.doc',
+      'HEAD b.pdf',
+      'GET b.pdf',
+      'GET c.pdf',
+      'GET d.pdf',
+      'HEAD .docx',
+      'GET .docx',
+    ]);
   });
 
   it('that HEAD brings no answer for are asked for late, by GET', async () => {
