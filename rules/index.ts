@@ -61,6 +61,8 @@ import contentLabelMismatch from './labels/content-label-mismatch.ts';
 import metaTagInvalid from './labels/meta-tag-invalid.ts';
 import metaTagMissing from './labels/meta-tag-missing.ts';
 import siteDomainMismatch from './labels/site-domain-mismatch.ts';
+import columnNamed from './published/column-named.ts';
+import itemPublished from './published/item-published.ts';
 import annualReportApplicantsWrong from './reports/annual-report-applicants-wrong.ts';
 import annualReportBalanceWrong from './reports/annual-report-balance-wrong.ts';
 import annualReportDisputesWrong from './reports/annual-report-disputes-wrong.ts';
@@ -152,6 +154,8 @@ const listed: readonly Rule[] = [
   annualReportFormatOutdated,
   annualReportInAttachment,
   annualReportKeyPointsUnsaid,
+  columnNamed,
+  itemPublished,
   annualReportLate,
   annualReportListSkips,
   annualReportOverviewLong,

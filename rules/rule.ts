@@ -2,7 +2,7 @@
 import type { ZodType } from 'zod';
 import type { PageView } from '../utils/facts/reading.ts';
 import type { SiteFacts } from '../utils/facts/site-facts.ts';
-import type { TitleIndex } from '../utils/facts/title-index.ts';
+import type { NameIndex, TitleIndex } from '../utils/facts/title-index.ts';
 import type { Message } from '../utils/text/catalogue/index.ts';
 import type { Day } from '../utils/text/day.ts';
 import type { Clause } from './standards.ts';
@@ -36,7 +36,11 @@ export interface LedgerEntry {
 export type Certainty = 'proven' | 'suspected';
 
 export type Outcome =
-  | { status: 'pass' }
+  | {
+      status: 'pass';
+      /** What was found, at most three examples: so that a person can see why it passes. */
+      evidence?: readonly Finding[];
+    }
   | {
       status: 'fail';
       certainty: Certainty;
@@ -110,6 +114,8 @@ export const MAX_TEXTS = 20;
 export interface SiteContext extends RuleContext {
   /** Which of `items` have a word in their title; words announced by `words` are found in one pass. */
   titles: TitleIndex;
+  /** The same of what lists, pages and menu links are called. */
+  names: NameIndex;
   /** The text of a page that `wants` named; undefined where it was not read. */
   textOf(url: string): PageText | undefined;
 }
@@ -137,7 +143,7 @@ export interface PageRuleDefinition<K extends keyof PageView, P> extends RuleBas
 
 export interface SiteRuleDefinition<K extends keyof SiteFacts, P> extends RuleBase<P> {
   needs: readonly K[];
-  /** The words that it looks for in titles. */
+  /** The words that it looks for in titles and names. */
   words?(params: P): readonly string[];
   /** The pages whose text it wants, the likeliest first: `MAX_TEXTS` at most are read. */
   wants?(facts: Pick<SiteFacts, K | 'body'>, params: P, context: SiteContext): readonly string[];
@@ -186,7 +192,10 @@ export function defineSiteRule<const K extends keyof SiteFacts, P>(rule: SiteRul
   };
 }
 
-export const pass = (): Outcome => ({ status: 'pass' });
+export const pass = (evidence: readonly Finding[] = []): Outcome => ({
+  status: 'pass',
+  ...(evidence.length > 0 ? { evidence } : {}),
+});
 export const notApplicable = (because: Message): Outcome => ({ status: 'not-applicable', because });
 export const cannotTell = (
   because: Message,

@@ -14,7 +14,7 @@ import type { Check } from '../../rules/systems/system.ts';
 import { SCHEMA_VERSION } from '../facts/caps.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { SiteFacts } from '../facts/site-facts.ts';
-import { titleIndexOf } from '../facts/title-index.ts';
+import { nameIndexOf, titleIndexOf } from '../facts/title-index.ts';
 import { message } from '../text/catalogue/index.ts';
 import { type Day, dayInChina, earliest } from '../text/day.ts';
 import { paramsKeyOf, type Verdict } from './verdict.ts';
@@ -89,15 +89,30 @@ interface SiteJudge {
   context: SiteContext;
 }
 
-function siteJudge(facts: SiteFacts, checks: readonly Check[], cutoff: Day | undefined, texts: PageTexts): SiteJudge {
-  const lastDay = facts.pages.lastCapturedOn;
-  const of = rulesOf(checks, 'site');
+/** What was looked up in the titles of a site for a set of checks: texts are asked for first, then it is judged. */
+const lookups = new WeakMap<SiteFacts, { checks: readonly Check[]; found: Pick<SiteContext, 'titles' | 'names'> }>();
+
+function lookUp(
+  facts: SiteFacts,
+  checks: readonly Check[],
+  of: SiteJudge['of'],
+): Pick<SiteContext, 'titles' | 'names'> {
+  const known = lookups.get(facts);
+  if (known?.checks === checks) return known.found;
   const words = of.flatMap(([rule, check]) => {
     const params = rule.words && rule.params.safeParse(check.params);
     return params?.success ? (rule.words?.(params.data) ?? []) : [];
   });
+  const found = { titles: titleIndexOf(facts.items, words), names: nameIndexOf(facts, words) };
+  lookups.set(facts, { checks, found });
+  return found;
+}
+
+function siteJudge(facts: SiteFacts, checks: readonly Check[], cutoff: Day | undefined, texts: PageTexts): SiteJudge {
+  const lastDay = facts.pages.lastCapturedOn;
+  const of = rulesOf(checks, 'site');
   const asOf = lastDay ? earliest(cutoff, lastDay) : undefined;
-  return { of, context: { asOf, titles: titleIndexOf(facts.items, words), textOf: (url) => texts.get(url) } };
+  return { of, context: { asOf, ...lookUp(facts, checks, of), textOf: (url) => texts.get(url) } };
 }
 
 /**

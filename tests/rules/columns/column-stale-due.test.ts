@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/columns/column-stale.ts';
 import type { Due } from '../../../rules/rule.ts';
 import type { PageBrief, SiteFacts } from '../../../utils/facts/site-facts.ts';
-import { titleIndexOf } from '../../../utils/facts/title-index.ts';
+import { nameIndexOf, titleIndexOf } from '../../../utils/facts/title-index.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { addDays } from '../../../utils/text/day.ts';
 import { HOME, readSite, type TestPage } from '../../test-rule.ts';
@@ -170,6 +170,7 @@ describe('the rule and what falls due by it', () => {
     rule.check(readOn(links, on), rule.params.parse({ column: 'news', maxDays }), {
       asOf: cutoff && cutoff < on ? cutoff : on,
       titles: titleIndexOf([], []),
+      names: nameIndexOf({ lists: [], places: [], menus: [] }, []),
       textOf: () => undefined,
     });
 
