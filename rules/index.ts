@@ -65,15 +65,19 @@ import columnNamed from './published/column-named.ts';
 import itemPublished from './published/item-published.ts';
 import annualReportApplicantsWrong from './reports/annual-report-applicants-wrong.ts';
 import annualReportBalanceWrong from './reports/annual-report-balance-wrong.ts';
+import annualReportCarryOverDiffers from './reports/annual-report-carry-over-differs.ts';
 import annualReportDisputesWrong from './reports/annual-report-disputes-wrong.ts';
+import annualReportFeeJump from './reports/annual-report-fee-jump.ts';
 import annualReportFeeUnitMixed from './reports/annual-report-fee-unit-mixed.ts';
 import annualReportFeeUnsaid from './reports/annual-report-fee-unsaid.ts';
 import annualReportFormatOutdated from './reports/annual-report-format-outdated.ts';
 import annualReportInAttachment from './reports/annual-report-in-attachment.ts';
 import annualReportKeyPointsUnsaid from './reports/annual-report-key-points-unsaid.ts';
 import annualReportLate from './reports/annual-report-late.ts';
+import annualReportLateForLevel from './reports/annual-report-late-for-level.ts';
 import annualReportListSkips from './reports/annual-report-list-skips.ts';
 import annualReportOverviewLong from './reports/annual-report-overview-long.ts';
+import annualReportProblemsRepeated from './reports/annual-report-problems-repeated.ts';
 import annualReportProseDiffers from './reports/annual-report-prose-differs.ts';
 import annualReportResultsWrong from './reports/annual-report-results-wrong.ts';
 import annualReportSectionDisordered from './reports/annual-report-section-disordered.ts';
@@ -156,6 +160,10 @@ const listed: readonly Rule[] = [
   annualReportKeyPointsUnsaid,
   columnNamed,
   itemPublished,
+  annualReportLateForLevel,
+  annualReportCarryOverDiffers,
+  annualReportProblemsRepeated,
+  annualReportFeeJump,
   annualReportLate,
   annualReportListSkips,
   annualReportOverviewLong,

@@ -10,6 +10,7 @@ import type { InterpretationElement, InterpretationForm } from './interpretation
 import type { LabelId } from './labels.ts';
 import type { CaptureMode, Link, PageFacts, Tri } from './page-facts.ts';
 import type { PageKind, Reading } from './reading.ts';
+import { type ReportDigest, reportDigestOf } from './report-digest.ts';
 import type { GuideElement } from './service-words.ts';
 
 /** Numbers of what is kept; the rest is cut, and `cut` names the field. */
@@ -111,6 +112,7 @@ export interface DetailFields {
     contact: readonly string[];
   };
   searchBox?: { template?: string; by: 'get' | 'post' | 'script' };
+  report?: ReportDigest;
 }
 
 export interface PageDetail extends DetailFields {
@@ -179,7 +181,8 @@ export function pageDetailOf(facts: PageFacts, reading: Reading, runId: string, 
     return all.slice(0, limit);
   };
   const { pager } = facts;
-  const { interpretation, consultation, letters, serviceGuide, applicationForm, searchBox, body } = reading;
+  const { interpretation, consultation, letters, serviceGuide, applicationForm, searchBox, body, annualReport } =
+    reading;
   const fields: { [K in keyof DetailFields]: DetailFields[K] | undefined } = {
     path: some(
       'path',
@@ -275,6 +278,7 @@ export function pageDetailOf(facts: PageFacts, reading: Reading, runId: string, 
       contact: Object.keys(applicationForm.contact),
     },
     searchBox: searchBox && { by: searchBox.by, ...(searchBox.template ? { template: searchBox.template } : {}) },
+    report: annualReport && reportDigestOf(facts, annualReport),
   };
   const unknown = [...new Set(reading.unknown)].filter((name) => !digestKeepsField(name)).sort();
   return {
@@ -294,6 +298,7 @@ const UNKNOWN_AS: Readonly<Partial<Record<keyof DetailFields, string>>> = {
   attachmentsMissing: 'attachmentsNamed',
   application: 'applicationForm',
   path: 'breadcrumb',
+  report: 'annualReport',
 };
 
 /** The strongest first: what it cannot know is taken from the others. */

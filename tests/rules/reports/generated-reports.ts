@@ -82,11 +82,11 @@ export const consistentFigures = (format: Format): fc.Arbitrary<Figures> =>
     .map((free) => figuresOf(format, free));
 
 /** 11 applications and one carried in, of which 10 were handled, one of a company's; one review and two lawsuits. */
-export const example = (format: Format = 'format-2021'): Figures =>
+export const example = (format: Format = 'format-2021', { carriedIn = 1, carriedOut = 2 } = {}): Figures =>
   figuresOf(format, {
     results: [[4, 1], [2], [0], [1], [0], [0], [0], [0], [0], [0], [2]],
-    carriedOut: [2],
-    carriedIn: [1],
+    carriedOut: [carriedOut],
+    carriedIn: [carriedIn],
     disputes: [[1], [1, 1], []],
   });
 

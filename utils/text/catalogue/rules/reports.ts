@@ -289,6 +289,54 @@ export const zhCN = {
   'report.figure.disputes.review.total': '行政复议总计',
   'report.figure.disputes.direct.total': '未经复议直接起诉总计',
   'report.figure.disputes.afterReview.total': '复议后起诉总计',
+  'rule.annual-report-late-for-level.title': '年度报告在本级规定日期前公布',
+  'rule.annual-report-late-for-level.failure': '年度报告晚于本级规定日期、但在3月31日前公布',
+  'rule.annual-report-late-for-level.why':
+    '格式的通知规定县级政府2月20日前、地市级政府3月10日前公布，早于条例规定的3月31日；乡镇与部门一样为1月31日前。',
+  'rule.annual-report-late-for-level.how':
+    '以报告页面上的发布日期（没有则用列表日期）与本级日期比较，只看晚于本级日期而不晚于3月31日的；晚于3月31日的由“年度报告按期公布”检查。页面日期可能是修改日期，一律只作疑似；几个年度的报告日期相近（多为整体迁移）的不下结论。',
+  'rule.annual-report-late-for-level.unsure': '没有读到写有日期的本单位年度报告；几个年度的报告日期相近的，计入待定。',
+  'rule.annual-report-late-for-level.mend': '今后按本级规定的日期公布。',
+  'rule.annual-report-late-for-level.applies':
+    '县级、地市级政府和乡镇政府；部门、省级政府的日期与条例相同，不适用。默认从2021年度起。',
+  'rule.annual-report-late-for-level.param.from': '从哪一年度的报告起检查',
+  'rule.annual-report-carry-over-differs.title': '年度报告的结转数与上一年度衔接',
+  'rule.annual-report-carry-over-differs.failure': '年度报告的结转数与上一年度不一致，需说明',
+  'rule.annual-report-carry-over-differs.why':
+    '上一年度的“结转下年度继续办理”就是下一年度的“上年结转”；不一致的应作说明。',
+  'rule.annual-report-carry-over-differs.how':
+    '把相邻两个年度的报告逐列对照（自然人、各类组织、总计），列出两格。机构改革、统计口径调整也会造成差异，一律只作疑似。',
+  'rule.annual-report-carry-over-differs.unsure':
+    '只读到一个年度的报告，或相邻年度的报告没有读取；同一年度有两份不同的报告，或标题年度与统计期限不符；报告只有附件或图片；有的格空白或前后不一。',
+  'rule.annual-report-carry-over-differs.mend': '核对台账，更正其中一处；确有原因的，在报告中说明。',
+  'rule.annual-report-carry-over-differs.applies': '2019年度以来、读到相邻两个年度的本单位年度报告。',
+  'rule.annual-report-problems-repeated.title': '年度报告第五部分逐年有新内容',
+  'rule.annual-report-problems-repeated.failure': '年度报告第五部分与上一年度雷同',
+  'rule.annual-report-problems-repeated.why': '格式要求如实写明存在的主要问题，不得敷衍了事、年年雷同。',
+  'rule.annual-report-problems-repeated.how':
+    '比较相邻两个年度“存在的主要问题及改进情况”的文字，相似度（共有的四字片段所占比例）达到限值（默认70%）的，并列两份文字。一律只作疑似。',
+  'rule.annual-report-problems-repeated.unsure':
+    '只读到一个年度的报告，或相邻年度的报告没有读取；同一年度有两份不同的报告，或标题年度与统计期限不符；报告只有附件或图片；没有识别出第五部分，或文字太短。',
+  'rule.annual-report-problems-repeated.mend': '对照当年实际重新撰写问题和改进措施。',
+  'rule.annual-report-problems-repeated.applies': '2021年度以来（默认）、读到上一年度报告的本单位年度报告。',
+  'rule.annual-report-problems-repeated.param.limit': '相似度达到多少算雷同（0.5至1）',
+  'rule.annual-report-problems-repeated.param.from': '从哪一年度的报告起检查',
+  'rule.annual-report-fee-jump.title': '相邻年度的收费金额相称',
+  'rule.annual-report-fee-jump.failure': '相邻年度的收费金额相差悬殊，可能元与万元混用',
+  'rule.annual-report-fee-jump.why': '表头规定单位为万元；一年按万元、一年按元填写，会相差一万倍。',
+  'rule.annual-report-fee-jump.how':
+    '比较相邻两个年度“本年收费金额（单位：万元）”，相差达到限值（默认1000倍）的列出两个数。有一年为0的不比较。一律只作疑似。',
+  'rule.annual-report-fee-jump.unsure':
+    '只读到一个年度的报告，或相邻年度的报告没有读取；同一年度有两份不同的报告，或标题年度与统计期限不符；报告只有附件或图片；有一年的金额空白或不是数字。',
+  'rule.annual-report-fee-jump.mend': '核对两个年度的金额，换算成万元。',
+  'rule.annual-report-fee-jump.applies': '2021年度以来、读到相邻两个年度的本单位年度报告。',
+  'rule.annual-report-fee-jump.param.times': '相差多少倍以上',
+  'finding.annual-report-late-for-level': '{year}年度报告于{publishedOn}公布，本级期限为{due}',
+  'finding.annual-report-carry-over-differs': '{column}：{before}年度结转下年度{out}件，{after}年度上年结转{into}件',
+  'finding.annual-report-problems-repeated': '{after}年度第五部分与{before}年度相似度约{percent}%',
+  'finding.annual-report-fee-jump': '收费金额{before}年度为{old}万元，{after}年度为{now}万元，相差约{times}倍',
+  'because.no-earlier-deadline': '没有早于条例的期限',
+  'because.report-no-two-years': '没有可以比较的相邻两个年度的报告',
 } as const;
 
 export const en: Record<keyof typeof zhCN, string> = {
@@ -595,4 +643,62 @@ export const en: Record<keyof typeof zhCN, string> = {
   'report.figure.disputes.review.total': 'reviews in all',
   'report.figure.disputes.direct.total': 'lawsuits without review in all',
   'report.figure.disputes.afterReview.total': 'lawsuits after review in all',
+  'rule.annual-report-late-for-level.title': 'The reports came by the day set for the level',
+  'rule.annual-report-late-for-level.failure': 'Reports came after the day set for the level, but by 31 March',
+  'rule.annual-report-late-for-level.why':
+    'The notice sets 20 February for counties and 10 March for cities, before the 31 March of the regulations; townships, like departments, have until 31 January.',
+  'rule.annual-report-late-for-level.how':
+    'Compares the publication date on the report (or in the list) with the day of the level; only those after it and not after 31 March, which the other rule asks about. Only suspected; undecided where reports of several years lie within days of each other.',
+  'rule.annual-report-late-for-level.unsure':
+    'No dated report of the body itself was read; reports of several years within days of each other stay open.',
+  'rule.annual-report-late-for-level.mend': 'Publish by the day set for the level.',
+  'rule.annual-report-late-for-level.applies':
+    'Governments of counties, cities and townships; departments and provinces have the day of the regulations. From 2021 on by default.',
+  'rule.annual-report-late-for-level.param.from': 'first report year that is asked for',
+  'rule.annual-report-carry-over-differs.title': 'What was carried over is carried in next year',
+  'rule.annual-report-carry-over-differs.failure':
+    'What was carried over differs from what was carried in, which wants explaining',
+  'rule.annual-report-carry-over-differs.why':
+    'What one report carries over is what the next one carries in; a difference should be explained.',
+  'rule.annual-report-carry-over-differs.how':
+    'Compares neighbouring years column by column and shows both cells. Reforms and other ways of counting make differences too: only suspected.',
+  'rule.annual-report-carry-over-differs.unsure':
+    'Only one year was read, or no two neighbouring ones; two different reports claim a year, or title and statistics period disagree; reports in attachments or pictures; cells that are blank or contradictory.',
+  'rule.annual-report-carry-over-differs.mend':
+    'Check the records and correct one of the two, or explain the difference in the report.',
+  'rule.annual-report-carry-over-differs.applies':
+    'Reports of the body itself for two neighbouring years from 2019 on.',
+  'rule.annual-report-problems-repeated.title': 'The fifth section says something new each year',
+  'rule.annual-report-problems-repeated.failure': 'The fifth section repeats that of the year before',
+  'rule.annual-report-problems-repeated.why':
+    'The format wants the problems named as they are, not the same words every year.',
+  'rule.annual-report-problems-repeated.how':
+    'Compares the section on problems with that of the year before by the share of four-character pieces that both have; from the limit on (70 % by default) shows both side by side. Only suspected.',
+  'rule.annual-report-problems-repeated.unsure':
+    'Only one year was read, or no two neighbouring ones; two different reports claim a year, or title and statistics period disagree; reports in attachments or pictures; the section was not recognised or is very short.',
+  'rule.annual-report-problems-repeated.mend': 'Write the section anew for the year.',
+  'rule.annual-report-problems-repeated.applies':
+    'Reports of the body itself from 2021 on (default) with that of the year before.',
+  'rule.annual-report-problems-repeated.param.limit': 'likeness from which a section counts as repeated',
+  'rule.annual-report-problems-repeated.param.from': 'first report year that is asked for',
+  'rule.annual-report-fee-jump.title': 'The amounts of fees of neighbouring years are in proportion',
+  'rule.annual-report-fee-jump.failure':
+    'The amounts of fees of neighbouring years are far apart; 元 and 万元 may be mixed up',
+  'rule.annual-report-fee-jump.why':
+    'The head asks for 万元 (10,000 yuan); one year in yuan and one in 万元 differ ten thousand times.',
+  'rule.annual-report-fee-jump.how':
+    'Compares the amounts of neighbouring years and shows both where they are 1,000 times apart (default). Nothing is compared with 0. Only suspected.',
+  'rule.annual-report-fee-jump.unsure':
+    'Only one year was read, or no two neighbouring ones; two different reports claim a year, or title and statistics period disagree; reports in attachments or pictures; an amount that is blank or no number.',
+  'rule.annual-report-fee-jump.mend': 'Check both amounts and give them in 万元.',
+  'rule.annual-report-fee-jump.applies': 'Reports of the body itself for two neighbouring years from 2021 on.',
+  'rule.annual-report-fee-jump.param.times': 'how many times apart',
+  'finding.annual-report-late-for-level':
+    'The report on {year} was published on {publishedOn}, due {due} for the level',
+  'finding.annual-report-carry-over-differs': '{column}: {out} carried over in {before}, {into} carried in in {after}',
+  'finding.annual-report-problems-repeated': 'The fifth section of {after} is about {percent}% like that of {before}',
+  'finding.annual-report-fee-jump':
+    'Fees of {old} 万元 in {before} and {now} 万元 in {after}: about {times} times apart',
+  'because.no-earlier-deadline': 'no deadline earlier than that of the regulations',
+  'because.report-no-two-years': 'no reports of two neighbouring years that could be compared',
 };
