@@ -31,6 +31,11 @@ import publicationDayMissing from './documents/publication-day-missing.ts';
 import residueLeft from './documents/residue-left.ts';
 import sourceMissing from './documents/source-missing.ts';
 import titleTruncated from './documents/title-truncated.ts';
+import budgetMatrixIncomplete from './finance/budget-matrix-incomplete.ts';
+import departmentBudgetsScattered from './finance/department-budgets-scattered.ts';
+import issueNumbersGap from './finance/issue-numbers-gap.ts';
+import originalShare from './finance/original-share.ts';
+import responsibleLeaderUnnamed from './finance/responsible-leader-unnamed.ts';
 import domainFormUnusual from './identity/domain-form-unusual.ts';
 import domainNotGovernment from './identity/domain-not-government.ts';
 import footerIdentifierMissing from './identity/footer-identifier-missing.ts';
@@ -86,6 +91,11 @@ import annualReportTableMissing from './reports/annual-report-table-missing.ts';
 import annualReportYearDiffers from './reports/annual-report-year-differs.ts';
 import annualReportYearMissing from './reports/annual-report-year-missing.ts';
 import type { Rule } from './rule.ts';
+import serviceGuideFormMissing from './services/service-guide-form-missing.ts';
+import serviceGuideIncomplete from './services/service-guide-incomplete.ts';
+import serviceGuideVague from './services/service-guide-vague.ts';
+import serviceGuidesDeficient from './services/service-guides-deficient.ts';
+import siteSearchMissing from './services/site-search-missing.ts';
 
 const listed: readonly Rule[] = [
   contrastLow,
@@ -120,6 +130,11 @@ const listed: readonly Rule[] = [
   residueLeft,
   sourceMissing,
   titleTruncated,
+  budgetMatrixIncomplete,
+  departmentBudgetsScattered,
+  issueNumbersGap,
+  originalShare,
+  responsibleLeaderUnnamed,
   domainFormUnusual,
   domainNotGovernment,
   footerIdentifierMissing,
@@ -174,6 +189,11 @@ const listed: readonly Rule[] = [
   annualReportTableMissing,
   annualReportYearDiffers,
   annualReportYearMissing,
+  serviceGuideFormMissing,
+  serviceGuideIncomplete,
+  serviceGuideVague,
+  serviceGuidesDeficient,
+  siteSearchMissing,
 ];
 
 /** In the order of their ids. */

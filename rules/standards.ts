@@ -54,6 +54,11 @@ const standards = {
     title: '互联网网站适老化通用设计规范',
     number: '工信厅信管函〔2021〕67号',
   },
+  'luoyang-2016': { title: '洛阳市2016年政务公开工作要点实施方案', number: '地方文件' },
+  'qinzhou-2017': { title: '钦州市实施全面推进政务公开六项行动工作方案', number: '地方文件' },
+  'yangpu-2018': { title: '2018年杨浦区政务公开工作要点', number: '地方文件' },
+  'lushan-2022': { title: '2022年庐山市政务公开工作要点', number: '地方文件' },
+  'guangyuan-2017': { title: '广元市2017年政务公开工作要点', number: '地方文件' },
   'motions-disclosure': {
     title: '关于建议提案办理结果公开工作的规定',
     number: '产品内置，未核对原文',

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { message } from '../../utils/text/catalogue/index.ts';
+import { definePageRule, type Finding, notApplicable, pass, proven } from '../rule.ts';
+import { clause } from '../standards.ts';
+
+/** 法律法规规定的其他材料, 其他需要提交的材料, 有关部门要求的相关材料: nobody can know what to bring. */
+const VAGUE =
+  /(?:法律[、，]?法规|行政机关|有关部门|主管部门|登记机关|相关规定|审批机关|本机关|窗口)?(?:规定|要求|认为)?(?:应当|需要|须|必须|应)?(?:提交|提供|出具)?的?(?:其他|其它|相关|有关)(?:需要|应当|应|必须|需)?(?:提交|提供|出具)?的?(?:证明|申请|申报|有关|相关)?(?:材料|资料|证明文件|文件)(?:等)?(?=[。；;，,、）)\s]|$)/g;
+/** Words that say which ones: a list follows or precedes. */
+const SPECIFIC = /包括|如下|以下|下列|详见|见附件|清单|：|:/;
+
+export default definePageRule({
+  id: 'service-guide-vague',
+  version: 1,
+  params: z.object({}),
+  needs: ['kind', 'title', 'serviceGuide', 'mainText'],
+  basis: [clause('inspection-indicators-2019', '扣分指标 办事服务（办事指南、内容准确）', 'default')],
+
+  check({ kind, serviceGuide, mainText, url }) {
+    if (kind !== 'service-guide' || !serviceGuide) return notApplicable(message('because.not-a-guide'));
+    const quotes = mainText.split('\n').flatMap((line) => {
+      const quote = line.trim();
+      if (quote.length > 60 || SPECIFIC.test(quote)) return [];
+      return [...quote.matchAll(VAGUE)].some(([found]) => /其他|其它/.test(found)) ? [quote] : [];
+    });
+    const [first, ...others] = [...new Set(quotes)].slice(0, 5).map(
+      (quote): Finding => ({
+        key: `service-guide-vague:${url}:${quote}`,
+        pageUrl: url,
+        message: message('finding.service-guide-vague', { quote }),
+        quote,
+      }),
+    );
+    return first ? proven(first, ...others) : pass();
+  },
+});
