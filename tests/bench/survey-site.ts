@@ -67,14 +67,23 @@ function numberOf(path: string, pages: number): number | undefined {
 function templatesOf(archive: Archive, pages: number): string[] {
   return archive.pages
     .filter(({ status, contentType }) => status === 200 && isPage(contentType))
-    .map((page, index) =>
+    .map((page) =>
       Buffer.from(page.read())
         .toString('latin1')
         .replace(/<base\b[^>]*>/gi, '')
         .replace(/\b(href\s*=\s*)(["'])([^"'<>]*)\2/gi, (whole, name: string, quote: string, href: string) =>
-          NO_PAGE.test(href) ? whole : `${name}${quote}${pathOf(numbered(`${index} ${href}`, pages))}${quote}`,
+          NO_PAGE.test(href) ? whole : `${name}${quote}${pathOf(numbered(addressOf(href, page.url), pages))}${quote}`,
         ),
     );
+}
+
+/** What pages of a site have in common, as its menus, leads to the same address from all of them. */
+function addressOf(href: string, base: string): string {
+  try {
+    return new URL(href, base).href;
+  } catch {
+    return href;
+  }
 }
 
 function numbered(text: string, below: number): number {
