@@ -1,5 +1,6 @@
 /** Addresses as a page means them, resolved without the DOM's own properties. */
 import { CAPS } from './caps.ts';
+import { hostOfPlain, underRoot } from './plain-address.ts';
 
 const NOWHERE = new Set(['javascript:', 'about:', 'data:', 'blob:', 'vbscript:', 'mailto:', 'tel:', 'sms:']);
 const SCHEMES = new Set(['http:', 'https:', 'ftp:', 'file:']);
@@ -24,10 +25,12 @@ export function resolveAddress(value: string | null, base: string): string | nul
   const text = value.trim();
   if (text === '' || text.startsWith('#') || NOWHERE.has(text.slice(0, text.indexOf(':') + 1).toLowerCase()))
     return null;
+  const plain = text.startsWith('/') ? underRoot(text, base) : hostOfPlain(text) && text;
+  if (plain) return plain.length > CAPS.url ? null : plain;
   try {
     const url = new URL(text, base);
     if (!SCHEMES.has(url.protocol)) return null;
-    url.hash = '';
+    if (text.includes('#')) url.hash = '';
     return url.href.length > CAPS.url ? null : url.href;
   } catch {
     return null;

@@ -1,4 +1,5 @@
 /** One address for one page, however it was linked. Pure: no redirects are followed and no page is read. */
+import { hostOfPlain } from './plain-address.ts';
 
 // Parameters that name a visit, not a page. Only unmistakable names: `sid`, `session` and `sessionid` may number an
 // article or an interview, and two pages taken for one are worse than one page taken for two.
@@ -15,6 +16,7 @@ const DEFAULT_PAGE = /\/(?:index|default|main)\.(?:s?html?|aspx?|jsp|php|jhtml|a
  */
 export function canonicalUrl(address: string): string {
   const trimmed = address.trim();
+  if (!trimmed.includes('?') && !DEFAULT_PAGE.test(trimmed) && hostOfPlain(trimmed) !== undefined) return trimmed;
   let url: URL;
   try {
     url = new URL(trimmed);
@@ -22,14 +24,16 @@ export function canonicalUrl(address: string): string {
     return trimmed;
   }
   if (!/^https?:$/.test(url.protocol)) return trimmed;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
+  // Each change parses the address anew.
+  if (trimmed.includes('#')) url.hash = '';
+  if (url.username) url.username = '';
+  if (url.password) url.password = '';
   const host = url.hostname.replace(/\.+$/, '');
   if (host && host !== url.hostname) url.hostname = host;
-  url.pathname = canonicalPath(url.pathname);
+  const path = canonicalPath(url.pathname);
+  if (path !== url.pathname) url.pathname = path;
   const query = canonicalQuery(url.search);
-  url.search = query;
+  if (query !== url.search) url.search = query;
   return query ? url.href : url.href.replace(/\?+$/, '');
 }
 

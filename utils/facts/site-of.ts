@@ -1,7 +1,10 @@
 /** Hosts, and the sites that they belong to. */
+import { hostOfPlain } from './plain-address.ts';
 
 /** Empty for what is no address. */
 export function hostOf(url: string): string {
+  const plain = hostOfPlain(url);
+  if (plain !== undefined) return plain;
   try {
     return new URL(url).hostname;
   } catch {

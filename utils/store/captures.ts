@@ -93,7 +93,7 @@ export async function saveCaptureIn(
   void tx.objectStore('digests').put(digest);
   void tx.objectStore('verdicts').put({ ...key, verdicts });
   if (reading.items.length > 0) void tx.objectStore('items').put({ ...key, items: reading.items });
-  else void tx.objectStore('items').delete([canonicalUrl, runId, capture]);
+  else if (!before.digests.every(isOther)) void tx.objectStore('items').delete([canonicalUrl, runId, capture]);
   await putDetailIn(tx, facts, reading, runId, host);
   // Most pages of a site repeat the links of its template, which are kept already.
   const known = await Promise.all([...linked].map((hash) => tx.objectStore('edges').getKey([host, hash])));

@@ -31,11 +31,12 @@ export async function readStoredPage(
   canonicalUrl: string,
 ): Promise<StoredPage> {
   const range = capturesOf(canonicalUrl);
-  const [digests, verdicts, unread] = await Promise.all([
+  const [digests, unread] = await Promise.all([
     tx.objectStore('digests').getAll(range),
-    tx.objectStore('verdicts').getAll(range),
     tx.objectStore('unread').get(canonicalUrl),
   ]);
+  // Most pages of a survey were never read before, and what was has a digest.
+  const verdicts = digests.length === 0 ? [] : await tx.objectStore('verdicts').getAll(range);
   return { canonicalUrl, digests, verdicts, ...(unread ? { unread } : {}) };
 }
 

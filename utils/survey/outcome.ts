@@ -131,17 +131,30 @@ function challengeOf({ status, headers, bytes }: Answer): string | undefined {
   if (/challenge/i.test(headers['cf-mitigated'] ?? '')) return 'cf-mitigated';
   if (bytes.length === 0 || bytes.length > 300_000) return undefined;
   const html = textOf(bytes);
-  const shown = visibleTextOf(html);
-  if (compact(shown).length > LITTLE * 4) return undefined;
-  const words = REFUSALS.exec(compact(shown))?.[0];
+  const visible = visibleTextOf(html);
+  // Most pages say far more, which is seen without comparing forms.
+  if (hasHan(visible, LITTLE * 4)) return undefined;
+  const shown = compact(visible);
+  if (shown.length > LITTLE * 4) return undefined;
+  const words = REFUSALS.exec(shown)?.[0];
   if (isBlockedStatus(status) && words) return words;
-  if (compact(shown).length > LITTLE || !/<script\b/i.test(html)) return undefined;
+  if (shown.length > LITTLE || !/<script\b/i.test(html)) return undefined;
   const shield = SHIELDS.exec(html)?.[0];
   if (shield) return shield;
   if (SETS_COOKIE.test(html) && (RELOADS.test(html) || REFRESHES_ITSELF.test(html))) return 'cookie and reload';
   // These serve nothing else with such a status.
   if (status === 202 || status === 412 || status === 521) return 'script';
   return undefined;
+}
+
+/** More than so many of the common Chinese characters. */
+function hasHan(text: string, most: number): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length && count <= most; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x4e00 && code <= 0x9fff) count++;
+  }
+  return count > most;
 }
 
 /** UTF-8, or Chinese of before Unicode where it is none. */
