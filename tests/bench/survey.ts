@@ -16,6 +16,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import type { CDPSession } from 'puppeteer-core';
 import { openArchive } from '../../runner/archive.ts';
 import { type DrivenBrowser, launchWithExtension } from '../../runner/browser.ts';
 import { type ArchiveProxy, startProxy } from '../../runner/proxy.ts';
@@ -199,19 +200,26 @@ async function shares(): Promise<void> {
   }
 }
 
-/** Bytes in use in every context of the extension, after everything that is garbage was collected. */
+/** Bytes in use in every context of the extension, workers included, after all garbage was collected. */
 async function heapOf({ browser, origin }: DrivenBrowser): Promise<number> {
   let bytes = 0;
   for (const target of browser.targets().filter((one) => one.url().startsWith(origin))) {
-    const session = await target.createCDPSession();
-    await session.send('HeapProfiler.enable');
-    // Twice: what finalisers let go is collected the second time.
-    for (let time = 0; time < 2; time++) await session.send('HeapProfiler.collectGarbage');
-    bytes += (await session.send('Runtime.getHeapUsage')).usedSize;
-    await session.send('HeapProfiler.disable');
-    await session.detach();
+    const own = await target.createCDPSession();
+    bytes += await heapIn(own);
+    await own.detach();
+    if (!target.url().endsWith('.html')) continue;
+    for (const worker of (await target.asPage()).workers()) bytes += await heapIn(worker.client);
   }
   return bytes;
+}
+
+async function heapIn(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.enable');
+  // Twice: what finalisers let go is collected the second time.
+  for (let time = 0; time < 2; time++) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.send('HeapProfiler.disable');
+  return usedSize;
 }
 
 async function heap(): Promise<void> {
