@@ -44,7 +44,7 @@ export function mayBeOwnTitle(
 /** A name without what is written or left out at will: 云溪市人民政府办公室 → 云溪市. */
 function coreOf(name: string): string {
   return name
-    .replace(/人民政府|市政府|县政府|区政府|政府|办公厅|办公室|网站|门户/g, '')
+    .replace(/人民政府|市政府|县政府|区政府|政府|党工委|管理委员会|管委会|办公厅|办公室|网站|门户/g, '')
     .replace(/[^\p{Script=Han}]/gu, '');
 }
 

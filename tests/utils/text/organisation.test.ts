@@ -12,6 +12,13 @@ describe('isOwnTitle', () => {
   ])('%s', (title, own) => {
     expect(isOwnTitle(title, '云溪市人民政府')).toBe(own);
   });
+  it.each([
+    ['云溪高新区2024年度政府信息公开工作年度报告', true],
+    ['云溪高新区管理委员会2024年度政府信息公开工作年度报告', true],
+    ['云溪高新区建设局2024年度政府信息公开工作年度报告', false],
+  ])('of a development zone: %s', (title, own) => {
+    expect(isOwnTitle(title, '云溪高新区管委会')).toBe(own);
+  });
   it('owns nothing under a name that is not Chinese', () => {
     expect(isOwnTitle('云溪市2024年政府信息公开年报', 'www.yunxi.example.gov.cn')).toBe(false);
   });
