@@ -40,6 +40,8 @@ function crawl(made: SurveySite): {
     titles.set(url, /<title>(.*?)<\/title>/.exec(html)?.[1] ?? '');
     const links = [...html.matchAll(/(?:href|<iframe src)="([^"]+)"/g)].map(([, href = '']) => href);
     const pager = /createPageHTML\((\d+), \d+, "index", "html"\)/.exec(html);
+    const onwards = /(?:; url=|location\.href = ')([^'"]+)/.exec(html)?.[1];
+    if (onwards) links.push(onwards);
     for (let n = 1; n < Number(pager?.[1] ?? 0); n++) links.push(`index_${n}.html`);
     const total = Number(/totalRecord:(\d+)/.exec(html)?.[1] ?? 0);
     for (let from = 8; from < total; from += 8) {

@@ -51,6 +51,9 @@ export const FAULTS = {
   movedAway: 0.01,
   movedAbroad: 0.005,
   loop: 0.01,
+  /** A page that only sends its visitors on: by meta refresh, and by a script. */
+  forwardMeta: 0.01,
+  forwardScript: 0.01,
   /** The same page with another parameter. */
   twice: 0.02,
   /** The same page under http and https. */
@@ -377,6 +380,21 @@ export function makeSurveySite({
       case 'loop': {
         served.set(`${url}?again`, () => respond(302, '', { location: url }));
         return moved(`${url}?again`, { state: 'unknown', reason: 'redirect-loop' });
+      }
+      case 'forwardMeta':
+      case 'forwardScript': {
+        const to = url.replace('.html', '_on.html');
+        serve(to, read, () => ok(html(title, inner)));
+        const name = to.slice(to.lastIndexOf('/') + 1);
+        const way =
+          fault === 'forwardMeta'
+            ? `<meta http-equiv="refresh" content="2; url=${name}">`
+            : `<script>window.location.href = '${name}';</script>`;
+        return put({ state: 'read', title: '正在跳转' }, () =>
+          ok(
+            `<!doctype html><html><head><meta charset="utf-8"><title>正在跳转</title>${way}</head><body></body></html>`,
+          ),
+        );
       }
       case 'twice':
         serve(`${url}?order=desc`, { ...read, group: url }, good);

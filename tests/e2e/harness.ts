@@ -132,6 +132,18 @@ export async function killInChromium({ browser, origin }: DrivenBrowser, part: '
   }
 }
 
+/** The same in Firefox: the event page, in which the engine host runs, goes and comes again. */
+export function killInFirefox({ page }: Pick<DrivenBrowser, 'page'>): Promise<boolean> {
+  return page.evaluate(async () => {
+    const { browser } = globalThis as unknown as {
+      browser: { runtime: { getBackgroundPage(): Promise<Window | null> } };
+    };
+    const host = await browser.runtime.getBackgroundPage();
+    host?.location.reload();
+    return host !== null;
+  });
+}
+
 /** Preferences under which Firefox stops an idle event page after so many milliseconds instead of 30 s. */
 export function eventPageStopsAfter(milliseconds: number): Record<string, unknown> {
   return { 'extensions.background.idle.timeout': milliseconds };

@@ -93,10 +93,12 @@ export function createSurveyEngine({
     const abort = new AbortController();
     const { runId } = survey;
     const work = carryOut({ survey, bodies: existing, inArchive }, abort.signal)
-      // Not even the reason could be kept; the next question for the list tries again to keep it.
+      // Not even the reason could be kept: the next question for the list tries again.
       .catch((error: unknown) => {
         console.error('[政鉴] survey', runId, error);
-        stuck.set(runId, { code: `error.${toAppError(error).code}` });
+        const { code } = toAppError(error);
+        // Whatever else it died of, the next question for the list goes on with it.
+        if (code === 'disk-full') stuck.set(runId, { code: 'error.disk-full' });
       })
       .then(() => {
         if (current?.runId === runId) current = undefined;
