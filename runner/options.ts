@@ -83,10 +83,11 @@ export const USAGE = `用法：
   --level LEVEL                评估对象级别：national|province|city|county|township
   --kind KIND                  评估对象类别：government|department
   --pages N                    只审计前 N 页；普查时至多请求 N 页，默认 ${DEFAULTS.maxPages}
-  --survey                     全站普查；Ctrl-C 暂停并写出已读到的结果，再按一次立即中断
+  --survey                     全站普查；Ctrl-C 到此为止并写出已读到的结果，再按一次立即中断
   --seed S                     普查：价值相同的网页按 S 排序，同一归档、同一 S，结果相同
   --delay MS                   普查：对同一平台两次请求的间隔毫秒数，默认 ${DEFAULTS.delayMs}，归档为 ${ARCHIVE_MANNERS.delayMs}
   --concurrency N              普查：对同一平台同时进行的请求数，默认 ${DEFAULTS.concurrency}，归档为 ${ARCHIVE_MANNERS.concurrency}
+  --timeout MS                 普查：一次请求最多等待的毫秒数，默认 ${DEFAULTS.timeoutMs}
   --headed                     显示浏览器窗口`;
 
 /** What `--help` asks for. */
@@ -138,7 +139,7 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
 /** The limits of a survey, or undefined where none is asked for. @throws InputError */
 function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): SurveySettings | undefined {
   if (!values.survey) {
-    const alone = (['seed', 'delay', 'concurrency'] as const).find((option) => values[option] !== undefined);
+    const alone = (['seed', 'delay', 'concurrency', 'timeout'] as const).find((option) => values[option] !== undefined);
     if (alone) throw new InputError(`--${alone} 只用于普查（--survey）`);
     return undefined;
   }
@@ -151,6 +152,7 @@ function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): 
     delayMs: within('--delay', count('--delay', values.delay, 0), shape.delayMs) ?? manners.delayMs,
     concurrency:
       within('--concurrency', count('--concurrency', values.concurrency), shape.concurrency) ?? manners.concurrency,
+    timeoutMs: within('--timeout', count('--timeout', values.timeout), shape.timeoutMs) ?? DEFAULTS.timeoutMs,
     seed: within('--seed', values.seed, shape.seed) ?? DEFAULTS.seed,
   };
 }
@@ -197,6 +199,7 @@ function parse(args: readonly string[]) {
         seed: { type: 'string' },
         delay: { type: 'string' },
         concurrency: { type: 'string' },
+        timeout: { type: 'string' },
         headed: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

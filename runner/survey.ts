@@ -12,6 +12,10 @@ import type { Archive } from './archive.ts';
 import type { DrivenBrowser } from './browser.ts';
 import { InputError } from './errors.ts';
 
+/** The profile of the browser goes with the command, and with it all that a survey would go on from. */
+const NO_RESUME =
+  '命令行的普查停下后不能接着做（浏览器的数据随命令结束而删除），再次运行会从头开始；要能接着做，请在工作台里普查';
+
 const POLL_MS = 500;
 const SAY_EVERY_MS = 3_000;
 /** Records that travel from the browser at once. */
@@ -53,7 +57,7 @@ export async function surveySite(work: SurveyWork): Promise<SurveyOutcome> {
     await sleep(POLL_MS, undefined, { ...(signal ? { signal } : {}) }).catch(() => signal?.throwIfAborted());
     if (pause?.aborted && asksToPause) {
       asksToPause = false;
-      say('正在暂停，已读到的结果仍会判定并写出；再按一次 Ctrl-C 立即中断');
+      say('正在停下，已读到的结果仍会判定并写出；再按一次 Ctrl-C 立即中断');
       await driven.call('survey.pause', { runId });
     }
     // Asking for the list also wakes an engine that was stopped.
@@ -65,6 +69,7 @@ export async function surveySite(work: SurveyWork): Promise<SurveyOutcome> {
   }
   say(progressOf(survey));
   if (survey.because) say(render('zh-CN', survey.because));
+  if (survey.state === 'paused') say(NO_RESUME);
   const addresses: FrontierRecord[] = [];
   for await (const record of recordsOf<FrontierRecord>(driven, 'frontier', runId)) addresses.push(record);
   const links: LinkRecord[] = [];

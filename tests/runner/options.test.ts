@@ -68,8 +68,8 @@ describe('parseOptions', () => {
   });
 
   it('takes the limits of a survey, those of an archive too', () => {
-    const limits = ['--pages', '60', '--seed', '抽样1', '--delay', '250', '--concurrency', '8'];
-    const survey = { maxPages: 60, seed: '抽样1', delayMs: 250, concurrency: 8 };
+    const limits = ['--pages', '60', '--seed', '抽样1', '--delay', '250', '--concurrency', '8', '--timeout', '3000'];
+    const survey = { maxPages: 60, seed: '抽样1', delayMs: 250, concurrency: 8, timeoutMs: 3000 };
     expect(read('--survey', ...limits, 'http://a.cn/')).toMatchObject({ pages: 60, survey });
     expect(read('--survey', ...limits, '--capture', 'fetched')).toMatchObject({ capture: 'fetched', survey });
     expect(read('--survey', '--delay', '0', 'http://a.cn/').survey?.delayMs).toBe(0);
@@ -87,6 +87,7 @@ describe('parseOptions', () => {
     [['--pages', '0'], '--pages 须是正整数：0'],
     [['--pages', '1.5'], '--pages 须是正整数：1.5'],
     [['--seed', 's'], '--seed 只用于普查（--survey）'],
+    [['--timeout', '5000', 'http://a.cn/'], '--timeout 只用于普查（--survey）'],
     [['--delay', '0', 'http://a.cn/'], '--delay 只用于普查（--survey）'],
     [['--concurrency', '2'], '--concurrency 只用于普查（--survey）'],
     [['--survey', '--capture', 'live'], '--survey 只取字节解析，不能与 --capture live 同用'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { archiveOf } from '../../runner/archive.ts';
+import type { DrivenBrowser } from '../../runner/browser.ts';
 import { InputError } from '../../runner/errors.ts';
-import { progressOf, tallyOf, withEntries } from '../../runner/survey.ts';
+import { progressOf, surveySite, tallyOf, withEntries } from '../../runner/survey.ts';
 import type { Body } from '../../utils/model.ts';
 import { type FrontierRecord, noCounts, type SurveyRecord, surveySettings } from '../../utils/survey/survey.ts';
 
@@ -40,6 +41,18 @@ describe('where a survey begins', () => {
     const whole = archiveOf([...pages, 'https://www.yunxi.gov.cn/'].map((url) => ({ url })));
     expect(entries(withEntries([county], [], whole))).toEqual([['county', [undefined]]]);
   });
+});
+
+it('says of a survey that paused why, and that the command cannot go on with it', async () => {
+  const settings = surveySettings.parse({});
+  const because = { code: 'error.disk-full' } as const;
+  const survey = { runId: 'r', state: 'paused', because, settings, counts: noCounts(), asked: 0, workedMs: 0 };
+  const said: string[] = [];
+  const page = { evaluate: async () => JSON.stringify({ records: [] }) };
+  const driven = { call: async () => survey, page } as unknown as DrivenBrowser;
+  await surveySite({ driven, settings, runId: 'r', bodies: [], inArchive: false, say: (line) => said.push(line) });
+  expect(said.join('\n')).toMatch(/磁盘|空间/);
+  expect(said.at(-1)).toContain('不能接着做');
 });
 
 it('counts addresses by state and reason, the most first', () => {
