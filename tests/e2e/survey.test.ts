@@ -174,7 +174,7 @@ describe.each(BROWSERS)('a survey in %s', (browser) => {
   }, async () => {
     const delayMs = 200;
     const options: SiteOptions = {
-      pages: 60,
+      pages: 45,
       seed: 'polite',
       traps: false,
       faults: { ...NONE, flaky: 0.01 },
@@ -204,6 +204,24 @@ describe.each(BROWSERS)('a survey in %s', (browser) => {
     const after = pages.slice(trouble + 2, trouble + 6);
     expect(after.map(({ beside }) => beside)).toEqual(after.map(() => 0));
     expect(Math.min(...gaps.slice(trouble + 1, trouble + 5))).toBeGreaterThan(800);
+  });
+
+  it('pauses where the browser does not let it read the site, and says which', { timeout: 100_000 }, async () => {
+    const surveyed = await prepare(browser, { pages: 30, seed: 'access', traps: false });
+    const host = 'www.qingshan-media.example.com';
+    await surveyed.driven.call('body.put', {
+      body: { ...surveyed.site.body, id: 'media', scopes: [{ type: 'host', host }] },
+    });
+    await surveyed.driven.call('survey.start', {
+      runId: 'survey',
+      bodyIds: ['media'],
+      settings: { delayMs: 0, timeoutMs: TIMEOUT },
+    });
+    expect(await until(surveyed, hasEnded)).toMatchObject({
+      state: 'paused',
+      because: { code: 'because.survey-permission', params: { hosts: host } },
+      counts: { read: 0, unknown: 0 },
+    });
   });
 
   it('goes on after the browser was killed', { timeout: 400_000 }, async () => {
