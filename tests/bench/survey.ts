@@ -203,7 +203,9 @@ async function shares(): Promise<void> {
 /** Bytes in use in every context of the extension, workers included, after all garbage was collected. */
 async function heapOf({ browser, origin }: DrivenBrowser): Promise<number> {
   let bytes = 0;
-  for (const target of browser.targets().filter((one) => one.url().startsWith(origin))) {
+  // Workers are reached through their pages, and stand among the targets as well once they are.
+  const contexts = browser.targets().filter((one) => one.url().startsWith(origin) && !isWorker(one.url()));
+  for (const target of contexts) {
     const own = await target.createCDPSession();
     bytes += await heapIn(own);
     await own.detach();
@@ -212,6 +214,8 @@ async function heapOf({ browser, origin }: DrivenBrowser): Promise<number> {
   }
   return bytes;
 }
+
+const isWorker = (url: string) => url.endsWith('.js') && !url.endsWith('/background.js');
 
 async function heapIn(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.enable');
@@ -222,11 +226,14 @@ async function heapIn(session: CDPSession): Promise<number> {
   return usedSize;
 }
 
+/** Pages that are still to come when the heap is measured last: it takes some seconds. */
+const MARGIN = 1_000;
+
 async function heap(): Promise<void> {
   const [early = 500, late = 5_000] = options.heap.split(',').map(Number);
   const site = await startBenchSite({
     folders: SITES.map((site) => join(options.sites, site)),
-    pages: late + 100,
+    pages: late + MARGIN,
     latency: () => 0,
   });
   const driven = await launchWithExtension({
@@ -237,7 +244,8 @@ async function heap(): Promise<void> {
   try {
     const host = newHost();
     const body = bodyOf(host, site.address(host, 0));
-    const watch = await startSurvey(driven, body, { pages: late + 100, concurrency: 4 });
+    console.log('\nheap late in a survey against early');
+    const watch = await startSurvey(driven, body, { pages: late + MARGIN, concurrency: 4 });
     const measure = async (pages: number) => {
       while ((await watch()).counts.read < pages) await new Promise((done) => setTimeout(done, 100));
       // Pages under way and the judging of a body come and go: the least of some moments is what stays.
@@ -247,10 +255,15 @@ async function heap(): Promise<void> {
       console.log(`  ${read} pages: ${moments.map((bytes) => (bytes / 1e6).toFixed(1)).join(' ')} MB`);
       return Math.min(...moments);
     };
-    const targets = driven.browser.targets().filter((one) => one.url().startsWith(driven.origin));
-    console.log(`\nheap of ${targets.map((one) => basename(one.url())).join(', ')}`);
     const before = await measure(early);
     const after = await measure(late);
+    const urls = driven.browser.targets().map((one) => one.url());
+    console.log(
+      `  of ${urls
+        .filter((url) => url.startsWith(driven.origin))
+        .map((url) => basename(url))
+        .join(', ')}`,
+    );
     const ratio = after / before;
     console.log(`  ${ratio.toFixed(2)} × ${verdict(ratio, GOALS.heap)}`);
   } finally {
