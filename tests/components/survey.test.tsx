@@ -64,11 +64,30 @@ describe('starting a survey', () => {
       delayMs: 1_000,
       concurrency: 2,
       attachments: true,
+      readAttachments: false,
       offSite: false,
     });
     expect(requestSites).not.toHaveBeenCalled();
     expect(visibleText(page)).toContain('已开始普查“云溪市人民政府”');
     expect(page.querySelector('h1')?.textContent).toBe('普查');
+  });
+
+  it('reads attachments only where that is ticked, and says what it costs', async () => {
+    const startSurvey = vi.fn(async (..._: Parameters<WorkbenchPort['startSurvey']>) => {});
+    const page = await open({ startSurvey });
+    await press(button(page, '全站普查：云溪市人民政府'));
+    const dialog = page.querySelector('dialog') as HTMLElement;
+    const names = ['读取附件内容', '附件：是否存在'];
+    const [read, files] = names.map((name) => field(dialog, name) as HTMLInputElement);
+    expect([read?.checked, read?.disabled]).toEqual([false, false]);
+    expect(visibleText(dialog)).toContain('每个附件要完整下载（最大 20 MB');
+    await press(read);
+    await press(files);
+    expect([read?.checked, read?.disabled]).toEqual([false, true]);
+    await press(files);
+    expect([read?.checked, read?.disabled]).toEqual([true, false]);
+    await press(button(dialog, '开始普查'));
+    expect(startSurvey.mock.calls[0]?.[1]).toMatchObject({ attachments: true, readAttachments: true });
   });
 
   it('takes what was typed, and says what is wrong beside its field', async () => {

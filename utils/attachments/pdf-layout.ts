@@ -1,4 +1,8 @@
-/** Lines and tables of a page of a PDF, made out from where its words stand: a PDF knows neither. Pure. */
+/**
+ * Lines and tables of a page of a PDF, made out from where its words stand: a PDF knows neither. What is drawn between
+ * the words is not looked at, so two cells that stand close are one, and a row whose cells all run over two lines is two
+ * rows. Pure. All numbers are defaults of the product.
+ */
 
 /** A piece of text: left edge, baseline, width and height of its letters, in points from the lower left corner. */
 export interface Piece {
@@ -22,9 +26,11 @@ interface Cell {
   to: number;
 }
 
-// In heights of a letter. All are defaults of the product, tried on pages of our own.
+// In heights of a letter.
 /** Baselines that differ by less stand on one line. */
 const SAME_LINE = 0.4;
+/** Lines of running text stand further from each other; what stands closer is set in the middle of its neighbours. */
+const STAGGERED = 1;
 /** A wider gap between two words is a blank. */
 const BLANK = 0.25;
 /** A wider gap is a border between cells. Justified lines spread their letters by less. */
@@ -32,10 +38,12 @@ const CELL = 1.2;
 /** Rows of a table stand no further from each other. */
 const NEXT_ROW = 4;
 
-/** Rows of two cells and more, one after the other, that make a table. */
+/** Rows of two cells and more that make a table. */
 const FEWEST_ROWS = 3;
-/** Lines of one cell, one after the other, that may stand in a table: a cell that runs over several lines. */
+/** Lines of one cell, one after the other, that may stand in a table. */
 const RUN_ON = 3;
+/** A line of one cell that is wider than this share of the table is a text below it. */
+const WIDE = 0.6;
 
 /** Lines of a page from top to bottom, each from left to right. */
 export function linesOf(pieces: readonly Piece[]): Line[] {
@@ -47,7 +55,7 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
     if (line && first && first.y - piece.y < SAME_LINE * Math.min(first.height, piece.height)) line.push(piece);
     else lines.push([piece]);
   }
-  return lines.map(lineOf);
+  return withoutStagger(lines.map(lineOf));
 }
 
 function lineOf(pieces: Piece[]): Line {
@@ -66,6 +74,32 @@ function lineOf(pieces: Piece[]): Line {
   return { cells, y: pieces[0]?.y ?? 0, height };
 }
 
+/** A cell of one line beside a cell of two stands between their lines: all three are one row. */
+function withoutStagger(lines: readonly Line[]): Line[] {
+  const rows: Line[] = [];
+  let last: Line | undefined;
+  for (const line of lines) {
+    const row = rows.at(-1);
+    if (row && last && last.y - line.y < STAGGERED * Math.min(last.height, line.height)) {
+      for (const cell of line.cells) addBelow(row.cells, cell);
+      row.cells.sort((a, b) => a.from - b.from);
+    } else rows.push({ ...line, cells: [...line.cells] });
+    last = line;
+  }
+  return rows;
+}
+
+function addBelow(cells: Cell[], cell: Cell): void {
+  const above = cells.find(({ from, to }) => Math.min(to, cell.to) - Math.max(from, cell.from) > 0);
+  if (!above) cells.push(cell);
+  else {
+    const joint = /[\w,.]$/.test(above.text) && /^\w/.test(cell.text) ? ' ' : '';
+    above.text += joint + cell.text;
+    above.from = Math.min(above.from, cell.from);
+    above.to = Math.max(above.to, cell.to);
+  }
+}
+
 /** Runs of lines that stand like the rows of a table, with their cells in columns. */
 export function tablesOf(lines: readonly Line[]): string[][][] {
   const tables: string[][][] = [];
@@ -80,8 +114,9 @@ export function tablesOf(lines: readonly Line[]): string[][][] {
     if (last && last.y - line.y > NEXT_ROW * Math.max(last.height, line.height)) end();
     if (line.cells.length >= 2) run.push(line);
     else if (run.length > 0) {
-      const single = run.slice(-RUN_ON).filter(({ cells }) => cells.length === 1).length;
-      if (single === RUN_ON) end();
+      const before = run.slice(-RUN_ON);
+      const isText = widthOf([line]) > WIDE * widthOf(run);
+      if (isText || (before.length === RUN_ON && before.every(({ cells }) => cells.length === 1))) end();
       else run.push(line);
     }
   }
@@ -89,17 +124,21 @@ export function tablesOf(lines: readonly Line[]): string[][][] {
   return tables;
 }
 
-/** Columns are where the fullest rows have their cells; each cell goes to the column that it stands over most. */
+function widthOf(lines: readonly Line[]): number {
+  const cells = lines.flatMap((line) => line.cells);
+  return Math.max(...cells.map(({ to }) => to)) - Math.min(...cells.map(({ from }) => from));
+}
+
+/** Columns are where the fullest rows have their cells; a cell of another row goes to the column it stands over most. */
 function inColumns(rows: readonly Line[]): string[][] {
   const most = Math.max(...rows.map(({ cells }) => cells.length));
-  const columns: { from: number; to: number }[] = [];
-  const full = rows.filter(({ cells }) => cells.length === most).flatMap(({ cells }) => cells);
-  for (const { from, to } of full.sort((a, b) => a.from - b.from)) {
-    const column = columns.at(-1);
-    if (column && from < column.to) column.to = Math.max(column.to, to);
-    else columns.push({ from, to });
-  }
+  const full = rows.filter(({ cells }) => cells.length === most);
+  const columns = Array.from({ length: most }, (_, at) => ({
+    from: Math.min(...full.map(({ cells }) => cells[at]?.from ?? Number.POSITIVE_INFINITY)),
+    to: Math.max(...full.map(({ cells }) => cells[at]?.to ?? Number.NEGATIVE_INFINITY)),
+  }));
   return rows.map(({ cells }) => {
+    if (cells.length === most) return cells.map(({ text }) => text);
     const row = columns.map(() => '');
     for (const cell of cells) {
       const at = columnOf(cell, columns);

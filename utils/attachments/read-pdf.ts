@@ -2,6 +2,7 @@
 // pdf.js finds the part that parses under this global, and starts no worker of its own: this runs in one.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { normalise } from '../text/normalise.ts';
 import { ATTACHMENT_CAPS as CAPS } from './attachment.ts';
 import { type Collected, collector } from './collector.ts';
 import { linesOf, type Piece, tablesOf } from './pdf-layout.ts';
@@ -71,6 +72,9 @@ function piecesOf({ items }: TextContent): Piece[] {
   return items.flatMap((item) => {
     if (!('str' in item)) return [];
     const [, , , , x = 0, y = 0] = item.transform as number[];
-    return [{ text: item.str, x, y, width: item.width, height: item.height || 1 }];
+    return [{ text: withoutRadicals(item.str), x, y, width: item.width, height: item.height || 1 }];
   });
 }
+
+/** Fonts share the glyphs of 民 and the radical ⺠, so PDF files often say the one where the other is meant. */
+const withoutRadicals = (text: string): string => text.replace(/[\u2e80-\u2fdf]/g, normalise);

@@ -3,9 +3,15 @@ import type { AttachmentRecord, AttachmentText } from '../attachments/attachment
 import { pageKeyOf } from '../facts/digest.ts';
 import type { Store } from './db.ts';
 
-/** Keeps what is known of an attachment; the same one of the same run again replaces it. */
+/** Keeps what is known of an attachment, and in short with its link; the same one of the same run again replaces it. */
 export async function putAttachment(store: Store, attachment: AttachmentRecord): Promise<void> {
-  await store.write(['attachments'], (tx) => tx.objectStore('attachments').put(attachment));
+  const { runId, url, state, reason } = attachment;
+  await store.write(['attachments', 'links'], async (tx) => {
+    const link = await tx.objectStore('links').get([runId, url]);
+    const content = state === 'read' ? state : reason;
+    if (link && content) void tx.objectStore('links').put({ ...link, content });
+    void tx.objectStore('attachments').put(attachment);
+  });
 }
 
 export function readAttachment(store: Store, runId: string, url: string): Promise<AttachmentRecord | undefined> {

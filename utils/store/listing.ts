@@ -15,7 +15,7 @@ export type Listed = Pick<
   FrontierRecord,
   'url' | 'address' | 'reason' | 'text' | 'from' | 'detail' | 'status' | 'tries' | 'duplicateOf' | 'at'
 > &
-  Pick<LinkRecord, 'type' | 'size'> & {
+  Pick<LinkRecord, 'type' | 'size' | 'content'> & {
     kind: 'page' | LinkRecord['kind'];
     state: FrontierRecord['state'];
   };

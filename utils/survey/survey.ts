@@ -1,5 +1,6 @@
 /** The nouns of a survey (全站普查): what is asked for, what is known of each address, how far it is. Pure. */
 import { z } from 'zod';
+import type { AttachmentReason } from '../attachments/attachment.ts';
 import type { PageKind } from '../facts/reading.ts';
 import type { Message } from '../text/catalogue/index.ts';
 
@@ -208,6 +209,8 @@ export interface LinkRecord {
   size?: number;
   /** Header and name agree on the type, and none of the bytes was seen. */
   declared?: true;
+  /** Of an attachment that a survey was told to read: whether its text was read, or why not. */
+  content?: 'read' | AttachmentReason;
 }
 
 export const noCounts = (): SurveyCounts => ({

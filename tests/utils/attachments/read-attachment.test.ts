@@ -186,6 +186,41 @@ describe('a PDF', () => {
     expect(text).not.toHaveProperty('pagesWithoutText');
   });
 
+  it('keeps its columns where cells are set to the right, run over lines or cover several columns', async () => {
+    const row = (y: number, ...cells: [x: number, text: string][]) => cells.map(([x, text]) => ({ x, y, text }));
+    const { text, tables } = await textOf(
+      pdf([
+        [
+          ...row(760, [60, '单位'], [200, '说明'], [430, '金额（万元）']),
+          ...row(736, [60, '县民政局'], [200, '人员经费、公用'], [480, '34.5']),
+          // The words beside stand in the middle of these two lines.
+          ...row(712, [200, '项目支出，年中']),
+          ...row(702, [60, '救助站'], [478, '88.0']),
+          ...row(692, [200, '调整另行公开']),
+          ...row(668, [200, '合计'], [472, '122.5']),
+          ...row(640, [60, '以上各项支出均按照县财政局批复的部门预算执行，结转的资金另行说明。']),
+          ...row(616, [60, '特此说明']),
+        ],
+      ]),
+    );
+    expect(tables.map(({ rows }) => rows)).toEqual([
+      [
+        ['单位', '说明', '金额（万元）'],
+        ['县民政局', '人员经费、公用', '34.5'],
+        ['救助站', '项目支出，年中调整另行公开', '88.0'],
+        ['', '合计', '122.5'],
+      ],
+    ]);
+    expect(text.split('\n').slice(-2)).toEqual([
+      '以上各项支出均按照县财政局批复的部门预算执行，结转的资金另行说明。',
+      '特此说明',
+    ]);
+  });
+
+  it('says characters where its font says the radicals that look like them', async () => {
+    expect((await textOf(pdf([[{ text: '⼈⺠政府（县）', x: 60, y: 700 }]]))).text).toBe('人民政府（县）');
+  });
+
   it('is read where its Chinese font is not embedded and maps nothing by itself', async () => {
     expect((await textOf(pdf([[{ text: '云溪县财政局', x: 60, y: 700 }]], { font: 'gbk' }))).text).toBe('云溪县财政局');
   });

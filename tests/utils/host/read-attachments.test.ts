@@ -5,7 +5,7 @@ import type { Fetched } from '../../../utils/host/fetch-bytes.ts';
 import { type ReadAttachmentsOptions, readAttachments } from '../../../utils/host/read-attachments.ts';
 import { readAttachment, readAttachmentText } from '../../../utils/store/attachments.ts';
 import { openStore, type Store } from '../../../utils/store/db.ts';
-import { addLinksIn, putLinks } from '../../../utils/store/links.ts';
+import { addLinksIn, putLinks, readLinks } from '../../../utils/store/links.ts';
 import { removeSurvey } from '../../../utils/store/surveys.ts';
 import type { LinkRecord } from '../../../utils/survey/survey.ts';
 
@@ -93,6 +93,8 @@ describe('the attachments of a survey', () => {
       url: at('a.pdf'),
       from: ['http://www.yunxi.gov.cn/czyjs/', 'http://www.yunxi.gov.cn/'],
     });
+    const [known] = await readLinks(store, 'r');
+    expect(known).toMatchObject({ state: 'read', content: 'read', text: '附件' });
   });
 
   it('say why they are not read, and those of no use are not asked for', async () => {
@@ -119,6 +121,11 @@ describe('the attachments of a survey', () => {
     });
     expect(asked.map((line) => line.split(' ')[0])).toEqual(['e.docx', 'gone.pdf', 'huge.pdf', 'lost.pdf']);
     expect(await readAttachmentText(store, at('a.doc'))).toBeUndefined();
+    const said = (await readLinks(store, 'r')).map(({ content = 'nothing' }) => content);
+    expect(said.sort()).toEqual([
+      ...['not-fetched', 'not-fetched', 'nothing', 'nothing', 'nothing', 'nothing'],
+      ...['old-format', 'read', 'too-large', 'too-large'],
+    ]);
   });
 
   it('go on where they were broken off, and what breaks off again and again is left', async () => {

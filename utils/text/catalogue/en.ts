@@ -553,6 +553,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.reason.duplicate': 'The same page as another address',
   'survey.reason.off-scope': 'Leads out of the scope',
   'survey.reason.redirect-loop': 'Redirects in a circle',
+  'attachment.read': 'text read',
   'attachment.reason.image-only': 'Scanned pages without text: cannot be read',
   'attachment.reason.old-format': 'An old format (DOC, XLS, WPS …) that is not read',
   'attachment.reason.other-type': 'Neither DOCX nor XLSX nor PDF',

@@ -536,6 +536,7 @@ export const zhCN = {
   'survey.reason.duplicate': '与另一网址是同一页',
   'survey.reason.off-scope': '跳转到评估范围之外',
   'survey.reason.redirect-loop': '来回跳转没有尽头',
+  'attachment.read': '文字已读取',
   'attachment.reason.image-only': '图片型PDF（扫描件），无法读取文字',
   'attachment.reason.old-format': '旧版 DOC、XLS、WPS 等格式，暂不支持读取',
   'attachment.reason.other-type': '不是 DOCX、XLSX 或 PDF',
