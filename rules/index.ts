@@ -36,6 +36,16 @@ import departmentBudgetsScattered from './finance/department-budgets-scattered.t
 import issueNumbersGap from './finance/issue-numbers-gap.ts';
 import originalShare from './finance/original-share.ts';
 import responsibleLeaderUnnamed from './finance/responsible-leader-unnamed.ts';
+import advertisementShown from './hygiene/advertisement-shown.ts';
+import bareIpLink from './hygiene/bare-ip-link.ts';
+import columnLinkDead from './hygiene/column-link-dead.ts';
+import foreignScript from './hygiene/foreign-script.ts';
+import hiddenLink from './hygiene/hidden-link.ts';
+import navigationTargetForeign from './hygiene/navigation-target-foreign.ts';
+import pageGone from './hygiene/page-gone.ts';
+import personalDataExposed from './hygiene/personal-data-exposed.ts';
+import pictureOnlyText from './hygiene/picture-only-text.ts';
+import wrongWord from './hygiene/wrong-word.ts';
 import domainFormUnusual from './identity/domain-form-unusual.ts';
 import domainNotGovernment from './identity/domain-not-government.ts';
 import footerIdentifierMissing from './identity/footer-identifier-missing.ts';
@@ -135,6 +145,16 @@ const listed: readonly Rule[] = [
   issueNumbersGap,
   originalShare,
   responsibleLeaderUnnamed,
+  advertisementShown,
+  bareIpLink,
+  columnLinkDead,
+  foreignScript,
+  hiddenLink,
+  navigationTargetForeign,
+  pageGone,
+  personalDataExposed,
+  pictureOnlyText,
+  wrongWord,
   domainFormUnusual,
   domainNotGovernment,
   footerIdentifierMissing,

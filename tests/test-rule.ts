@@ -76,9 +76,15 @@ function siteOf(views: readonly PageView[], about: Partial<Body> = {}): SiteFact
 }
 
 /** Judges a site by one check, as the engine does: with the texts of the pages that the rule asks for. */
-export function judgeSite(pages: readonly TestPage[], check: Check, about: Partial<Body> = {}, cutoff?: Day): Verdict {
+export function judgeSite(
+  pages: readonly TestPage[],
+  check: Check,
+  about: Partial<Body> = {},
+  cutoff?: Day,
+  unread: SiteFacts['unread'] = [],
+): Verdict {
   const views = pages.map(readPage);
-  const facts = siteOf(views, about);
+  const facts = { ...siteOf(views, about), unread };
   const byKey = new Map(views.map((view) => [pageKeyOf(view.url), view]));
   const texts = new Map(
     wantedTexts(facts, [check], cutoff).flatMap((url) => {
@@ -99,6 +105,8 @@ interface PageCase extends Case, TestPage {}
 interface SiteCase extends Case {
   pages: readonly TestPage[];
   body?: Partial<Body>;
+  /** Addresses that a survey could not read. */
+  unread?: SiteFacts['unread'];
 }
 interface Expected {
   findings: readonly Message[];
@@ -129,7 +137,7 @@ export function testRule(rule: SiteRule, options: Options, table: Table<SiteCase
 export function testRule(rule: Rule, { params = {}, cutoff }: Options, table: Table<PageCase> | Table<SiteCase>): void {
   const check = { rule: rule.id, params: params as Record<string, never> };
   const judge = (of: PageCase | SiteCase): VerdictOutcome => {
-    if ('pages' in of) return judgeSite(of.pages, check, of.body, cutoff).outcome;
+    if ('pages' in of) return judgeSite(of.pages, check, of.body, cutoff, of.unread).outcome;
     const [verdict] = evaluatePage(readPage(of), [check], cutoff);
     if (!verdict) throw new Error(`${rule.id} is not in rules/index.ts`);
     return verdict.outcome;

@@ -72,22 +72,20 @@ export default defineSiteRule({
             )
           : [],
       searched: read,
-      ledger: found
-        .slice(0, MAX_LEDGER)
-        .flatMap(({ by }) =>
-          by?.url
-            ? [
-                {
-                  url: by.url,
-                  title: by.title,
-                  ...(by.day ? { on: by.day } : {}),
-                  counted: true,
-                  met: true,
-                  because: message('ledger.budget'),
-                },
-              ]
-            : [],
-        ),
+      ledger: found.slice(0, MAX_LEDGER).flatMap(({ by }) =>
+        by?.url
+          ? [
+              {
+                url: by.url,
+                title: by.title,
+                ...(by.day ? { on: by.day } : {}),
+                counted: true,
+                met: true,
+                because: message('ledger.budget'),
+              },
+            ]
+          : [],
+      ),
     };
   },
 });

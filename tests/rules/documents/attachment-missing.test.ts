@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/attachment-missing.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { COLUMN, DOCUMENT_PATH, documentPage } from './document-page.ts';
+import { COLUMN, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 
 const path = DOCUMENT_PATH;
 const named = '<p>附件：1.养老服务设施清单</p><p>2.养老服务补贴申请表</p>';

@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/date-damaged.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { COLUMN, DOCUMENT_PATH, documentPage } from './document-page.ts';
+import { COLUMN, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 
 const path = DOCUMENT_PATH;
 

@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/document-metadata-contradictory.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from './document-page.ts';
+import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 
 const path = DOCUMENT_PATH;
 const block = {

@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/document-open-attribute-missing.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from './document-page.ts';
+import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 
 const path = DOCUMENT_PATH;
 const signed = '<p>云溪市人民政府</p><p>2025年5月12日</p>';

@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/document-published-late.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from './document-page.ts';
+import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 
 const path = DOCUMENT_PATH;
 const days = (written: string, published: string, site?: string) =>

@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/residue-left.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { ARTICLE_PATH, articlePage, ERROR } from './document-page.ts';
+import { ARTICLE_PATH, articlePage, ERROR } from '../document-page.ts';
 
 const path = ARTICLE_PATH;
 const left = (what: 'word' | 'template' | 'markup' | 'empty-value', place: 'text' | 'document-title') =>

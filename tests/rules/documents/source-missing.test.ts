@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/source-missing.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from './document-page.ts';
+import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 
 const path = ARTICLE_PATH;
 const nameless = articlePage({ byline: '发布时间：2025-06-01 09:30' });

@@ -2,7 +2,7 @@
 import rule from '../../../rules/documents/title-truncated.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
 import { testRule } from '../../test-rule.ts';
-import { ARTICLE_PATH, articlePage, COLUMN } from './document-page.ts';
+import { ARTICLE_PATH, articlePage, COLUMN } from '../document-page.ts';
 
 const path = ARTICLE_PATH;
 const label = (title: string) => `<meta name="ArticleTitle" content="${title}">`;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { message } from '../../utils/text/catalogue/index.ts';
+import { cannotTell, definePageRule, type Finding, notApplicable, pass, proven, suspected } from '../rule.ts';
+import { clause } from '../standards.ts';
+
+/** Forms filled in for show hold invented numbers. */
+const SAMPLE = /样表|样本|样张|样式|示例|范例|范本|范文|示范|模板|填表|填写|填报|格式/;
+
+export default definePageRule({
+  id: 'personal-data-exposed',
+  version: 1,
+  params: z.object({}),
+  needs: ['kind', 'privacy', 'title', 'documentTitle'],
+  basis: [
+    clause('disclosure-regulations-2019', '第十五条（个人隐私）', 'text'),
+    clause('inspection-indicators-2019', '通报：涉及个人隐私的政府信息未做去标识化处理（2022年第二季度）', 'secondary'),
+  ],
+
+  check({ kind, privacy, title, documentTitle, url }, _, { isUnknown }) {
+    if (kind === 'negative') return notApplicable(message('because.not-a-government-site'));
+    const hits = privacy.map(({ kind: what, masked, quote }) => ({
+      finding: {
+        key: `personal-data-exposed:${url}:${what}:${masked}`,
+        pageUrl: url,
+        message: message('finding.personal-data', { what: message(`personal.${what}`), masked }),
+        quote: quote.slice(0, 200),
+      } satisfies Finding,
+      // An identity number by its check character, under its label: nothing else looks like it.
+      sure: what === 'id-number' && masked.length === 18 && quote !== masked,
+    }));
+    const isSample = SAMPLE.test(title ?? '') || SAMPLE.test(documentTitle);
+    const [sure, ...others] = hits.filter((hit) => hit.sure && !isSample).map(({ finding }) => finding);
+    if (sure) return proven(sure, ...others);
+    const [first, ...more] = hits.map(({ finding }) => finding);
+    if (first) return suspected([first, ...more], { searched: [url] });
+    return isUnknown('privacy') ? cannotTell(message('because.content-not-whole')) : pass();
+  },
+});
