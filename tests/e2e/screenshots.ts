@@ -86,6 +86,17 @@ const SHOTS: Shot[] = [
       await page.$eval('.pages', (pages) => pages.scrollIntoView({ block: 'start' }));
     },
   },
+  {
+    state: 'workbench-survey-holders',
+    of: 'workbench-survey-links',
+    act: async (page) => {
+      await page.click('[data-action="links"]');
+      await page.locator('.reason').click();
+      await page.locator('[data-action="holders"]').click();
+      await page.locator('.holders summary').click();
+      await page.$eval('.reason', (group) => group.scrollIntoView({ block: 'start' }));
+    },
+  },
   { state: 'workbench-survey-queue' },
   { state: 'workbench-survey-queue', locale: 'en' },
   { state: 'workbench-survey-form' },

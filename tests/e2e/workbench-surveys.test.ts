@@ -18,7 +18,7 @@ const page = (title: string, links: readonly string[] = []) => `<!doctype html><
   <ul>${links.map((link) => `<li><a href="${link}">${link} 的内容</a></li>`).join('')}</ul><p>${title}的正文。</p></body></html>`;
 const names = Array.from({ length: 60 }, (_, at) => `/xwdt/2026/t${at}.html`);
 const pages: Pages = {
-  [`${SITE}/`]: page('首页', ['/xwdt/', '/gone.html', ...names]),
+  [`${SITE}/`]: page('首页', ['/xwdt/', '/gone.html', '/files/a.doc', ...names]),
   [`${SITE}/xwdt/`]: page('新闻动态', names),
   ...Object.fromEntries(names.map((name) => [`${SITE}${name}`, page(`第${name}号通知`)])),
 };
@@ -117,5 +117,24 @@ describe('a survey in the workbench', () => {
     await view.waitForSelector('.addresses a');
     expect(await view.$eval('.addresses a', ({ textContent }) => textContent)).toContain('hebian.example.gov.cn/');
     await keepsTheRules();
+  });
+
+  it('tells what became of links, and which pages hold them', async () => {
+    await press(view, 'links');
+    await shows(view, '待检查');
+    await view.locator('.reason').click();
+    await shows(view, 'hebian.example.gov.cn/files/a.doc');
+    await press(view, 'holders');
+    await shows(view, '有 1 页含有此链接');
+    await view.locator('.holders summary').click();
+    await keepsTheRules();
+    await view.locator('.listing input[type="search"]').fill('nowhere');
+    await shows(view, '没有含“nowhere”的网址');
+    await view.locator('.listing input[type="search"]').fill('a.doc');
+    await shows(view, '导出 CSV（1 行）');
+    await press(view, 'listing-csv');
+    await shows(view, '共 1 行');
+    const text = await view.$eval('.note a', async (link) => (await fetch((link as HTMLAnchorElement).href)).text());
+    expect(text).toContain('河边县人民政府,附件,待检查,');
   });
 });
