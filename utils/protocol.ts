@@ -75,6 +75,10 @@ export const requests = {
   'survey.pause': z.object({ runId: id }),
   /** Goes on with what is paused, behind the surveys that run or wait. */
   'survey.resume': z.object({ runId: id }),
+  /** Pauses the one that runs and all that wait, at once: none of them starts meanwhile. */
+  'survey.pause-all': z.object({}),
+  /** Goes on with those that are paused, in the order of the queue. */
+  'survey.resume-all': z.object({ runIds: z.array(id).max(10_000) }),
   /** Ends it for good; what was read stays. */
   'survey.stop': z.object({ runId: id }),
   'survey.list': z.object({}),
@@ -109,6 +113,9 @@ export interface Replies {
   'survey.start': SurveyRecord;
   'survey.pause': SurveyRecord;
   'survey.resume': SurveyRecord;
+  /** How many there were. */
+  'survey.pause-all': { changed: number };
+  'survey.resume-all': { changed: number };
   'survey.stop': SurveyRecord;
   /** In the order of the queue, the oldest first. */
   'survey.list': SurveyRecord[];

@@ -75,7 +75,7 @@ export function browserPort(): WorkbenchPort {
     onChange(listener) {
       const gather = gathered((stores: ReadonlySet<string>) => {
         if (stores.has('bodies') || stores.has('summaries')) listener();
-      });
+      }, CALM);
       const stop = onStoreChange((change) => gather.add(change.store));
       return () => {
         stop();
@@ -113,6 +113,14 @@ export function browserPort(): WorkbenchPort {
     async orderSurvey(runId, order) {
       told = [];
       await request(`survey.${order}`, { runId });
+    },
+    async pauseSurveys() {
+      told = [];
+      return (await request('survey.pause-all', {})).changed;
+    },
+    async resumeSurveys(runIds) {
+      told = [];
+      return (await request('survey.resume-all', { runIds: [...runIds] })).changed;
     },
     async listing(survey, kind, { filter, signal, onProgress }) {
       const pass = { runId: survey.runId, sources: sourcesOf(survey, kind), filter, signal };

@@ -53,6 +53,10 @@ export interface WorkbenchPort {
   surveys(): Promise<SurveyRow[]>;
   startSurvey(bodyId: string, settings: SurveySettings): Promise<void>;
   orderSurvey(runId: string, order: SurveyOrder): Promise<void>;
+  /** Pauses all that run or wait; answers how many. */
+  pauseSurveys(): Promise<number>;
+  /** Goes on with those of them that are paused; answers how many. */
+  resumeSurveys(runIds: readonly string[]): Promise<number>;
   /** Counts what a survey did not read, or its links. Rejects with the signal's reason. */
   listing(survey: SurveyRecord, kind: ListingKind, options: ListingOptions): Promise<Listing>;
   /** Records of a group from the `from`th on. */

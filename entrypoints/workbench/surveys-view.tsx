@@ -86,12 +86,11 @@ export function SurveysView(props: {
     });
   };
 
-  const all = (what: 'pause' | 'resume', which: readonly SurveyRecord[], done: string) => {
+  const all = (work: () => Promise<string>) => {
     setOrdering(true);
     void attempt(async () => {
       try {
-        for (const { runId } of which) await port.orderSurvey(runId, what);
-        say(done);
+        say(await work());
       } finally {
         setOrdering(false);
         await surveys.load();
@@ -155,8 +154,6 @@ export function SurveysView(props: {
   const inState = (state: SurveyRecord['state']) =>
     rows.filter(({ survey }) => survey.state === state).map(({ survey }) => survey);
   const [running, queued, paused] = [inState('running'), inState('queued'), inState('paused')];
-  // What waits goes first: else each pause would start the next one.
-  const pausable = [...queued.reverse(), ...running];
   const resumable = paused.filter((survey) => withoutAccess(survey).length === 0);
   const [current] = running;
   return (
@@ -170,14 +167,14 @@ export function SurveysView(props: {
             ended: inState('done').length + inState('stopped').length,
           })}
         </p>
-        {pausable.length + paused.length > 1 && (
+        {running.length + queued.length + paused.length > 1 && (
           <>
             <Button
               compact
               icon="pause"
               busy={ordering}
-              off={pausable.length === 0}
-              onClick={() => all('pause', pausable, t('survey.all-paused', { count: pausable.length }))}
+              off={running.length + queued.length === 0}
+              onClick={() => all(async () => t('survey.all-paused', { count: await port.pauseSurveys() }))}
               data-action="pause-all"
             >
               {t('survey.pause-all')}
@@ -187,11 +184,13 @@ export function SurveysView(props: {
               icon="play"
               busy={ordering}
               off={resumable.length === 0}
-              onClick={() => {
-                const left = paused.length - resumable.length;
-                const done = { count: resumable.length, left };
-                all('resume', resumable, left > 0 ? t('survey.all-resumed-but', done) : t('survey.all-resumed', done));
-              }}
+              onClick={() =>
+                all(async () => {
+                  const left = paused.length - resumable.length;
+                  const count = await port.resumeSurveys(resumable.map(({ runId }) => runId));
+                  return left > 0 ? t('survey.all-resumed-but', { count, left }) : t('survey.all-resumed', { count });
+                })
+              }
               data-action="resume-all"
             >
               {t('survey.resume-all')}

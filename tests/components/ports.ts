@@ -37,6 +37,8 @@ export function aWorkbenchPort(over: Partial<WorkbenchPort> = {}): WorkbenchPort
     surveys: async () => [],
     startSurvey: async () => {},
     orderSurvey: async () => {},
+    pauseSurveys: async () => 0,
+    resumeSurveys: async () => 0,
     ...listedPort([]),
     holders: async () => new Map(),
     periodStart: async () => undefined,

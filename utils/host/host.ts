@@ -326,6 +326,8 @@ export function createHost(): Host {
     'survey.start': (payload) => surveys.start(payload),
     'survey.pause': ({ runId }) => surveys.pause(runId),
     'survey.resume': ({ runId }) => surveys.resume(runId),
+    'survey.pause-all': async () => ({ changed: await surveys.pauseAll() }),
+    'survey.resume-all': async ({ runIds }) => ({ changed: await surveys.resumeAll(runIds) }),
     'survey.stop': ({ runId }) => surveys.stop(runId),
     'survey.list': () => surveys.list(),
     'survey.remove': async ({ runId }) => {

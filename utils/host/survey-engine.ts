@@ -10,7 +10,15 @@ import type { Store } from '../store/db.ts';
 import { fetchingIn, moveAddress } from '../store/frontier.ts';
 import { changePlatforms, readPlatforms } from '../store/platforms.ts';
 import { putRun, readRun } from '../store/runs.ts';
-import { changeSurvey, putSurvey, readSurvey, readSurveys, removeSurvey, surveyIn } from '../store/surveys.ts';
+import {
+  changeSurvey,
+  putSurvey,
+  readSurvey,
+  readSurveys,
+  removeSurvey,
+  surveyIn,
+  surveysIn,
+} from '../store/surveys.ts';
 import type { Pace } from '../survey/politeness.ts';
 import { noCounts, type SurveyRecord } from '../survey/survey.ts';
 import type { Message } from '../text/catalogue/index.ts';
@@ -20,6 +28,10 @@ export interface SurveyEngine {
   start(request: ParsedRequest<'survey.start'>): Promise<SurveyRecord>;
   pause(runId: string): Promise<SurveyRecord>;
   resume(runId: string): Promise<SurveyRecord>;
+  /** Pauses all that run or wait; answers how many. */
+  pauseAll(): Promise<number>;
+  /** Goes on with those of them that are paused; answers how many. */
+  resumeAll(runIds: readonly string[]): Promise<number>;
   stop(runId: string): Promise<SurveyRecord>;
   list(): Promise<SurveyRecord[]>;
   remove(runId: string): Promise<void>;
@@ -141,6 +153,27 @@ export function createSurveyEngine({
     return ended;
   }
 
+  /** Puts the surveys into a state in which they rest for no reason; answers how many. */
+  async function changeAll(which: (survey: SurveyRecord) => boolean, state: 'paused' | 'queued'): Promise<number> {
+    const db = await store();
+    const changed = await db.write(['surveys'], async (tx) => {
+      const surveys = (await surveysIn(tx)).filter(which);
+      for (const { because: _, ...rest } of surveys) void tx.objectStore('surveys').put({ ...rest, state });
+      return surveys;
+    });
+    postChanges(...changed.map(({ runId }) => ({ store: 'surveys', key: runId }) as const));
+    return changed.length;
+  }
+
+  /** A person says that it is worth trying again: the run of failures that paused a survey is over. */
+  async function forgive(db: Store): Promise<void> {
+    const paces = await readPlatforms<Pace>(db);
+    await changePlatforms(
+      db,
+      paces.map(([platform, pace]) => [platform, { ...pace, failures: 0 }] as const),
+    );
+  }
+
   async function endRun(db: Store, { runId, endedAt }: SurveyRecord): Promise<void> {
     const run = await readRun(db, runId);
     if (run && endedAt && run.endedAt !== endedAt) await putRun(db, { ...run, endedAt });
@@ -198,15 +231,24 @@ export function createSurveyEngine({
           const { because: _, ...rest } = survey;
           return survey.state === 'paused' ? { ...rest, state: 'queued' } : survey;
         });
-        // A person says that it is worth trying again: the run of failures that paused it is over.
-        const paces = await readPlatforms<Pace>(db);
-        await changePlatforms(
-          db,
-          paces.map(([platform, pace]) => [platform, { ...pace, failures: 0 }] as const),
-        );
+        await forgive(db);
         // One that could not even be paused is under way in the database alone.
         await next();
         return (await readSurvey(db, runId)) as SurveyRecord;
+      }),
+    pauseAll: () =>
+      inTurn(async () => {
+        if (current) await halt(current.runId);
+        return changeAll((survey) => survey.state === 'running' || survey.state === 'queued', 'paused');
+      }),
+    resumeAll: (runIds) =>
+      inTurn(async () => {
+        const asked = new Set(runIds);
+        for (const runId of asked) stuck.delete(runId);
+        const changed = await changeAll(({ runId, state }) => state === 'paused' && asked.has(runId), 'queued');
+        await forgive(await store());
+        await next();
+        return changed;
       }),
     stop: (runId) =>
       inTurn(async () => {

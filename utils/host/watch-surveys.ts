@@ -5,6 +5,8 @@ import type { SurveyRecord } from '../survey/survey.ts';
 
 const ALARM = 'surveys';
 
+const STARTING: readonly Envelope['name'][] = ['survey.start', 'survey.resume', 'survey.resume-all'];
+
 type Forward = (message: Envelope) => Promise<unknown>;
 
 /** Call it while the background starts: it listens to the alarm. `wake` starts the host, which goes on by itself. */
@@ -24,7 +26,7 @@ export function watchSurveys(forward: Forward): { forward: Forward; wake(): Prom
   return {
     async forward(message) {
       // Before it starts: everything may be killed as soon as it runs.
-      if (message.name === 'survey.start' || message.name === 'survey.resume') await setAlarm();
+      if (STARTING.includes(message.name)) await setAlarm();
       return forward(message);
     },
     wake,

@@ -466,6 +466,26 @@ describe('a person', () => {
     expect(net.mostInFlight).toBeLessThanOrEqual(2);
   });
 
+  it('pauses all at once, so that none of them starts, and lets them go on in their order', async () => {
+    const net = network(wide, { latency: () => 3 });
+    const engine = engineOn(net, store);
+    for (const runId of ['run-1', 'run-2', 'run-3']) await engine.start(start({}, { runId }));
+    await moment(25);
+    expect(await engine.pauseAll()).toBe(3);
+    const asked = net.asked.length;
+    await engine.revive();
+    await moment(30);
+    expect(net.asked).toHaveLength(asked);
+    const states = async () => (await engine.list()).map(({ runId, state }) => `${runId} ${state}`);
+    expect(await states()).toEqual(['run-1 paused', 'run-2 paused', 'run-3 paused']);
+    expect((await readSurvey(store, 'run-2'))?.asked).toBe(0);
+
+    expect(await engine.resumeAll(['run-3', 'run-1', 'no such'])).toBe(2);
+    expect(await states()).toEqual(['run-1 running', 'run-2 paused', 'run-3 queued']);
+    await engine.rest();
+    expect(await states()).toEqual(['run-1 done', 'run-2 paused', 'run-3 done']);
+  });
+
   it('removes it: its addresses go, what was read of the pages stays', async () => {
     const net = network({ ...small }, { latency: () => 1 });
     const engine = engineOn(net, store);
