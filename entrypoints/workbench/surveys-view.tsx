@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/dialog.tsx';
@@ -44,6 +45,9 @@ export function SurveysView(props: {
   // What ends while somebody looks keeps its place until the view is opened again.
   const before = useRef<ReadonlySet<string>>(undefined);
   const head = useRef<HTMLParagraphElement>(null);
+  /** Bodies as they are when a button is pressed, which may be long after its card was drawn. */
+  const latest = useRef<ReadonlyMap<string, Body>>(new Map());
+  const drawn = useRef(new Map<string, { from: readonly unknown[]; card: VNode }>());
 
   const { rows } = surveys;
   if (!rows) return <p class="soft">{t('workbench.loading')}</p>;
@@ -64,7 +68,10 @@ export function SurveysView(props: {
     );
   }
 
-  const bodiesOf = (survey: SurveyRecord) => bodies.filter(({ id }) => survey.bodyIds.includes(id));
+  const byId = new Map(bodies.map((body) => [body.id, body]));
+  latest.current = byId;
+  const bodiesOf = ({ bodyIds }: SurveyRecord) =>
+    bodyIds.map((id) => latest.current.get(id)).filter((body) => body !== undefined);
   const nameOf = (survey: SurveyRecord) =>
     bodiesOf(survey)
       .map(({ name }) => name)
@@ -98,15 +105,31 @@ export function SurveysView(props: {
     });
   };
 
-  const waiting = rows.filter(({ survey }) => survey.state === 'queued').map(({ survey }) => survey.runId);
+  const waiting = new Map(
+    rows
+      .filter(({ survey }) => survey.state === 'queued')
+      .map(({ survey }, place): [string, number] => [survey.runId, place + 1]),
+  );
   const withoutAccess = (survey: SurveyRecord) => {
     const hosts = new Set(bodiesOf(survey).flatMap(({ scopes }) => scopes.map(({ host }) => host)));
     return [...hosts].filter((host) => !mayRead(sites, host));
   };
-  const card = ({ survey, reading }: SurveyRow) => {
+  /** The same card as before where nothing on it changed: it is not even compared then. */
+  const card = (row: SurveyRow) => {
+    const { runId } = row.survey;
+    const name = nameOf(row.survey);
+    const noAccess = withoutAccess(row.survey);
+    const { perMinute, minutesLeft } = surveys.pace(row.survey);
+    const at = waiting.get(runId);
+    const from = [row, name, noAccess.join(), perMinute, minutesLeft, at, busy.has(runId), open.get(runId), locale];
+    const before = drawn.current.get(runId);
+    if (before?.from.every((value, index) => value === from[index])) return before.card;
+    const made = drawCard(row, name, noAccess, at);
+    drawn.current.set(runId, { from, card: made });
+    return made;
+  };
+  const drawCard = ({ survey, reading }: SurveyRow, name: string, noAccess: string[], at: number | undefined) => {
     const { runId } = survey;
-    const name = nameOf(survey);
-    const at = waiting.indexOf(runId);
     const kind = open.get(runId);
     return (
       <SurveyCard
@@ -115,8 +138,8 @@ export function SurveysView(props: {
         name={name}
         reading={reading}
         {...surveys.pace(survey)}
-        position={at < 0 ? undefined : at + 1}
-        noAccess={withoutAccess(survey)}
+        position={at}
+        noAccess={noAccess}
         busy={busy.has(runId)}
         folded={isEnded(survey)}
         onPause={() => order(survey, 'pause')}

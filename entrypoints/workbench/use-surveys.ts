@@ -28,7 +28,14 @@ export function useSurveys(port: WorkbenchPort, attempt: (action: () => Promise<
       } else seen.current.delete(survey.runId);
     }
     setNow(at);
-    setRows(read);
+    // What did not change stays the same object, so that two hundred cards are not drawn anew every second.
+    setRows((before) => {
+      const known = new Map(before?.map((row) => [row.survey.runId, row]));
+      return read.map((row) => {
+        const kept = known.get(row.survey.runId);
+        return kept && JSON.stringify(kept) === JSON.stringify(row) ? kept : row;
+      });
+    });
   }, [port]);
 
   useEffect(() => {
