@@ -63,7 +63,11 @@ async function readLane(options: ReadAttachmentsOptions, links: readonly LinkRec
       await putAttachment(store, { ...recordOf(options, link, 0), ...refusal('minutes', '') });
       continue;
     }
-    if (!inArchive && turns.isExhausted(link.address)) return;
+    // Going on would only be a burden.
+    if (!inArchive && turns.isExhausted(link.address)) {
+      await putAttachment(store, { ...recordOf(options, link, 0), ...refusal('not-fetched', 'failures') });
+      continue;
+    }
     const tries = ((await readAttachment(store, runId, link.url))?.tries ?? 0) + 1;
     const record = recordOf(options, link, tries);
     // Noted before: a file that takes the engine down with it is not begun for ever.

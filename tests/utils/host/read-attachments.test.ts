@@ -148,6 +148,17 @@ describe('the attachments of a survey', () => {
     expect(asked.filter((line) => line.startsWith('a.pdf'))).toHaveLength(1);
   });
 
+  it('of a platform that fails again and again are left, and named', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => `lost${i + 10}.pdf`);
+    await putLinks(store, [...names.map((name) => link(name)), link('z.pdf')]);
+    await run();
+    expect(asked).toHaveLength(12);
+    expect(await states('lost29.pdf', 'z.pdf')).toEqual({
+      'lost29.pdf': 'failed not-fetched',
+      'z.pdf': 'failed not-fetched',
+    });
+  });
+
   it('are named as not read where time is over', async () => {
     await putLinks(store, [link('a.pdf'), link('b.pdf')]);
     let left = 1;
