@@ -77,7 +77,11 @@ import metaTagInvalid from './labels/meta-tag-invalid.ts';
 import metaTagMissing from './labels/meta-tag-missing.ts';
 import siteDomainMismatch from './labels/site-domain-mismatch.ts';
 import columnNamed from './published/column-named.ts';
+import contentFields from './published/content-fields.ts';
 import itemPublished from './published/item-published.ts';
+import linkPresent from './published/link-present.ts';
+import rosterCovered from './published/roster-covered.ts';
+import topicsCovered from './published/topics-covered.ts';
 import annualReportApplicantsWrong from './reports/annual-report-applicants-wrong.ts';
 import annualReportBalanceWrong from './reports/annual-report-balance-wrong.ts';
 import annualReportCarryOverDiffers from './reports/annual-report-carry-over-differs.ts';
@@ -198,6 +202,12 @@ const listed: readonly Rule[] = [
   annualReportInAttachment,
   annualReportKeyPointsUnsaid,
   annualReportLateForLevel,
+  columnNamed,
+  contentFields,
+  itemPublished,
+  linkPresent,
+  rosterCovered,
+  topicsCovered,
   annualReportLate,
   annualReportListSkips,
   annualReportOverviewLong,

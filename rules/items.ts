@@ -10,7 +10,7 @@ import { compact } from '../utils/text/normalise.ts';
 import { yearsOfTitle } from '../utils/text/periods.ts';
 import { maskPrivacy } from '../utils/text/privacy.ts';
 import type { Finding, Outcome, SiteContext } from './rule.ts';
-import { cannotTell, suspected } from './rule.ts';
+import { cannotTell, pass, suspected } from './rule.ts';
 
 export const ITEM_FACTS = ['items', 'lists', 'contents', 'places', 'menus', 'columns', 'home', 'unread'] as const;
 export type PublishedFacts = Pick<SiteFacts, (typeof ITEM_FACTS)[number]>;
@@ -107,7 +107,7 @@ const OWN_LINK_PAGES = 3;
 /** @param columns ids or names; of several ones each is a place */
 export function placesNamed(columns: readonly string[], facts: PublishedFacts, context: SiteContext): Places {
   const lists = new Set<number>();
-  const pages = new Map<string, PageBrief>();
+  const pages = new Map<string, PublishedFacts['places'][number]>();
   const unread = new Set<string>();
   for (const column of columns) {
     if (isColumnId(column)) {
@@ -134,10 +134,13 @@ export function placesNamed(columns: readonly string[], facts: PublishedFacts, c
   }
   for (const { url, text } of unreadBelow([...lists], [...pages.values()], facts, context)) unread.add(text || url);
   for (const page of pages.values()) {
-    if (holdsMore(page, lists.size > 0)) unread.add(page.title ?? page.url);
+    if (holdsMore(page, lists.size > 0)) unread.add(placeName(page));
   }
   return { lists: [...lists].sort((a, b) => a - b), unread: [...unread] };
 }
+
+export const placeName = ({ title, path, url }: PublishedFacts['places'][number]): string =>
+  title ?? path?.at(-1) ?? url;
 
 /** Whether a page may hold what no list shows. One without a list that leads to lists is a page of places. */
 function holdsMore({ kind, list, blank }: PageBrief, hasLists: boolean): boolean {
@@ -520,4 +523,57 @@ export function conditionsMessage({ withinDays, years }: Conditions, minimum = 1
       : [message('published.of-years', { years: first === last ? `${first}` : `${first}—${last}` })]),
   ];
   return parts.length > 0 ? message('published.conditions', { parts }) : '';
+}
+
+/** One of several things that should all be published. */
+export interface Part {
+  key: string;
+  /** Its name, as a user reads it. */
+  name: Message;
+  matches: readonly Match[];
+  /** What would be it if its day were known. */
+  undated: readonly Match[];
+  /** Where it would stand. */
+  search: () => Search;
+}
+
+/**
+ * The share of parts that are there. A missing one is suspected where its places were read far enough; otherwise it is
+ * open and no finding. Where nothing can be said of any of them nobody can tell.
+ */
+export function shareOf(
+  parts: readonly Part[],
+  finding: (part: Part, pageUrl: string) => Finding,
+  evidence: (part: Part) => readonly Finding[],
+): Outcome {
+  const met = parts.filter(({ matches }) => matches.length > 0);
+  const missing = parts.filter(({ matches }) => matches.length === 0);
+  if (missing.length === 0) return pass(met.slice(0, EXAMPLES).flatMap((part) => evidence(part).slice(0, 1)));
+  const findings: Finding[] = [];
+  const searched = new Set<string>();
+  const unread = new Set<Name>();
+  for (const part of missing) {
+    if (part.undated.length > 0) continue;
+    const search = part.search();
+    const [first] = search.searched;
+    if (first === undefined || search.missing.length > 0) {
+      for (const name of search.missing.length > 0 ? search.missing : [part.name]) unread.add(name);
+      continue;
+    }
+    for (const url of search.searched) searched.add(url);
+    findings.push(finding(part, first));
+  }
+  if (met.length === 0 && findings.length === 0) {
+    if (unread.size === 0) return cannotTell(message('because.matches-undated'));
+    return cannotTell(message('because.place-not-read', { places: quoted([...unread]) }));
+  }
+  return {
+    status: 'measured',
+    numerator: met.length,
+    denominator: met.length,
+    unknown: missing.length,
+    certainty: 'suspected',
+    findings,
+    ...(searched.size > 0 && { searched: [...searched].slice(0, MAX_SEARCHED) }),
+  };
 }

@@ -109,8 +109,9 @@ function candidatesOf(names: readonly string[], facts: Facts, { names: index }: 
     }
     for (const place of index.places.withWord(name).flatMap((at) => facts.places[at] ?? [])) {
       if (place.kind === 'error' || place.kind === 'home' || place.kind === 'negative') continue;
-      const { title = name, url } = place;
-      add({ name: title, url, exact: isExact(title, key), read: { page: place, lists: [], isContent: false } });
+      const called = [place.title, place.path?.at(-1)].filter((text) => text !== undefined);
+      const exact = called.some((text) => isExact(text, key));
+      add({ name: called[0] ?? name, url: place.url, exact, read: { page: place, lists: [], isContent: false } });
     }
     for (const link of index.menus.withWord(name).flatMap((at) => facts.menus[at] ?? [])) {
       add(ofLink(link, key, facts, index));

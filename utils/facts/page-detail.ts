@@ -113,6 +113,10 @@ export interface DetailFields {
   };
   searchBox?: { template?: string; by: 'get' | 'post' | 'script' };
   report?: ReportDigest;
+  /** Rows of other lists of its main part: they are no items of the page. */
+  rowsBeside?: number;
+  /** Fields that are not whole; `menus` for the links of its menus. */
+  cut?: readonly string[];
 }
 
 export interface PageDetail extends DetailFields {
@@ -123,17 +127,18 @@ export interface PageDetail extends DetailFields {
   /** Hashes of its sets of menu links. */
   menus?: readonly string[];
   unknown?: readonly string[];
-  /** Fields that are not whole. */
-  cut?: readonly string[];
 }
 
 /** The menu links of one region of a template, addressed by their content: kept once for all pages that share it. */
 export interface Menu {
   hash: string;
   links: readonly MenuLink[];
+  /** Further links found no room. */
+  cut?: true;
 }
 
 export interface MenuLink {
+  /** Empty for a picture without an alternative text that leads to another site. */
   text: string;
   href: string;
   visible: Tri;
@@ -142,25 +147,33 @@ export interface MenuLink {
 
 /**
  * The short links of a page that name places of the site, region by region: rows of lists and the links of a single
- * content are none. Pages of one template share their menus.
+ * content are none. Links to other sites are kept wherever they stand on a page of places, named or not. Pages of one
+ * template share their menus.
  */
 export function menusOf(facts: PageFacts, reading: Pick<Reading, 'kind' | 'items'>): Menu[] {
   const rows = new Set(facts.lists.flatMap(({ items }) => items.map(({ href }) => href)));
   const single = !PLACES.has(reading.kind);
-  const byRegion = new Map<string, Map<string, MenuLink>>();
+  const own = hostOf(facts.url);
+  const byRegion = new Map<string, { links: Map<string, MenuLink>; cut: boolean }>();
   for (const { text, label, href, region, visible } of facts.links) {
     const name = text || label || '';
-    if (!href || !/^https?:/i.test(href) || name === '' || name.length > MAX_MENU_NAME || href.length > 500) continue;
-    if (rows.has(href) || (single && (region === 'main' || region === 'unknown' || region === 'breadcrumb'))) continue;
-    const links = byRegion.get(region) ?? new Map<string, MenuLink>();
-    if (links.size < CAPS.links) links.set(`${name} ${href}`, { text: name, href, visible, region });
-    byRegion.set(region, links);
+    if (!href || !/^https?:/i.test(href) || name.length > MAX_MENU_NAME || href.length > 500) continue;
+    const elsewhere = hostOf(href) !== own;
+    if (!elsewhere && (name === '' || rows.has(href))) continue;
+    if (single && (region === 'main' || region === 'unknown' || region === 'breadcrumb')) continue;
+    const menu = byRegion.get(region) ?? { links: new Map<string, MenuLink>(), cut: false };
+    const key = `${name} ${href}`;
+    if (menu.links.size < CAPS.links) menu.links.set(key, { text: name, href, visible, region });
+    else if (!menu.links.has(key)) menu.cut = true;
+    byRegion.set(region, menu);
   }
-  return [...byRegion.values()].map((links) => {
+  return [...byRegion.values()].map(({ links, cut }) => {
     const menu = [...links.values()];
-    return { hash: hash53(JSON.stringify(menu)).toString(36), links: menu };
+    return { hash: hash53(JSON.stringify(menu)).toString(36), links: menu, ...(cut ? { cut } : {}) };
   });
 }
+
+const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
 /** Kinds of pages whose main part leads to places of the site. */
 const PLACES: ReadonlySet<PageKind> = new Set([
@@ -183,6 +196,7 @@ export function pageDetailOf(facts: PageFacts, reading: Reading, runId: string, 
   const { pager } = facts;
   const { interpretation, consultation, letters, serviceGuide, applicationForm, searchBox, body, annualReport } =
     reading;
+  const beside = rowsBeside(facts, reading);
   const fields: { [K in keyof DetailFields]: DetailFields[K] | undefined } = {
     path: some(
       'path',
@@ -198,6 +212,7 @@ export function pageDetailOf(facts: PageFacts, reading: Reading, runId: string, 
       ...(pager.address ? { template: pager.address.template } : {}),
     },
     more: facts.more,
+    rowsBeside: beside || undefined,
     source: reading.source && short(reading.source),
     indexNumber: reading.indexNumber && short(reading.indexNumber),
     issuer: reading.issuer && short(reading.issuer),
@@ -280,6 +295,7 @@ export function pageDetailOf(facts: PageFacts, reading: Reading, runId: string, 
     searchBox: searchBox && { by: searchBox.by, ...(searchBox.template ? { template: searchBox.template } : {}) },
     report: annualReport && reportDigestOf(facts, annualReport),
   };
+  if (menus.some((menu) => menu.cut)) cut.push('menus');
   const unknown = [...new Set(reading.unknown)].filter((name) => !digestKeepsField(name)).sort();
   return {
     canonicalUrl: pageKeyOf(facts.canonicalUrl),
@@ -291,6 +307,19 @@ export function pageDetailOf(facts: PageFacts, reading: Reading, runId: string, 
     ...(unknown.length > 0 ? { unknown } : {}),
     ...(cut.length > 0 ? { cut } : {}),
   };
+}
+
+/** Of a page with a list: rows of its main part that stand in other lists, each address once. */
+function rowsBeside(facts: PageFacts, { items }: Pick<Reading, 'items'>): number {
+  if (items.length === 0) return 0;
+  const listed = new Set(items.map(({ href }) => href));
+  const others = facts.lists.filter(
+    ({ visible, region }) => visible !== false && (region === 'main' || region === 'unknown'),
+  );
+  const beside = others.flatMap(({ items: rows }) =>
+    rows.flatMap(({ href }) => (href && !listed.has(href) ? [href] : [])),
+  );
+  return new Set(beside).size;
 }
 
 /** Under which name a capture says that it cannot know a field, where that is not its own. */

@@ -54,12 +54,22 @@ export function libraryPageOf(
     ['rendered', 'live', 'fetched'].indexOf(capture.digest.capture);
   const strongest = [...current].sort((a, b) => strength(a) - strength(b));
   const listed = digest.origin.list ?? digest.capture;
+  const items = current.find((capture) => capture.digest.capture === listed)?.items ?? [];
+  // The watch read the list again: what is new stands before what was known, which may have gone to the next page.
+  const { watched } = digest;
+  const renewed = captures.find(
+    (capture) => capture.digest.runId === watched?.runId && capture.digest.capture === watched.capture,
+  );
+  const rows = renewed?.items ?? [];
+  const fresh = new Set(rows.map(placeOf));
   return {
     digest,
     details: strongest.flatMap(({ detail }) => detail ?? []),
-    items: current.find((capture) => capture.digest.capture === listed)?.items ?? [],
+    items: [...rows, ...items.filter((item) => !fresh.has(placeOf(item)))],
   };
 }
+
+const placeOf = ({ href, title, day = '' }: ListItem): string => href ?? `${title} ${day}`;
 
 /**
  * @param homes keys of the body's home page, the likeliest first
@@ -226,14 +236,22 @@ function listsOf(
 
 const numberOf = ({ detail }: Page): number => detail?.pager?.current ?? 1;
 
+/** What links say of where they lead without naming it. */
+const NO_NAME =
+  /^(?:更多|more|查看更多|查看全部|首页|返回.*|网站首页|上一[页级]|下一页|详[细情]|进入|>+|»+|\d+)[>».…]*$/;
+
 function distinctNames(names: readonly (string | undefined)[]): string[] {
   const distinct = new Map<string, string>();
-  for (const name of names) if (name && !distinct.has(compact(name))) distinct.set(compact(name), name);
+  for (const name of names) {
+    const key = name ? compact(name) : '';
+    if (name && key !== '' && !NO_NAME.test(key) && !distinct.has(key)) distinct.set(key, name);
+  }
   return [...distinct.values()].slice(0, MAX_NAMES);
 }
 
-function knowsRows({ brief }: Page): boolean {
-  return !brief.unknown.some((name) => name === 'list' || name === 'items');
+/** Whether all rows of the page are known: none that a script could write, none in a second list beside the first. */
+function knowsRows({ brief, detail }: Page): boolean {
+  return !detail?.rowsBeside && !brief.unknown.some((name) => name === 'list' || name === 'items');
 }
 
 function isComplete(pages: readonly Page[]): boolean {
@@ -275,7 +293,7 @@ function itemsOf(rows: readonly Rows[], contents: readonly ContentFacts[]): Item
       if (known) {
         known.lists.add(list);
         if (!known.item.day && day) known.item.day = day;
-        if (name.length > known.item.title.length) known.item.title = name;
+        known.item.title = fuller(known.item.title, name);
         continue;
       }
       const content = contentAt.get(key);
@@ -306,11 +324,20 @@ function itemsOf(rows: readonly Rows[], contents: readonly ContentFacts[]): Item
       delete known.item.vague;
     }
     // A row may cut the title that the content shows whole.
-    if (content.title && content.title.length > known.item.title.length) known.item.title = content.title;
+    if (content.title) known.item.title = fuller(known.item.title, content.title);
   });
   return [...items.entries()]
     .sort(([a], [b]) => compare(a, b))
     .map(([, { item, lists }]) => ({ ...item, lists: [...lists].sort((a, b) => a - b) }));
+}
+
+const CUT = /(?:…+|\.{2,}|。{2,})$/;
+
+/** Of two forms of one title the one that is not cut, else the longer one. */
+function fuller(a: string, b: string): string {
+  const [cutA, cutB] = [CUT.test(a), CUT.test(b)];
+  if (cutA !== cutB) return cutA ? b : a;
+  return b.length > a.length ? b : a;
 }
 
 function compare(a: string, b: string): number {

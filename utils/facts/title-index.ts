@@ -17,7 +17,7 @@ export interface TitleIndex extends WordIndex {
 export interface NameIndex {
   /** What lists are called, and what the columns above them are (面包屑). */
   lists: WordIndex;
-  /** Titles of the pages that are no contents. */
+  /** Titles of the pages that are no contents, and the last steps of their paths. */
   places: WordIndex;
   menus: WordIndex;
   /** Visible menu links that stand on a page and lead to nothing that was read. */
@@ -104,7 +104,7 @@ export function nameIndexOf(
   return {
     lists: wordIndexOf(lists.map(namesOf), words),
     places: wordIndexOf(
-      places.map(({ title = '' }) => title),
+      places.map(({ title = '', path = [] }) => [title, path.at(-1) ?? '']),
       words,
     ),
     menus: wordIndexOf(

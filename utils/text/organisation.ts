@@ -141,6 +141,33 @@ function kin(ids: readonly string[]): ReadonlySet<string> {
   return found;
 }
 
+/** How offices below the province are called in short. */
+const LOCAL_KINDS = ['局', '委员会', '委', '办公室', '办'];
+
+/**
+ * What a text may call a unit of a government: its name without the place before it, and a reformed agency under the
+ * names that it had before and after. 云溪市生态环境局 → 生态环境局, 环境保护局, 环保局 …; 青石镇人民政府 → 青石镇. The
+ * name itself first.
+ */
+export function namesOfUnit(unit: string, place: string): string[] {
+  const whole = compact(unit);
+  const bare = whole.replace(/(?<=[镇乡])(?:人民)?政府$|(?<=街道)(?:办事处|办)$/, '');
+  const core = coreOf(compact(place));
+  const local = core !== '' && bare.startsWith(core) ? bare.slice(core.length) : bare;
+  // 市水务局 is 水务局, but 市场监督管理局 and 区域合作局 are whole.
+  const short = /^[市县区州旗省](?![场政容域级])/.test(local) && local.length > 4 ? local.slice(1) : local;
+  const names = [whole, bare, short];
+  const agency = parseAgency(short) ?? parseAgency(bare);
+  if (agency) {
+    const related = kin(agency.ids);
+    for (const { id, stems } of AGENCIES) {
+      if (related.has(id))
+        for (const stem of stems) for (const kind of [agency.kind, ...LOCAL_KINDS]) names.push(stem + kind);
+    }
+  }
+  return [...new Set(names)].filter((name) => name.length > 1);
+}
+
 const LEVEL_ONLY = /^(省|自治区|市|区|县|旗|州|盟|镇|乡)?$/;
 
 /** Whether two places can be one: 云岭市云溪县 and 云溪县, 县 and 云溪县; not 云岭市 and 云岭市云溪县. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { authorOfTitle, isOfAuthority, isOwnDocument, isOwnTitle } from '../../../utils/text/organisation.ts';
+import {
+  authorOfTitle,
+  isOfAuthority,
+  isOwnDocument,
+  isOwnTitle,
+  namesOfUnit,
+} from '../../../utils/text/organisation.ts';
 
 describe('isOwnTitle', () => {
   it.each([
@@ -63,5 +69,28 @@ describe('isOwnDocument', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('namesOfUnit', () => {
+  const names = (unit: string) => namesOfUnit(unit, '云溪市人民政府');
+
+  it('leaves out the place, and what a township adds', () => {
+    expect(names('云溪市水务局')).toEqual(['云溪市水务局', '水务局']);
+    expect(names('市水务局')).toEqual(['市水务局', '水务局']);
+    expect(names('青石镇人民政府')).toEqual(['青石镇人民政府', '青石镇']);
+    expect(names('东门街道办事处')).toEqual(['东门街道办事处', '东门街道']);
+  });
+
+  it('takes no letter off a name that only looks as if it began with a place', () => {
+    expect(names('市场监督管理局')).not.toContain('场监督管理局');
+    expect(names('区域合作局')).toEqual(['区域合作局']);
+  });
+
+  it('knows an agency before and after its reforms, and no other one', () => {
+    expect(names('云溪市生态环境局')).toEqual(expect.arrayContaining(['生态环境局', '环境保护局', '环保局']));
+    expect(names('市乡村振兴局')).toEqual(expect.arrayContaining(['扶贫办', '扶贫开发办公室', '农业农村局']));
+    expect(names('市生态环境局')).not.toContain('水务局');
+    expect(names('')).toEqual([]);
   });
 });

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { message } from '../../utils/text/catalogue/index.ts';
+import {
+  type Conditions,
+  evidenceOf,
+  ITEM_FACTS,
+  isColumnId,
+  type Match,
+  matchesOf,
+  type Part,
+  type PublishedFacts,
+  placesNamed,
+  placesOf,
+  searchOf,
+  shareOf,
+  standingOf,
+  windowStart,
+} from '../items.ts';
+import { cannotTell, defineSiteRule } from '../rule.ts';
+import { clause } from '../standards.ts';
+
+const topic = z.object({ name: z.string().min(1), words: z.array(z.string().min(1)).min(1) });
+type Topic = z.infer<typeof topic>;
+
+export default defineSiteRule({
+  id: 'topics-covered',
+  version: 1,
+  params: z
+    .object({
+      /** Each of them needs an item. */
+      topics: z.array(topic).min(1).optional(),
+      /** Instead: every row with every stage (四大类 × 五环节). */
+      rows: z.array(topic).min(1).optional(),
+      stages: z.array(topic).min(1).optional(),
+      columns: z.array(z.string().min(1)).min(1).optional(),
+      withinDays: z.number().int().positive().optional(),
+    })
+    .refine(
+      ({ topics, rows, stages }) => (topics ? !rows && !stages : rows && stages),
+      'either topics, or rows and stages',
+    ),
+  needs: ITEM_FACTS,
+  basis: [
+    clause('disclosure-regulations-2019', '第二十条', 'secondary'),
+    clause('disclosure-platform-2019', '法定主动公开内容', 'default'),
+  ],
+  words: ({ topics = [], rows = [], stages = [], columns = [] }) => [
+    ...[...topics, ...rows, ...stages].flatMap(({ words }) => words),
+    ...columns.filter((column) => !isColumnId(column)),
+  ],
+
+  check(facts, { topics = [], rows = [], stages = [], columns, withinDays }, context) {
+    const { asOf } = context;
+    if (withinDays !== undefined && !asOf) return cannotTell(message('because.day-unknown'));
+    const within = columns ? placesNamed(columns, facts, context) : undefined;
+    const conditions: Conditions = {
+      asOf,
+      withinDays,
+      within: within && { lists: within.lists, columns: columns ?? [] },
+    };
+    const partOf = (key: string, name: Part['name'], words: readonly string[], matches: readonly Match[]): Part => ({
+      key,
+      name,
+      ...byDay(matches, facts, conditions),
+      search: () =>
+        searchOf(within ?? placesOf(undefined, words, facts, context), facts, windowStart(asOf, withinDays)),
+    });
+    const found = (of: Topic) => matchesOf({ anyOf: of.words }, facts, context);
+    const parts = [
+      ...topics.map((of) => partOf(of.name, message('published.name', { name: of.name }), of.words, found(of))),
+      ...cells(rows, stages, found).map(({ row, stage, matches }) =>
+        partOf(
+          `${row.name}|${stage.name}`,
+          message('published.cell', { row: row.name, stage: stage.name }),
+          // Where neither is the name of a place the other one may be: 成交公告 stands in 政府采购.
+          [...row.words, ...stage.words],
+          matches,
+        ),
+      ),
+    ];
+    return shareOf(
+      parts,
+      ({ key, name }, pageUrl) => ({
+        key: `topics-covered:${key}`,
+        pageUrl,
+        message: message('finding.topic-missing', { topic: name }),
+      }),
+      ({ matches }) => evidenceOf(matches, { anyOf: wordsOfAll(topics, rows) }, facts, 'topics-covered'),
+    );
+  },
+});
+
+const wordsOfAll = (...lists: readonly (readonly Topic[])[]): string[] => lists.flat().flatMap(({ words }) => words);
+
+/** What is of a row and of a stage at once, by its title or by the column in which it stands. */
+function cells(
+  rows: readonly Topic[],
+  stages: readonly Topic[],
+  found: (topic: Topic) => Match[],
+): { row: Topic; stage: Topic; matches: Match[] }[] {
+  const ofStages = stages.map((stage) => ({ stage, at: new Set(found(stage).map(({ at }) => at)) }));
+  return rows.flatMap((row) => {
+    const ofRow = found(row);
+    return ofStages.map(({ stage, at }) => ({ row, stage, matches: ofRow.filter((match) => at.has(match.at)) }));
+  });
+}
+
+function byDay(
+  all: readonly Match[],
+  facts: PublishedFacts,
+  conditions: Conditions,
+): { matches: Match[]; undated: Match[] } {
+  const [matches, undated]: [Match[], Match[]] = [[], []];
+  for (const match of all) {
+    const item = facts.items[match.at];
+    const standing = item && standingOf(item, facts, conditions);
+    if (standing === 'good') matches.push(match);
+    else if (standing === 'undated') undated.push(match);
+  }
+  return { matches, undated };
+}
