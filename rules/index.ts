@@ -189,8 +189,6 @@ const listed: readonly Rule[] = [
   metaTagInvalid,
   metaTagMissing,
   siteDomainMismatch,
-  columnNamed,
-  itemPublished,
   annualReportApplicantsWrong,
   annualReportBalanceWrong,
   annualReportCarryOverDiffers,

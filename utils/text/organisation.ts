@@ -155,7 +155,7 @@ export function namesOfUnit(unit: string, place: string): string[] {
   const core = coreOf(compact(place));
   const local = core !== '' && bare.startsWith(core) ? bare.slice(core.length) : bare;
   // 市水务局 is 水务局, but 市场监督管理局 and 区域合作局 are whole.
-  const short = /^[市县区州旗省](?![场政容域级])/.test(local) && local.length > 4 ? local.slice(1) : local;
+  const short = /^[市县区州旗省](?![场政容域级])/.test(local) && local.length > 3 ? local.slice(1) : local;
   const names = [whole, bare, short];
   const agency = parseAgency(short) ?? parseAgency(bare);
   if (agency) {
