@@ -120,4 +120,36 @@ export const judgement = z.object({
 });
 export type Judgement = z.infer<typeof judgement>;
 
+/** An object that may be drawn: a document, a guide, a letter. */
+export const sampleObject = z.object({
+  /** Its page. */
+  url: z.string().min(1).max(2_000),
+  title: z.string().max(300),
+});
+export type SampleObject = z.infer<typeof sampleObject>;
+
+/**
+ * 抽样: what of a population is judged object by object for one leaf. The same population, seed and replacements give
+ * the same objects; a sample that was drawn stands, whatever the site publishes later.
+ */
+export const sample = z.object({
+  campaignId: id,
+  bodyId: id,
+  systemId: id,
+  leafId: id,
+  seed: z.string().min(1).max(60),
+  size: z.number().int().min(1).max(500),
+  /** How many there were to draw from, and a mark of which ones. */
+  population: z.object({ count: z.number().int().nonnegative(), mark: z.string().max(20) }),
+  /** In the order of the draw; fewer than `size` where the population is smaller. */
+  drawn: z.array(sampleObject).max(500),
+  /** Objects that were drawn and put aside, the earliest first; the next of the draw took their place. */
+  replaced: z
+    .array(z.object({ object: sampleObject, reason: z.string().min(1).max(500), at: z.string().max(40) }))
+    .max(500),
+  /** ISO date-time. */
+  drawnAt: z.string().max(40),
+});
+export type Sample = z.infer<typeof sample>;
+
 export { captureMode };

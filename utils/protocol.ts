@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
 import { pageFacts } from './facts/page-facts.ts';
-import { body, campaign, run, type Scope } from './model.ts';
+import { body, campaign, run, type Sample, type Scope } from './model.ts';
 import { type SurveyRecord, surveySettings } from './survey/survey.ts';
 
 const id = z.string().min(1).max(120);
@@ -59,6 +59,25 @@ export const requests = {
   'body.settle': z.object({ bodyId: id }),
   /** Make, keep and answer a scorecard. `madeAt`: ISO date-time, for reproducible output. */
   'scorecard.make': z.object({ bodyId: id, madeAt: z.string().max(40).optional() }),
+  /**
+   * Draw a sample of a leaf's objects by a seed and keep it; one that was drawn by the same seed and size stands. The
+   * population is what the body's stored pages hold of `kind` at that moment.
+   */
+  'sample.draw': z.object({
+    bodyId: id,
+    leafId: id,
+    kind: z.enum(['policy', 'interpretation', 'service-guide', 'article']),
+    seed: z.string().min(1).max(60),
+    size: z.number().int().min(1).max(500),
+  }),
+  /** Put a drawn object aside, with the reason; the next of the draw takes its place. */
+  'sample.replace': z.object({
+    bodyId: id,
+    leafId: id,
+    kind: z.enum(['policy', 'interpretation', 'service-guide', 'article']),
+    url,
+    reason: z.string().trim().min(1).max(500),
+  }),
   /** Read the watched columns (临期预警) again where that was not done today; answers before it is done. */
   'watch.run': z.object({}),
   /**
@@ -108,6 +127,8 @@ export interface Replies {
   'scopes.list': Scope[];
   'body.settle': Summary;
   'scorecard.make': Scorecard;
+  'sample.draw': Sample;
+  'sample.replace': Sample;
   /** How many bodies are watched. */
   'watch.run': { watched: number };
   'survey.start': SurveyRecord;

@@ -11,6 +11,7 @@ import type { System } from '../../rules/systems/system.ts';
 import { checksOf } from '../../rules/systems/tree.ts';
 import { dueOf } from '../audit/due.ts';
 import { evaluatePage, evaluateSite, wantedTexts } from '../audit/evaluate.ts';
+import { drawSample, replaceDrawn } from '../audit/sample.ts';
 import { type Score, score } from '../audit/score.ts';
 import { type CheckResult, SCORECARD_SCHEMA_VERSION, type Scorecard } from '../audit/scorecard.ts';
 import { summarise } from '../audit/summarise.ts';
@@ -22,7 +23,7 @@ import { READER_VERSION } from '../facts/caps.ts';
 import { factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import { type PageFacts, SCHEMA_VERSION } from '../facts/page-facts.ts';
-import { INTERPRET_VERSION, type PageView } from '../facts/reading.ts';
+import { INTERPRET_VERSION, type PageKind, type PageView } from '../facts/reading.ts';
 import { type Campaign, DEFAULT_CAMPAIGN_ID, type Run } from '../model.ts';
 import { browserName, stayAliveDuring } from '../platform.ts';
 import { type Envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
@@ -33,6 +34,7 @@ import { openStore, type Store } from '../store/db.ts';
 import { readJudgements } from '../store/judgements.ts';
 import { readTitles } from '../store/pages.ts';
 import { putRun, readRun } from '../store/runs.ts';
+import { putSample, readSample } from '../store/samples.ts';
 import { bodiesOfUrl } from '../store/scopes.ts';
 import { putScorecard } from '../store/scorecards.ts';
 import { dirtyBodyIds, readSummaries, saveSettlement } from '../store/summaries.ts';
@@ -227,6 +229,18 @@ export function createHost(): Host {
     throw new AppError('internal', `captures keep coming in for ${bodyId}`);
   }
 
+  /** What of a body may be drawn for a leaf. */
+  async function populationOf(bodyId: string, leafId: string, kind: PageKind) {
+    const { campaign, system } = await campaignAndSystem();
+    const { siteFacts } = await readBodyState(await store(), bodyId);
+    return {
+      key: { campaignId: campaign.id, bodyId, systemId: system.id, leafId },
+      population: siteFacts.contents
+        .filter((content) => content.kind === kind)
+        .map(({ url, title = url }) => ({ url, title: title.slice(0, 300) })),
+    };
+  }
+
   async function makeScorecard(bodyId: string, madeAt = new Date().toISOString()): Promise<Scorecard> {
     const { score: result, state, campaign, system } = await settle(bodyId);
     const { id, name, level, kind, confirmed } = state.body;
@@ -323,6 +337,22 @@ export function createHost(): Host {
     'scopes.list': async () => (await readBodies(await store())).flatMap(({ scopes }) => scopes),
     'body.settle': async ({ bodyId }) => (await settle(bodyId)).summary,
     'scorecard.make': ({ bodyId, madeAt }) => makeScorecard(bodyId, madeAt),
+    'sample.draw': async ({ bodyId, leafId, kind, seed, size }) => {
+      const { key, population } = await populationOf(bodyId, leafId, kind);
+      const known = await readSample(await store(), key);
+      if (known && known.seed === seed && known.size === size) return known;
+      const drawn = drawSample(key, population, { seed, size, at: new Date().toISOString() });
+      await putSample(await store(), drawn);
+      return drawn;
+    },
+    'sample.replace': async ({ bodyId, leafId, kind, url, reason }) => {
+      const { key, population } = await populationOf(bodyId, leafId, kind);
+      const known = await readSample(await store(), key);
+      const changed = known && replaceDrawn(known, population, { url, reason, at: new Date().toISOString() });
+      if (!changed) throw new AppError('bad-request', `${url} is not in the sample of ${leafId}`);
+      await putSample(await store(), changed);
+      return changed;
+    },
     'survey.start': (payload) => surveys.start(payload),
     'survey.pause': ({ runId }) => surveys.pause(runId),
     'survey.resume': ({ runId }) => surveys.resume(runId),

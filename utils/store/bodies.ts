@@ -62,7 +62,7 @@ export async function putBody(store: Store, body: Body): Promise<void> {
  */
 export async function removeBody(store: Store, bodyId: string): Promise<void> {
   const isRemoved = await store.write(
-    ['bodies', 'folds', 'foldFindings', 'siteVerdicts', 'summaries', 'judgements', 'scorecards', 'removals'],
+    ['bodies', 'folds', 'foldFindings', 'siteVerdicts', 'summaries', 'judgements', 'samples', 'scorecards', 'removals'],
     async (tx) => {
       const body = await tx.objectStore('bodies').get(bodyId);
       if (!body) return false;
@@ -73,6 +73,9 @@ export async function removeBody(store: Store, bodyId: string): Promise<void> {
       void tx.objectStore('summaries').delete(bodyId);
       for (const key of await tx.objectStore('judgements').index('body').getAllKeys(bodyId)) {
         void tx.objectStore('judgements').delete(key);
+      }
+      for (const key of await tx.objectStore('samples').index('body').getAllKeys(bodyId)) {
+        void tx.objectStore('samples').delete(key);
       }
       const ofBody = IDBKeyRange.bound([bodyId], [bodyId, []]);
       for (const key of await tx.objectStore('scorecards').index('body').getAllKeys(ofBody)) {

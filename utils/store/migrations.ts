@@ -60,5 +60,9 @@ function addSurveys(db: Database): void {
 function addDetails(db: Database): void {
   db.createObjectStore('details', { keyPath: ['canonicalUrl', 'runId', 'capture'] });
   db.createObjectStore('menus', { keyPath: ['host', 'hash'] });
+  db.createObjectStore('samples', { keyPath: ['campaignId', 'bodyId', 'systemId', 'leafId'] }).createIndex(
+    'body',
+    'bodyId',
+  );
   db.createObjectStore('attachments', { keyPath: ['runId', 'url'] }).createIndex('url', 'url');
 }

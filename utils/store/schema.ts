@@ -9,7 +9,7 @@ import type { Edge, PageDigest } from '../facts/digest.ts';
 import type { CheckFinding, FoldState, Unread } from '../facts/fold.ts';
 import type { Menu, PageDetail } from '../facts/page-detail.ts';
 import type { CaptureMode, ListItem, PageFacts } from '../facts/page-facts.ts';
-import type { Body, Campaign, Judgement, Run, Scope } from '../model.ts';
+import type { Body, Campaign, Judgement, Run, Sample, Scope } from '../model.ts';
 import type { AddressState, FrontierRecord, LinkRecord, PageBytes, SurveyRecord } from '../survey/survey.ts';
 
 /** A capture's address. Pages come first wherever pages are read together, so that a host's stand side by side. */
@@ -115,6 +115,11 @@ export interface Schema extends DBSchema {
   siteVerdicts: { key: string; value: SiteVerdictsRecord };
   summaries: { key: string; value: Summary };
   judgements: { key: JudgementKey; value: Judgement; indexes: { body: string } };
+  samples: {
+    key: [campaignId: string, bodyId: string, systemId: string, leafId: string];
+    value: Sample;
+    indexes: { body: string };
+  };
   campaigns: { key: string; value: Campaign };
   scorecards: { key: string; value: Scorecard; indexes: { body: [bodyId: string, madeAt: string] } };
   removals: { key: string; value: RemovalRecord };

@@ -157,9 +157,10 @@ describe('migration', () => {
     await openVersion(2);
     const before = await dump();
     const opened = await openStore();
-    const { surveys, frontier, pageBytes, links, platforms, details, menus, attachments, ...others } = await dump();
+    const { surveys, frontier, pageBytes, links, platforms, details, menus, attachments, samples, ...others } =
+      await dump();
     expect(others).toEqual(before);
-    const fresh = [surveys, frontier, pageBytes, links, platforms, details, menus, attachments];
+    const fresh = [surveys, frontier, pageBytes, links, platforms, details, menus, attachments, samples];
     expect(fresh).toEqual(fresh.map(() => []));
     opened.close();
   });
