@@ -1,6 +1,12 @@
 /** Every rule: explicit, so that nothing is loaded that nobody listed. */
+
+import accessibilityStatementMissing from './accessibility/accessibility-statement-missing.ts';
+import accessibleEntranceMissing from './accessibility/accessible-entrance-missing.ts';
+import axePrincipleViolated from './accessibility/axe-principle-violated.ts';
+import captchaVisualOnly from './accessibility/captcha-visual-only.ts';
 import contrastLow from './accessibility/contrast-low.ts';
 import imageAlternativeMissing from './accessibility/image-alternative-missing.ts';
+import keyboardUnreachable from './accessibility/keyboard-unreachable.ts';
 import linkNameMissing from './accessibility/link-name-missing.ts';
 import pageLanguageMissing from './accessibility/page-language-missing.ts';
 import ageingEntranceMissing from './ageing/ageing-entrance-missing.ts';
@@ -112,6 +118,11 @@ import serviceGuidesDeficient from './services/service-guides-deficient.ts';
 import siteSearchMissing from './services/site-search-missing.ts';
 
 const listed: readonly Rule[] = [
+  axePrincipleViolated,
+  accessibleEntranceMissing,
+  accessibilityStatementMissing,
+  captchaVisualOnly,
+  keyboardUnreachable,
   contrastLow,
   imageAlternativeMissing,
   linkNameMissing,

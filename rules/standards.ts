@@ -75,6 +75,14 @@ const standards = {
     title: '《关于全面推进政务公开工作的意见》实施细则',
     number: '国办发〔2016〕80号',
   },
+  'barrier-free-law-2023': {
+    title: '中华人民共和国无障碍环境建设法',
+    number: '2023年9月1日起施行',
+  },
+  'gbt-37668-2019': {
+    title: '信息技术 互联网内容无障碍可访问性技术要求与测试方法',
+    number: 'GB/T 37668-2019',
+  },
   'wcag-2.2': {
     title: 'Web Content Accessibility Guidelines (WCAG) 2.2',
     number: 'W3C Recommendation',

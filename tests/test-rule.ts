@@ -13,6 +13,7 @@ import { menusOf, pageDetailOf } from '../utils/facts/page-detail.ts';
 import type { CaptureMode } from '../utils/facts/page-facts.ts';
 import { pageWordsOf } from '../utils/facts/page-text.ts';
 import type { PageView } from '../utils/facts/reading.ts';
+import type { RenderedFacts } from '../utils/facts/rendered-facts.ts';
 import type { SiteFacts } from '../utils/facts/site-facts.ts';
 import type { Body } from '../utils/model.ts';
 import type { Message } from '../utils/text/catalogue/index.ts';
@@ -30,17 +31,26 @@ export interface TestPage {
   capturedOn?: string | null;
   /** What the on-demand audit measured; absent in other captures. */
   audit?: AuditFacts;
+  /** What trying the rendered page showed. */
+  rendered?: RenderedFacts;
 }
 
 /** What the collector and the reader make of a page. */
-export function readPage({ html, path = '', capture = 'live', capturedOn = '2025-06-10', audit }: TestPage): PageView {
+export function readPage({
+  html,
+  path = '',
+  capture = 'live',
+  capturedOn = '2025-06-10',
+  audit,
+  rendered,
+}: TestPage): PageView {
   const document = new DOMParser().parseFromString(html, 'text/html');
   const collected = collectPageFacts(document, {
     url: new URL(path, HOME).href,
     capture,
     capturedAt: capturedOn === null ? null : `${capturedOn}T09:00:00.000Z`,
   });
-  const facts = audit ? { ...collected, audit } : collected;
+  const facts = { ...collected, ...(audit && { audit }), ...(rendered && { rendered }) };
   expect(facts.readerErrors, 'no reader may fail on a test page').toEqual([]);
   return { ...facts, ...interpret(facts) };
 }

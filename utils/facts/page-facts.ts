@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isDay, timeInChina } from '../text/day.ts';
 import { auditFacts } from './audit-facts.ts';
 import { CAPS, SCHEMA_VERSION } from './caps.ts';
+import { renderedFacts } from './rendered-facts.ts';
 
 export { CAPS, SCHEMA_VERSION };
 
@@ -334,6 +335,8 @@ export const pageFacts = z.object({
    * does not fit the schema is dropped, since it must not cost the capture.
    */
   audit: auditFacts.optional().catch(undefined),
+  /** What trying the rendered page showed. Absent where nobody tried. */
+  rendered: renderedFacts.optional().catch(undefined),
   /** Names of the lists and texts above that were cut at their cap. */
   truncated: z.array(short).max(CAPS.notes),
   /** Readers that threw: the facts they write are missing, and rules that need them end in `error`. */
