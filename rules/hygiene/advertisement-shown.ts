@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { isStateHost, isTrustedHost } from '../../utils/facts/known-hosts.ts';
-import { hostOf, siteOf } from '../../utils/facts/site-of.ts';
+import { hostOf, originOf, siteOf } from '../../utils/facts/site-of.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { AD_NETWORKS } from '../ad-networks.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
-const NETWORKS = new Set(AD_NETWORKS);
+const NETWORK = new RegExp(
+  `^https?://(?:[^/?#]*\\.)?(?:${AD_NETWORKS.map((host) => host.replaceAll('.', '\\.')).join('|')})(?:[:/?#]|$)`,
+  'i',
+);
+const LONGEST = 8;
 /** 公益广告 is a column of many sites, and 广告 in a title speaks of its supervision. */
 const SAYS_SO = /^(?:\[?广告\]?|商业广告|广告位|赞助商(?:链接)?|推广链接|招商加盟|加盟代理)$/;
 
@@ -20,24 +24,25 @@ export default definePageRule({
   check({ kind, links, media, scripts, url }, _, { isUnknown }) {
     if (kind === 'negative') return notApplicable(message('because.not-a-government-site'));
     const own = siteOf(hostOf(url));
+    const origin = originOf(url);
     const found = new Map<string, Finding>();
     const add = (address: string, what: Finding['message']) => {
       const key = `advertisement-shown:${hostOf(address)}`;
       if (!found.has(key)) found.set(key, { key, pageUrl: url, message: what, quote: address.slice(0, 200) });
     };
     for (const { src } of [...scripts, ...media]) {
-      if (src && isNetwork(hostOf(src))) add(src, message('finding.ad-network', { host: hostOf(src) }));
+      if (src && !src.startsWith(origin) && NETWORK.test(src))
+        add(src, message('finding.ad-network', { host: hostOf(src) }));
     }
     for (const { href, text, label, visible } of links) {
-      if (!href || visible === false) continue;
+      if (!href || visible === false || href.startsWith(origin)) continue;
+      if (NETWORK.test(href)) {
+        add(href, message('finding.ad-network', { host: hostOf(href) }));
+        continue;
+      }
+      if (!saysSo(text) && !(label && saysSo(label))) continue;
       const host = hostOf(href);
-      if (isNetwork(host)) add(href, message('finding.ad-network', { host }));
-      else if (
-        (SAYS_SO.test(text) || SAYS_SO.test(label ?? '')) &&
-        siteOf(host) !== own &&
-        !isStateHost(host) &&
-        !isTrustedHost(host)
-      )
+      if (siteOf(host) !== own && !isStateHost(host) && !isTrustedHost(host))
         add(href, message('finding.ad-link', { text: text || (label ?? ''), host }));
     }
     const [first, ...others] = found.values();
@@ -46,9 +51,4 @@ export default definePageRule({
   },
 });
 
-function isNetwork(host: string): boolean {
-  for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
-    if (NETWORKS.has(name)) return true;
-  }
-  return false;
-}
+const saysSo = (text: string): boolean => text.length <= LONGEST && SAYS_SO.test(text);

@@ -5,6 +5,8 @@ import { message } from '../../utils/text/catalogue/index.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, proven } from '../rule.ts';
 import { clause } from '../standards.ts';
 
+const IP_ADDRESS = /^https?:\/\/(?:\d{1,3}(?:\.\d{1,3}){3}(?=[:/?#]|$)|\[)/i;
+
 export default definePageRule({
   id: 'bare-ip-link',
   version: 1,
@@ -23,10 +25,10 @@ export default definePageRule({
     const own = hostOf(url);
     const found = new Map<string, Finding>();
     for (const { href, text, visible } of links) {
-      if (!href || visible === false) continue;
+      if (!href || visible === false || !IP_ADDRESS.test(href)) continue;
       const host = hostOf(href);
       // The page's own number: the site is reached by it. The first address of 找错 was a number, too.
-      if (!/^\d{1,3}(?:\.\d{1,3}){3}$|^\[/.test(host) || host === own || isStateHost(host)) continue;
+      if (host === own || isStateHost(host)) continue;
       const key = `bare-ip-link:${host}`;
       if (found.has(key)) continue;
       found.set(key, {

@@ -16,7 +16,7 @@ type Identifier = keyof typeof REGISTERS;
 /** The alternative text of the badge. 党政机关 in a menu is a group of bodies. */
 const BADGE = /^(?:党政机关|事业单位)(?:网站)?(?:标[识志])?$/;
 /** The entrance by its official name: what only says 纠错 is the site's own. */
-const REPORT_ERROR = /政府网站找错/;
+const REPORT_ERROR = '政府网站找错';
 
 export default definePageRule({
   id: 'identifier-target-wrong',
@@ -35,7 +35,10 @@ export default definePageRule({
       ['icp', icp],
       ['psb', psb],
       ['conac', conac ?? hrefOf(links, ({ text, region }) => region === 'footer' && BADGE.test(text))],
-      ['reportError', hrefOf(links, ({ text, label }) => REPORT_ERROR.test(text) || REPORT_ERROR.test(label ?? ''))],
+      [
+        'reportError',
+        hrefOf(links, ({ text, label }) => text.includes(REPORT_ERROR) || Boolean(label?.includes(REPORT_ERROR))),
+      ],
     ];
     const known = led.flatMap(([name, href]) => (href ? [{ name, href }] : []));
     if (known.length === 0) return notApplicable(message('because.no-identifier-linked'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { firstDay } from '../../utils/text/dates.ts';
+import { isDay } from '../../utils/text/day.ts';
 import { compact } from '../../utils/text/normalise.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
@@ -15,7 +16,7 @@ export default definePageRule({
   check({ metaTags, title, publishedOn, url }, _, { isUnknown }) {
     const label = metaTags.articletitle?.trim() ?? '';
     const dateLabel = metaTags.pubdate?.trim() ?? '';
-    const labelled = firstDay(dateLabel);
+    const labelled = isDay(dateLabel.slice(0, 10)) ? dateLabel.slice(0, 10) : firstDay(dateLabel);
     const compared: (Finding | undefined)[] = [];
     if (label && title) compared.push(sameTitle(label, title) ? undefined : titleFinding(label, title, url));
     if (labelled && publishedOn) {
@@ -42,6 +43,7 @@ const key = (text: string): string => compact(text.replace(/<[^<>]{0,200}>/g, ''
 
 /** A site's name, a subtitle or a date beside it does not make another title. */
 function sameTitle(label: string, title: string): boolean {
+  if (label === title) return true;
   const [one, other] = [key(label), key(title)];
   return one === '' || other === '' || one.includes(other) || other.includes(one);
 }

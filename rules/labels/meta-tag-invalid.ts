@@ -22,7 +22,12 @@ const CHECKS: readonly (readonly [tag: string, doubt: (content: string) => Doubt
   ['ColumnName', (content) => (MARKUP.test(content) ? 'wrong' : undefined)],
   [
     'PubDate',
-    (content) => (PUB_DATE.test(fold(content).trim()) ? undefined : ANY_DATE.test(content) ? 'form' : 'wrong'),
+    (content) =>
+      PUB_DATE.test(content) || PUB_DATE.test(fold(content).trim())
+        ? undefined
+        : ANY_DATE.test(content)
+          ? 'form'
+          : 'wrong',
   ],
 ];
 

@@ -31,6 +31,8 @@ const PLACEHOLDERS = new Set([
   '####',
 ]);
 
+const LONGEST = 12;
+
 export default definePageRule({
   id: 'meta-tag-missing',
   version: 2,
@@ -49,7 +51,7 @@ export default definePageRule({
     });
     const placeholders = owed.flatMap((tag): Finding[] => {
       const content = metaTags[tag.toLowerCase()]?.trim() ?? '';
-      if (!PLACEHOLDERS.has(normalise(content))) return [];
+      if (content.length > LONGEST || !PLACEHOLDERS.has(normalise(content))) return [];
       return [
         {
           key: `meta-tag-missing:${tag}:placeholder`,

@@ -12,6 +12,11 @@ export function hostOf(url: string): string {
   }
 }
 
+/** What the addresses of an address's own host begin with, the slash included. */
+export function originOf(url: string): string {
+  return /^https?:\/\/[^/?#]+\//i.exec(url)?.[0] ?? `${url}/`;
+}
+
 /** The registered name that a host stands under: `zwgk.yunxi.gov.cn` → `yunxi.gov.cn`. An address by number is its own. */
 export function siteOf(host: string): string {
   if (/^[\d.]+$|:/.test(host)) return host;

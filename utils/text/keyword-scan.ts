@@ -8,14 +8,20 @@ export type KeywordScan = (text: string) => number[];
  * grows with its length, not with the number of keywords.
  */
 export function keywordScan(keywords: readonly string[]): KeywordScan {
-  const byBeginning = new Map<string, [keyword: string, index: number][]>();
+  const byBeginning = new Map<number, [keyword: string, index: number][]>();
+  // Most places of a text begin no keyword: two looks at a table say so, without a string.
+  const firsts = new Uint8Array(0x10000);
+  const seconds = new Uint8Array(0x10000);
   const tiny: [keyword: string, index: number][] = [];
   keywords.forEach((keyword, index) => {
     if (keyword.length < 2) {
       if (keyword.length === 1) tiny.push([keyword, index]);
       return;
     }
-    const beginning = keyword.slice(0, 2);
+    const [first, second] = [keyword.charCodeAt(0), keyword.charCodeAt(1)];
+    firsts[first] = 1;
+    seconds[second] = 1;
+    const beginning = first * 0x10000 + second;
     const same = byBeginning.get(beginning);
     if (same) same.push([keyword, index]);
     else byBeginning.set(beginning, [[keyword, index]]);
@@ -23,7 +29,11 @@ export function keywordScan(keywords: readonly string[]): KeywordScan {
   return (text) => {
     const found = new Set<number>();
     for (let at = 0; at + 2 <= text.length; at++) {
-      const candidates = byBeginning.get(text.slice(at, at + 2));
+      const first = text.charCodeAt(at);
+      if (firsts[first] === 0) continue;
+      const second = text.charCodeAt(at + 1);
+      if (seconds[second] === 0) continue;
+      const candidates = byBeginning.get(first * 0x10000 + second);
       if (candidates) for (const [keyword, index] of candidates) if (text.startsWith(keyword, at)) found.add(index);
     }
     for (const [keyword, index] of tiny) if (text.includes(keyword)) found.add(index);
