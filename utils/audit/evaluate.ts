@@ -33,9 +33,10 @@ export function narrow<T extends object>(facts: T, allowed: readonly PropertyKey
 
 /** Never throws: what a rule throws, and parameters that it refuses, become the verdict `error`. */
 function guarded(rule: Rule, check: Check, judge: (params: unknown) => VerdictOutcome): Verdict {
-  const verdict = { ruleId: rule.id, ruleVersion: rule.version, paramsKey: paramsKeyOf(check.params) };
+  const { paramsKey, params } = preparedOf(rule, check);
+  const verdict = { ruleId: rule.id, ruleVersion: rule.version, paramsKey };
   try {
-    return { ...verdict, outcome: judge(rule.params.parse(check.params)) };
+    return { ...verdict, outcome: judge(params()) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return {
@@ -45,14 +46,54 @@ function guarded(rule: Rule, check: Check, judge: (params: unknown) => VerdictOu
   }
 }
 
-function rulesOf<S extends Rule['scope']>(checks: readonly Check[], scope: S): [Extract<Rule, { scope: S }>, Check][] {
+interface Prepared {
+  paramsKey: string;
+  /** Throws where the rule refuses them. */
+  params(): unknown;
+}
+
+/** Checks are data that stand still: what follows from them is worked out once, and not for every page of a survey. */
+const prepared = new WeakMap<Check, Prepared>();
+function preparedOf(rule: Rule, check: Check): Prepared {
+  const known = prepared.get(check);
+  if (known) return known;
+  const made: Prepared = { paramsKey: paramsKeyOf(check.params), params: parsed(rule, check) };
+  prepared.set(check, made);
+  return made;
+}
+
+function parsed(rule: Rule, check: Check): () => unknown {
+  try {
+    const params = rule.params.parse(check.params);
+    return () => params;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+type Pairs = readonly (readonly [Rule, Check])[];
+const pairsOf = new WeakMap<readonly Check[], Partial<Record<Rule['scope'], Pairs>>>();
+
+function rulesOf<S extends Rule['scope']>(
+  checks: readonly Check[],
+  scope: S,
+): readonly (readonly [Extract<Rule, { scope: S }>, Check])[] {
+  const known = pairsOf.get(checks) ?? {};
+  pairsOf.set(checks, known);
+  known[scope] ??= findRules(checks, scope);
+  return known[scope] as readonly (readonly [Extract<Rule, { scope: S }>, Check])[];
+}
+
+function findRules(checks: readonly Check[], scope: Rule['scope']): Pairs {
   const seen = new Set<string>();
   return checks.flatMap((check) => {
     const rule = ruleById(check.rule);
     const key = check.rule + paramsKeyOf(check.params);
     if (rule?.scope !== scope || seen.has(key)) return [];
     seen.add(key);
-    return [[rule as Extract<Rule, { scope: S }>, check]];
+    return [[rule, check] as const];
   });
 }
 
