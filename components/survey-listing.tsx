@@ -360,11 +360,11 @@ function Pages(props: { page: number; pages: number; onPage: (page: number) => v
 
 function Address({ record, holders }: { record: Listed; holders: Holders | undefined }) {
   const { t, locale } = useText();
-  const { address, text, detail, from, duplicateOf, type, size, state, content } = record;
+  const { address, text, detail, from, duplicateOf, type, declared, size, state, content } = record;
   const said = [
     // The first of two tries proves nothing.
     state === 'waiting' ? undefined : detail,
-    type && t('survey.file-type', { type: type.toUpperCase() }),
+    type && t(declared ? 'survey.file-type-declared' : 'survey.file-type', { type: type.toUpperCase() }),
     size === undefined ? undefined : formatBytes(size),
     content && t(content === 'read' ? 'attachment.read' : `attachment.reason.${content}`),
   ].filter(Boolean);

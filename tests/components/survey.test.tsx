@@ -398,6 +398,14 @@ describe('链接检查', () => {
   const links = [
     aListed({ address: 'https://www.yunxi.gov.cn/old.html' }),
     file({ state: 'read', reason: undefined, detail: undefined, type: 'pdf', size: 1_258_291 }),
+    file({
+      address: 'https://www.yunxi.gov.cn/files/e.doc',
+      state: 'read',
+      reason: undefined,
+      detail: undefined,
+      type: 'doc',
+      declared: true,
+    }),
     file({ address: 'https://www.yunxi.gov.cn/files/b.doc', state: 'dead' }),
     file({ address: 'https://www.yunxi.gov.cn/files/c.doc', state: 'unknown', reason: 'not-found' }),
     file({ address: 'https://www.yunxi.gov.cn/files/d.doc', state: 'waiting', reason: 'not-found', tries: 1 }),
@@ -417,6 +425,8 @@ describe('链接检查', () => {
     expect(text).toContain('受阻未测 超时没有应答 1 个');
     expect(text).toContain('这次普查没有打开“其他网站”检查');
     await press(button(page, '可打开'));
+    expect(visibleText(page)).toContain('类型 DOC（网站所称，与文件名一致）');
+    expect(visibleText(page)).not.toContain('真实类型 DOC');
     expect(visibleText(page)).toContain('真实类型 PDF · 1.2 MB · 链接自 www.yunxi.gov.cn/zwgk/tzgg/');
   });
 
@@ -453,7 +463,7 @@ describe('链接检查', () => {
     const port = listedPort([...links].reverse());
     const page = await surveying([aSurvey({ state: 'done' })], { ...port, download });
     await press(button(page, '链接检查：云溪市人民政府'));
-    await press(button(page, '导出 CSV（6 行）'));
+    await press(button(page, '导出 CSV（7 行）'));
     const [name, , content] = download.mock.calls[0] ?? [];
     expect(name).toBe('政鉴_云溪市人民政府_链接检查_2026-11-22.csv');
     const rows = (await textOf(content)).trim().split('\r\n').slice(1);
@@ -463,9 +473,10 @@ describe('链接检查', () => {
       ['附件', '无法判断'],
       ['附件', '待检查'],
       ['附件', '可打开'],
+      ['附件', '可打开'],
       ['其他网站', '受阻未测'],
     ]);
-    expect(rows[4]).toContain(',PDF,1258291,');
+    expect(rows.join('\n')).toContain(',PDF,,1258291,');
     expect(rows[3]).not.toContain('404');
   });
 });

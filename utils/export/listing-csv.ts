@@ -26,7 +26,7 @@ const COMMON: readonly Column[] = [
   ],
   ['export.column-survey-status', (listed) => settled(listed, listed.status)],
   ['export.column-survey-tries', ({ tries }) => tries],
-  ['export.column-survey-from', ({ from }) => from],
+  ['export.column-survey-from', ({ from, alsoFrom = [] }) => [from, ...alsoFrom].filter(Boolean).join(' ')],
   ['export.column-survey-text', ({ text }) => text],
   ['export.column-survey-at', ({ at }) => at],
 ];
@@ -49,7 +49,8 @@ const TABLES = {
       },
     ],
     ['export.column-url', ({ address }) => address],
-    ['export.column-link-type', ({ type }) => type?.toUpperCase()],
+    ['export.column-link-type', ({ type, declared }) => (declared ? undefined : type?.toUpperCase())],
+    ['export.column-link-declared', ({ type, declared }) => (declared ? type?.toUpperCase() : undefined)],
     ['export.column-link-size', ({ size }) => size],
     ...COMMON,
   ],

@@ -15,7 +15,7 @@ export type Listed = Pick<
   FrontierRecord,
   'url' | 'address' | 'reason' | 'text' | 'from' | 'detail' | 'status' | 'tries' | 'duplicateOf' | 'at'
 > &
-  Pick<LinkRecord, 'type' | 'size' | 'content'> & {
+  Pick<LinkRecord, 'type' | 'size' | 'declared' | 'alsoFrom' | 'content'> & {
     kind: 'page' | LinkRecord['kind'];
     state: FrontierRecord['state'];
   };

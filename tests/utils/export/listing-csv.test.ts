@@ -39,6 +39,7 @@ describe('a list of a survey as a file', () => {
     const { rows } = await written('links', [
       aListed({ kind: 'attachment', state: 'read', reason: undefined, detail: undefined, type: 'pdf', size: 8_192 }),
       aListed({ kind: 'off-site', state: 'unknown', reason: 'not-found' }),
+      aListed({ kind: 'attachment', state: 'read', type: 'doc', declared: true, from: 'a', alsoFrom: ['b', 'c'] }),
       aListed({ kind: 'attachment', state: 'waiting', tries: 1 }),
     ]);
     expect(rows[0]).toMatchObject({
@@ -50,7 +51,8 @@ describe('a list of a survey as a file', () => {
     });
     expect(rows[1]).toMatchObject({ 链接类别: '其他网站', 结论: '无法判断', 原因: '曾答复不存在，未能证实' });
     // The first of two tries proves nothing.
-    expect(rows[2]).toMatchObject({ 结论: '待检查', 原因: '', 应答码: '', 说明: '', 请求次数: '1' });
+    expect(rows.find(({ 链接自 }) => 链接自 === 'a b c')).toMatchObject({ 真实类型: '', 网站所称类型: 'DOC' });
+    expect(rows[3]).toMatchObject({ 结论: '待检查', 原因: '', 应答码: '', 说明: '', 请求次数: '1' });
   });
 
   it('is the same in however many parts it is written, the dead first', async () => {
