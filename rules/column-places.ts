@@ -1,7 +1,7 @@
 /** Where a required column (必设栏目) should be linked, what it may be called otherwise, and what it never is. Data. */
 import type { ColumnId } from '../utils/facts/columns.ts';
 
-/** Columns whose pages may hold the link beside the home page. Default of the product; all others: disclosure. */
+/** Columns whose pages may hold the link beside the home page. Default of the product; all others: `IN_DISCLOSURE`. */
 export const PARENTS: Readonly<Partial<Record<ColumnId, readonly ColumnId[]>>> = {
   disclosure: [],
   news: [],
@@ -12,6 +12,11 @@ export const PARENTS: Readonly<Partial<Record<ColumnId, readonly ColumnId[]>>> =
   opinion: ['interaction'],
   response: ['interaction', 'disclosure'],
 };
+
+export const IN_DISCLOSURE: readonly ColumnId[] = ['disclosure', 'statutory', 'catalogue'];
+
+/** Longer texts are titles of items. */
+export const NEAR_LENGTH = 12;
 
 /** Names near a column's, for the nearest miss: never enough to count as the column. */
 export const NEAR_NAMES: Readonly<Record<ColumnId, RegExp>> = {

@@ -24,8 +24,15 @@ import columnUnreachable from './columns/column-unreachable.ts';
 import columnsBlankMany from './columns/columns-blank-many.ts';
 import columnsLongUnupdatedMany from './columns/columns-long-unupdated-many.ts';
 import columnsUnupdatedMany from './columns/columns-unupdated-many.ts';
+import entryMissing from './columns/entry-missing.ts';
 import homeStale from './columns/home-stale.ts';
+import catalogueFieldMissing from './disclosure/catalogue-field-missing.ts';
 import disclosureEntryMissing from './disclosure/disclosure-entry-missing.ts';
+import disclosureNameDiffers from './disclosure/disclosure-name-differs.ts';
+import disclosureSearchMissing from './disclosure/disclosure-search-missing.ts';
+import disclosureTopicMissing from './disclosure/disclosure-topic-missing.ts';
+import guideFieldMissing from './disclosure/guide-field-missing.ts';
+import normativeDocumentValidityMissing from './disclosure/normative-document-validity-missing.ts';
 import attachmentMissing from './documents/attachment-missing.ts';
 import bracketUnmatched from './documents/bracket-unmatched.ts';
 import dateDamaged from './documents/date-damaged.ts';
@@ -142,7 +149,14 @@ const listed: readonly Rule[] = [
   columnsBlankMany,
   columnsLongUnupdatedMany,
   columnsUnupdatedMany,
+  entryMissing,
   homeStale,
+  disclosureTopicMissing,
+  disclosureNameDiffers,
+  disclosureSearchMissing,
+  guideFieldMissing,
+  catalogueFieldMissing,
+  normativeDocumentValidityMissing,
   disclosureEntryMissing,
   attachmentMissing,
   bracketUnmatched,

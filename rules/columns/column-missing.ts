@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { COLUMN_IDS, type ColumnId } from '../../utils/facts/columns.ts';
-import type { PageBrief, SiteFacts } from '../../utils/facts/site-facts.ts';
+import type { ColumnLinkFacts, PageBrief, SiteFacts } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { NEAR_NAMES, PARENTS } from '../column-places.ts';
+import { IN_DISCLOSURE, NEAR_LENGTH, NEAR_NAMES, PARENTS } from '../column-places.ts';
 import { cannotTell, defineSiteRule, type Finding, pass, suspected } from '../rule.ts';
 import { linksKnown, samePlace } from '../site-columns.ts';
 import { clause } from '../standards.ts';
@@ -17,10 +17,10 @@ export default defineSiteRule({
     clause('disclosure-regulations-2019', '第二十条', 'secondary'),
   ],
 
-  check({ home, columns, menus, places }, { column }) {
+  check({ home, columns, menus, places: pages }, { column }) {
     const links = columns[column] ?? [];
     const shown = links.filter(({ visible }) => visible !== false);
-    const placeUrls = new Set(places.map(({ url }) => samePlace(url)));
+    const placeUrls = new Set(pages.map(({ url }) => samePlace(url)));
     // A link inside the text of some article is no way to the column; one on a page of places, or on several, is.
     if (shown.some(({ pages, from }) => pages > 1 || from.some((url) => placeUrls.has(samePlace(url))))) return pass();
 
@@ -30,9 +30,11 @@ export default defineSiteRule({
     if (links.length > 0 && shown.length === 0) {
       return cannotTell(message('because.column-hidden-only', { column: name }), { searched: [home.url] });
     }
-    const parents = parentsOf(column, columns);
+    const places = PARENTS[column] ?? IN_DISCLOSURE;
+    const ways = parentsOf(column, places, columns);
+    const parents = pagesOf(ways);
     const searched = [home, ...parents].map(({ url }) => url);
-    if (parents.length === 0 && (PARENTS[column] ?? ['disclosure']).length > 0) {
+    if (ways.some(({ target }) => !target) || (places.length > 0 && parents.length === 0)) {
       return cannotTell(message('because.platform-not-read'), { searched, ...nearest });
     }
     if (![home, ...parents].every(linksKnown)) {
@@ -47,12 +49,22 @@ export default defineSiteRule({
   },
 });
 
-/** The pages of the columns that may hold the link, as far as they were read, each once. */
-function parentsOf(column: ColumnId, columns: SiteFacts['columns']): PageBrief[] {
-  const targets = (PARENTS[column] ?? ['disclosure']).flatMap((parent) =>
-    (columns[parent] ?? []).flatMap(({ target, visible }) => (target && visible !== false ? [target] : [])),
-  );
-  return [...new Map(targets.map((target) => [samePlace(target.url), target])).values()];
+/** The links to columns that may hold this one. Its own page is none of them. */
+function parentsOf(
+  column: ColumnId,
+  places: readonly ColumnId[],
+  columns: SiteFacts['columns'],
+): readonly Pick<ColumnLinkFacts, 'href' | 'target'>[] {
+  return places
+    .filter((place) => place !== column)
+    .flatMap((place) => (columns[place] ?? []).filter(({ visible }) => visible !== false));
+}
+
+/** The pages that links open, as far as they were read, each once. */
+function pagesOf(links: readonly Pick<ColumnLinkFacts, 'target'>[]): PageBrief[] {
+  return [
+    ...new Map(links.flatMap(({ target }) => (target ? [[samePlace(target.url), target] as const] : []))).values(),
+  ];
 }
 
 /** A link to it somewhere else, or one of a name near it. */
@@ -62,7 +74,9 @@ function nearestOf(
   menus: SiteFacts['menus'],
   home: PageBrief,
 ): { nearest?: Finding } {
-  const near = elsewhere ?? menus.find(({ text, visible }) => visible !== false && NEAR_NAMES[column].test(text));
+  const near =
+    elsewhere ??
+    menus.find(({ text, visible }) => visible !== false && text.length <= NEAR_LENGTH && NEAR_NAMES[column].test(text));
   if (!near) return {};
   const { text, from } = near;
   return {

@@ -151,7 +151,7 @@ export interface MenuLink {
  * template share their menus.
  */
 export function menusOf(facts: PageFacts, reading: Pick<Reading, 'kind' | 'items'>): Menu[] {
-  const rows = new Set(facts.lists.flatMap(({ items }) => items.map(({ href }) => href)));
+  const rows = new Set(facts.lists.filter(holdsContents).flatMap(({ items }) => items.map(({ href }) => href)));
   const single = !PLACES.has(reading.kind);
   const own = hostOf(facts.url);
   const byRegion = new Map<string, { links: Map<string, MenuLink>; cut: boolean }>();
@@ -174,6 +174,15 @@ export function menusOf(facts: PageFacts, reading: Pick<Reading, 'kind' | 'items
 }
 
 const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+/** Rows with a day, or with titles that no menu has. A menu is often a list of short links, too. */
+function holdsContents({ region, items }: PageFacts['lists'][number]): boolean {
+  if (region === 'header' || region === 'navigation' || region === 'footer' || region === 'breadcrumb') return false;
+  const letters = items.reduce((sum, { title }) => sum + title.length, 0);
+  return items.some(({ day, vague }) => day || vague) || letters > ROW_LETTERS * items.length;
+}
+
+/** Mean length of titles. Default of the product. */
+const ROW_LETTERS = 12;
 
 /** Kinds of pages whose main part leads to places of the site. */
 const PLACES: ReadonlySet<PageKind> = new Set([

@@ -48,6 +48,14 @@ testRule(
     ],
     cannotTell: [
       { name: '首页没有读取', pages: [platform({})], because: 'because.home-not-read' },
+      {
+        name: '平台还链接到外站的统一平台，没有读取',
+        pages: [
+          homePage({ ...NAV, 政府信息公开平台: 'http://zwgk.haibin.gov.cn/yunxi/' }),
+          platform({ 政府信息公开年报: '/zfxxgk/nb/' }),
+        ],
+        because: 'because.platform-not-read',
+      },
       { name: '平台没有读取', pages: [homePage(NAV)], because: 'because.platform-not-read' },
       {
         name: '平台由脚本填入',
