@@ -10,7 +10,7 @@ import { compact } from '../utils/text/normalise.ts';
 import { yearsOfTitle } from '../utils/text/periods.ts';
 import { maskPrivacy } from '../utils/text/privacy.ts';
 import type { Finding, Outcome, SiteContext } from './rule.ts';
-import { cannotTell, pass, suspected } from './rule.ts';
+import { cannotTell, pass, suspected, suspectedShare } from './rule.ts';
 
 export const ITEM_FACTS = ['items', 'lists', 'contents', 'places', 'menus', 'columns', 'home', 'unread'] as const;
 export type PublishedFacts = Pick<SiteFacts, (typeof ITEM_FACTS)[number]>;
@@ -567,13 +567,10 @@ export function shareOf(
     if (unread.size === 0) return cannotTell(message('because.matches-undated'));
     return cannotTell(message('because.place-not-read', { places: quoted([...unread]) }));
   }
-  return {
-    status: 'measured',
-    numerator: met.length,
-    denominator: met.length,
-    unknown: missing.length,
-    certainty: 'suspected',
+  return suspectedShare({
+    met: met.length,
+    open: missing.length,
     findings,
     ...(searched.size > 0 && { searched: [...searched].slice(0, MAX_SEARCHED) }),
-  };
+  });
 }

@@ -4,7 +4,7 @@ import type { ContentFacts, ReportFacts, SiteFacts } from '../utils/facts/site-f
 import { message } from '../utils/text/catalogue/index.ts';
 import { type Day, daysBetween } from '../utils/text/day.ts';
 import { isOwnTitle } from '../utils/text/organisation.ts';
-import { cannotTell, type Finding, type Outcome, pass } from './rule.ts';
+import { cannotTell, type Finding, type Outcome, pass, suspectedShare } from './rule.ts';
 
 export interface YearReport {
   year: number;
@@ -59,15 +59,12 @@ export function compareYears(
   const findings = compared.flatMap(({ found }) => found ?? []);
   if (findings.length === 0 && compared.length === pairs.length) return pass();
   const agree = compared.filter(({ found }) => found?.length === 0).length;
-  return {
-    status: 'measured',
-    numerator: agree,
-    denominator: agree,
-    unknown: pairs.length - agree,
-    certainty: 'suspected',
+  return suspectedShare({
+    met: agree,
+    open: pairs.length - agree,
     findings,
     searched: [...new Set(answers.flatMap(({ pair }) => [pair.before.url, pair.after.url]))],
-  };
+  });
 }
 
 /** Reports of several years within so many days of each other were moved to a new site together. */
@@ -113,13 +110,10 @@ export function judgeDates(
   const late = asked.filter(isLate);
   if (late.length === 0) return pass();
   const inTime = asked.length - late.length;
-  return {
-    status: 'measured',
-    numerator: inTime,
-    denominator: inTime,
-    unknown: late.length,
-    certainty: 'suspected',
+  return suspectedShare({
+    met: inTime,
+    open: late.length,
     findings: late.filter((report) => !isMoved(report)).map(findingOf),
     searched: late.map(({ url }) => url),
-  };
+  });
 }

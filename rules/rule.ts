@@ -211,3 +211,26 @@ export const suspected = (
   findings: readonly [Finding, ...Finding[]],
   more: { nearest?: Finding; searched?: readonly string[] } = {},
 ): Outcome => ({ status: 'fail', certainty: 'suspected', findings, ...more });
+
+/**
+ * A count in which nothing is proven unmet: what was not found stays open until a person confirms it. `met` and `open`
+ * together are all objects of the count.
+ */
+export const suspectedShare = ({
+  met,
+  open,
+  ...more
+}: {
+  met: number;
+  open: number;
+  findings: readonly Finding[];
+  searched?: readonly string[];
+  ledger?: readonly LedgerEntry[];
+}): Outcome => ({
+  status: 'measured',
+  numerator: met,
+  denominator: met,
+  unknown: open,
+  certainty: 'suspected',
+  ...more,
+});

@@ -32,6 +32,7 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
       'rules/',
       'utils/text/',
       'utils/facts/columns.ts',
+      'utils/facts/interpretation-words.ts',
       'utils/facts/site-of.ts',
       'utils/facts/known-hosts.ts',
       'zod',

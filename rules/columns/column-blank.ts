@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COLUMN_IDS, type ColumnId } from '../../utils/facts/columns.ts';
 import type { PageBrief } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { cannotTell, defineSiteRule, type Finding, pass } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, pass, suspectedShare } from '../rule.ts';
 import { hostOf, hostsOf, mayBeFilled, samePlace } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
@@ -41,15 +41,12 @@ export default defineSiteRule({
     );
     if (!first && undecided === 0) return pass();
     const good = linked.size - undecided - blank.length;
-    return {
-      status: 'measured',
-      numerator: good,
-      denominator: good,
+    return suspectedShare({
+      met: good,
       // That nothing stands there is an absence: a person looks before it counts.
-      unknown: undecided + blank.length,
-      certainty: 'suspected',
+      open: undecided + blank.length,
       findings: first ? [first, ...others] : [],
       searched: read.flatMap(({ target }) => (target ? [target.url] : [])),
-    };
+    });
   },
 });

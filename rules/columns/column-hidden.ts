@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COLUMN_IDS } from '../../utils/facts/columns.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { cannotTell, defineSiteRule, type Finding, pass } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, pass, suspectedShare } from '../rule.ts';
 import { samePlace } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
@@ -39,13 +39,10 @@ export default defineSiteRule({
     }
     if (good + open + findings.length === 0) return cannotTell(message('because.no-column-read'));
     if (findings.length === 0 && open === 0) return pass();
-    return {
-      status: 'measured',
-      numerator: good,
-      denominator: good,
-      unknown: open + findings.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: good,
+      open: open + findings.length,
       findings,
-    };
+    });
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ItemFacts } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { compact } from '../../utils/text/normalise.ts';
-import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 /** What a title says it is: 预算 or 决算; reports on carrying out a budget and corrections are neither of them. */
@@ -53,12 +53,9 @@ export default defineSiteRule({
     if (missing.length > 0 && places.length === 0 && rows.length === 0) {
       return cannotTell(message('because.budget-not-read'));
     }
-    return {
-      status: 'measured',
-      numerator: found.length - missing.length,
-      denominator: found.length - missing.length,
-      unknown: missing.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: found.length - missing.length,
+      open: missing.length,
       findings:
         read.length === places.length && read.length > 0
           ? missing.map(
@@ -86,7 +83,7 @@ export default defineSiteRule({
             ]
           : [],
       ),
-    };
+    });
   },
 });
 

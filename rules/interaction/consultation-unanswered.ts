@@ -4,7 +4,7 @@ import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays } from '../../utils/text/day.ts';
 import { documentKey } from '../../utils/text/document-title.ts';
 import { compact } from '../../utils/text/normalise.ts';
-import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
@@ -41,12 +41,9 @@ export default defineSiteRule({
         (columns.includes('opinion') || names.some((name) => /征集|征求意见|意见反馈|结果反馈/.test(name))),
     );
     const open = judged.filter(({ by }) => !by);
-    return {
-      status: 'measured',
-      numerator: judged.length - open.length,
-      denominator: judged.length - open.length,
-      unknown: open.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: judged.length - open.length,
+      open: open.length,
       findings:
         read.length === 0
           ? []
@@ -66,7 +63,7 @@ export default defineSiteRule({
         because: message('ledger.consultation-ended'),
         ...(by ? { met: true, by } : {}),
       })),
-    };
+    });
   },
 });
 

@@ -3,7 +3,7 @@ import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays, daysBetween } from '../../utils/text/day.ts';
 import { workingDaysBetween } from '../../utils/text/working-days.ts';
 import { lettersOf } from '../letters.ts';
-import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
@@ -33,13 +33,10 @@ export default defineSiteRule({
     const late = answered.flatMap((letter) =>
       letter.days !== undefined && letter.days > limit ? [{ ...letter, days: letter.days }] : [],
     );
-    return {
-      status: 'measured',
-      numerator: onTime.length,
-      denominator: onTime.length,
+    return suspectedShare({
+      met: onTime.length,
       // Whether a question was simple, and when the unit was handed the letter, a person has to see.
-      unknown: answered.length - onTime.length,
-      certainty: 'suspected',
+      open: answered.length - onTime.length,
       findings: late.map(
         ({ url, title, askedOn, answeredOn, days }): Finding => ({
           key: `letters-answered-late:${url}:${askedOn}`,
@@ -61,6 +58,6 @@ export default defineSiteRule({
         because: message('ledger.letter-dated'),
         ...(days !== undefined && days <= limit ? { met: true } : {}),
       })),
-    };
+    });
   },
 });

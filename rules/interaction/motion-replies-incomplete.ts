@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays } from '../../utils/text/day.ts';
-import { cannotTell, defineSiteRule, type Finding } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 /** 对市十届人大三次会议第12号建议的答复, 关于政协第45号提案办理情况的复函. */
@@ -34,12 +34,9 @@ export default defineSiteRule({
     const short = read.filter(
       (content) => !whole.includes(content) && content.body && !content.unknown.includes('body'),
     );
-    return {
-      status: 'measured',
-      numerator: whole.length,
-      denominator: whole.length,
-      unknown: replies.length - whole.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: whole.length,
+      open: replies.length - whole.length,
       findings: short.map(
         ({ url, title = url, body }): Finding => ({
           key: `motion-replies-incomplete:${url}`,
@@ -47,6 +44,6 @@ export default defineSiteRule({
           message: message('finding.motion-reply-short', { title, letters: body?.letters ?? 0 }),
         }),
       ),
-    };
+    });
   },
 });

@@ -1,26 +1,15 @@
 import { z } from 'zod';
+import { INTERPRETATION_ELEMENTS } from '../../utils/facts/interpretation-words.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { cannotTell, definePageRule, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
-
-const ELEMENTS = [
-  'background',
-  'objectives',
-  'content',
-  'scope',
-  'standards',
-  'notes',
-  'keywords',
-  'benefits',
-  'differences',
-] as const;
 
 export default definePageRule({
   id: 'interpretation-elements-missing',
   version: 1,
   params: z.object({
     /** The elements that are asked for. */
-    elements: z.array(z.enum(ELEMENTS)).min(1).default(['background', 'objectives', 'content']),
+    elements: z.array(z.enum(INTERPRETATION_ELEMENTS)).min(1).default(['background', 'objectives', 'content']),
     /** Of them so many are enough; all where it is absent. */
     atLeast: z.number().int().positive().optional(),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays } from '../../utils/text/day.ts';
-import { cannotTell, defineSiteRule, type Finding } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 const VISUAL = ['graphic', 'video', 'audio', 'animation'];
@@ -24,13 +24,10 @@ export default defineSiteRule({
     const visual = read.filter(({ interpretation }) => interpretation?.forms.some((form) => VISUAL.includes(form)));
     const unclear = read.filter(({ interpretation }) => interpretation?.forms.length === 0);
     const plain = read.filter((content) => !visual.includes(content) && !unclear.includes(content));
-    return {
-      status: 'measured',
-      numerator: visual.length,
+    return suspectedShare({
+      met: visual.length,
       // A picture of the text may have been left out of the capture: what looks plain stays open to a person.
-      denominator: visual.length,
-      unknown: plain.length + unclear.length,
-      certainty: 'suspected',
+      open: plain.length + unclear.length,
       findings: plain.map(
         ({ url, title = url }): Finding => ({
           key: `interpretation-form-share:${url}`,
@@ -38,6 +35,6 @@ export default defineSiteRule({
           message: message('finding.interpretation-text-only', { title }),
         }),
       ),
-    };
+    });
   },
 });

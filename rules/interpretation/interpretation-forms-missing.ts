@@ -1,23 +1,13 @@
 import { z } from 'zod';
+import { INTERPRETATION_FORMS, type InterpretationForm } from '../../utils/facts/interpretation-words.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays } from '../../utils/text/day.ts';
 import { interpretationLists } from '../interpretation-ledger.ts';
-import { cannotTell, defineSiteRule, type Finding, pass } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, pass, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
-const FORMS = [
-  'text',
-  'graphic',
-  'video',
-  'audio',
-  'press-conference',
-  'expert',
-  'q-and-a',
-  'media',
-  'animation',
-] as const;
 /** Words of a title that say the form, for rows whose pages were not read. */
-const TITLE_WORDS: Readonly<Partial<Record<(typeof FORMS)[number], RegExp>>> = {
+const TITLE_WORDS: Readonly<Partial<Record<InterpretationForm, RegExp>>> = {
   graphic: /图解|一图|图说|长图/,
   video: /视频|微课|短片/,
   audio: /音频|录音/,
@@ -33,7 +23,10 @@ export default defineSiteRule({
   version: 1,
   params: z.object({
     /** Every one of them has to be met with at least once. */
-    forms: z.array(z.enum(FORMS)).min(1).default(['text', 'graphic', 'video', 'press-conference', 'expert']),
+    forms: z
+      .array(z.enum(INTERPRETATION_FORMS))
+      .min(1)
+      .default(['text', 'graphic', 'video', 'press-conference', 'expert']),
     withinDays: z.number().int().positive().default(365),
   }),
   needs: ['contents', 'items', 'lists'],
@@ -59,12 +52,9 @@ export default defineSiteRule({
     if (lists.missing.length > 0) {
       return cannotTell(message('because.interpretations-incomplete'), { searched: lists.read });
     }
-    return {
-      status: 'measured',
-      numerator: forms.length - missing.length,
-      denominator: forms.length - missing.length,
-      unknown: missing.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: forms.length - missing.length,
+      open: missing.length,
       findings: missing.map(
         (form): Finding => ({
           key: `interpretation-forms-missing:${form}`,
@@ -73,6 +63,6 @@ export default defineSiteRule({
         }),
       ),
       searched: lists.read,
-    };
+    });
   },
 });

@@ -3,7 +3,7 @@ import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays } from '../../utils/text/day.ts';
 import { workingDaysBetween } from '../../utils/text/working-days.ts';
 import { candidatesOf, interpretationsOf } from '../interpretation-ledger.ts';
-import { cannotTell, defineSiteRule, type Finding } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 /** So many interpretations of one day, of documents of several days, were moved there together. Default of the product. */
@@ -45,13 +45,10 @@ export default defineSiteRule({
     const late = judged.flatMap(({ policy, first, days }) =>
       days !== undefined && days > limit ? [{ policy, first, days }] : [],
     );
-    return {
-      status: 'measured',
-      numerator: onTime.length,
-      denominator: onTime.length,
+    return suspectedShare({
+      met: onTime.length,
       // The day on the page may be that of a move, and an earlier interpretation may stand elsewhere.
-      unknown: judged.length - onTime.length,
-      certainty: 'suspected',
+      open: judged.length - onTime.length,
       findings: late.map(
         ({ policy, first, days }): Finding => ({
           key: `interpretation-late:${policy.url}`,
@@ -65,6 +62,6 @@ export default defineSiteRule({
           }),
         }),
       ),
-    };
+    });
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { candidatesOf, interpretationsOf } from '../interpretation-ledger.ts';
-import { cannotTell, defineSiteRule, type Finding } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
@@ -32,12 +32,9 @@ export default defineSiteRule({
     });
     const mutual = judged.filter(({ forth, back }) => forth && back);
     const lacking = judged.filter(({ forth, back, isOpen }) => !(forth && back) && !isOpen);
-    return {
-      status: 'measured',
-      numerator: mutual.length,
-      denominator: mutual.length,
-      unknown: judged.length - mutual.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: mutual.length,
+      open: judged.length - mutual.length,
       findings: lacking.map(({ policy, interpretation, forth }): Finding => {
         const [page, other] = forth ? [interpretation, policy] : [policy, interpretation];
         return {
@@ -49,7 +46,7 @@ export default defineSiteRule({
           }),
         };
       }),
-    };
+    });
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { addDays } from '../../utils/text/day.ts';
 import { candidatesOf, interpretationLists, interpretationsOf } from '../interpretation-ledger.ts';
-import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER, notApplicable } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER, notApplicable, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
@@ -41,12 +41,9 @@ export default defineSiteRule({
     if (owed.length === 0) return notApplicable(message('because.no-policy-owes'));
     const interpreted = owed.filter(({ met }) => met);
     const open = owed.filter(({ met }) => !met);
-    return {
-      status: 'measured',
-      numerator: interpreted.length,
-      denominator: interpreted.length,
-      unknown: open.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: interpreted.length,
+      open: open.length,
       findings: isSearched
         ? open.map(
             ({ url, title }): Finding => ({
@@ -58,6 +55,6 @@ export default defineSiteRule({
         : [],
       searched: read,
       ledger: ledger.slice(0, MAX_LEDGER),
-    };
+    });
   },
 });

@@ -34,7 +34,7 @@ import {
   wordsOf,
   yearsWanted,
 } from '../items.ts';
-import { cannotTell, defineSiteRule, type Finding, type Outcome, pass } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, type Outcome, pass, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 const word = z.string().min(1);
@@ -214,19 +214,16 @@ function judgeSeries(
   if (met === 0 || search.missing.length > 0 || pageUrl === undefined) {
     return absent(search, columns ?? asked.anyOf, missing, nearest(found.lists));
   }
-  return {
-    status: 'measured',
-    numerator: met,
-    denominator: met,
-    unknown: gaps.length,
-    certainty: 'suspected',
+  return suspectedShare({
+    met: met,
+    open: gaps.length,
     findings: gaps.map((gap) => ({
       key: `${keyOf(asked)}:${gap.from}`,
       pageUrl,
       message: message('finding.period-missing', { what: wantedMessage(asked), period: periodName(every, gap) }),
     })),
     searched: search.searched.slice(0, MAX_SEARCHED),
-  };
+  });
 }
 
 function periodName(every: Frequency, { from, to }: Period): Message {

@@ -3,7 +3,7 @@ import type { SiteFacts } from '../../utils/facts/site-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import type { Day } from '../../utils/text/day.ts';
 import { mayBeOwnTitle } from '../../utils/text/organisation.ts';
-import { cannotTell, defineSiteRule, type Finding, notApplicable, pass } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, notApplicable, pass, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
@@ -44,12 +44,9 @@ export default defineSiteRule({
         },
       });
     }
-    return {
-      status: 'measured',
-      numerator: years.length - missing.length,
-      denominator: years.length - missing.length,
-      unknown: missing.length,
-      certainty: 'suspected',
+    return suspectedShare({
+      met: years.length - missing.length,
+      open: missing.length,
       findings: missing.map(
         (year): Finding => ({
           key: `annual-report-year-missing:${year}`,
@@ -58,7 +55,7 @@ export default defineSiteRule({
         }),
       ),
       searched: read,
-    };
+    });
   },
 });
 

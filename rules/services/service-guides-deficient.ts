@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER, pass } from '../rule.ts';
+import { cannotTell, defineSiteRule, type Finding, MAX_LEDGER, pass, suspectedShare } from '../rule.ts';
 import { clause } from '../standards.ts';
 
 const ELEMENTS = ['name', 'basis', 'conditions', 'materials', 'place', 'hours', 'phone', 'process'] as const;
@@ -33,13 +33,10 @@ export default defineSiteRule({
         ? pass()
         : cannotTell(message('because.guide-by-script'));
     }
-    return {
-      status: 'measured',
-      numerator: 0,
-      denominator: 0,
+    return suspectedShare({
+      met: 0,
       // A veto: every guide in the count has to be confirmed by a person.
-      unknown: deficient.length,
-      certainty: 'suspected',
+      open: deficient.length,
       findings: deficient.map(
         ({ content: { url, title = url }, missing }): Finding => ({
           key: `service-guides-deficient:${url}`,
@@ -56,6 +53,6 @@ export default defineSiteRule({
         counted: isDeficient,
         because: message('ledger.guide-lacks', { count: missing.length }),
       })),
-    };
+    });
   },
 });
