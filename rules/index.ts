@@ -1,5 +1,4 @@
 /** Every rule: explicit, so that nothing is loaded that nobody listed. */
-
 import accessibilityStatementMissing from './accessibility/accessibility-statement-missing.ts';
 import accessibleEntranceMissing from './accessibility/accessible-entrance-missing.ts';
 import axePrincipleViolated from './accessibility/axe-principle-violated.ts';
@@ -125,13 +124,13 @@ import serviceGuidesDeficient from './services/service-guides-deficient.ts';
 import siteSearchMissing from './services/site-search-missing.ts';
 
 const listed: readonly Rule[] = [
-  axePrincipleViolated,
-  accessibleEntranceMissing,
   accessibilityStatementMissing,
+  accessibleEntranceMissing,
+  axePrincipleViolated,
   captchaVisualOnly,
-  keyboardUnreachable,
   contrastLow,
   imageAlternativeMissing,
+  keyboardUnreachable,
   linkNameMissing,
   pageLanguageMissing,
   ageingEntranceMissing,
@@ -151,13 +150,13 @@ const listed: readonly Rule[] = [
   columnsUnupdatedMany,
   entryMissing,
   homeStale,
-  disclosureTopicMissing,
+  catalogueFieldMissing,
+  disclosureEntryMissing,
   disclosureNameDiffers,
   disclosureSearchMissing,
+  disclosureTopicMissing,
   guideFieldMissing,
-  catalogueFieldMissing,
   normativeDocumentValidityMissing,
-  disclosureEntryMissing,
   attachmentMissing,
   bracketUnmatched,
   dateDamaged,
