@@ -34,6 +34,13 @@ testRule(
         findings: [message('finding.accessibility-statement-missing')],
       },
     ],
+    notApplicable: [
+      {
+        name: '法律施行以前的采集',
+        pages: [{ ...home(''), capturedOn: '2021-05-01' }],
+        because: 'because.before-its-document',
+      },
+    ],
     cannotTell: [
       { name: '首页没有读取', pages: [{ ...home(''), path: 'zwgk/' }], because: 'because.home-not-read' },
       {

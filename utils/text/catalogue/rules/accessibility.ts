@@ -63,7 +63,7 @@ export const zhCN = {
     '在菜单、页脚、栏目和已读取页面的标题中查找“无障碍声明（说明、使用帮助）”。没有找到的只作疑似。',
   'rule.accessibility-statement-missing.unsure': '首页尚未读取，或首页导航由脚本生成而本次没有运行脚本。',
   'rule.accessibility-statement-missing.mend': '公布无障碍声明，写明符合的标准、已知的不足和反馈方式，在页脚设链接。',
-  'rule.accessibility-statement-missing.applies': '有首页的评估对象。',
+  'rule.accessibility-statement-missing.applies': '有首页的评估对象；2023年9月1日以前的采集不适用。',
   'rule.captcha-visual-only.title': '验证码有非视觉的替代形式',
   'rule.captcha-visual-only.failure': '验证码只能靠看',
   'rule.captcha-visual-only.why': '看不见图片的人无法通过只能看的验证码，也就办不了事。',
@@ -237,7 +237,7 @@ export const en: Record<keyof typeof zhCN, string> = {
     'The home page was not read, or scripts make its navigation and did not run.',
   'rule.accessibility-statement-missing.mend':
     'Publish a statement with the standard met, known shortcomings and a contact, and link it in the footer.',
-  'rule.accessibility-statement-missing.applies': 'Bodies with a home page.',
+  'rule.accessibility-statement-missing.applies': 'Bodies with a home page; not captures before 1 September 2023.',
   'rule.captcha-visual-only.title': 'Captchas have a form that needs no sight',
   'rule.captcha-visual-only.failure': 'Captchas need sight',
   'rule.captcha-visual-only.why': 'Who cannot see the picture cannot pass, and cannot use the service.',
