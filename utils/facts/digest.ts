@@ -57,6 +57,8 @@ export interface PageDigest {
   list?: { count: number; freshest?: Day; undated?: number; total?: number; complete: boolean };
   /** Nothing stands on it where its content should: see `isBlank`. Absent means no. */
   blank?: true;
+  /** Where it sends its visitors and does nothing else. */
+  forwardsTo?: string[];
   /** Entrances that a visitor sees; absent where the capture cannot know. */
   ageingEntrance?: boolean;
   accessibleEntrance?: boolean;
@@ -257,6 +259,7 @@ export function digestOf(
       metaSiteCode: reading.identity.metaSiteCode && cutText(reading.identity.metaSiteCode, 20),
       list: listOf(facts, reading),
       blank: isBlank(facts, reading) || undefined,
+      forwardsTo: forwardsOf(facts),
       ageingEntrance: known(reading.ageingEntrance),
       accessibleEntrance: known(reading.accessibleEntrance),
     }),
@@ -301,6 +304,14 @@ const MAX_REPORT_YEARS = 30;
 
 function yearsOf(reports: readonly DigestReport[]): number[] {
   return [...new Set(reports.map(({ year }) => year))].sort((a, b) => b - a).slice(0, MAX_REPORT_YEARS);
+}
+
+/** Longer addresses find no room. */
+const MAX_FORWARD = 160;
+
+function forwardsOf({ forwards = [] }: PageFacts): string[] | undefined {
+  const short = forwards.filter(({ length }) => length <= MAX_FORWARD);
+  return short.length > 0 ? short : undefined;
 }
 
 function known(value: Tri): boolean | undefined {

@@ -279,16 +279,17 @@ export type BriefWithColumns = PageBrief & { columns?: readonly ColumnId[] };
 
 /**
  * What is known of the site. `lookupBrief` answers a captured page by its key (`pageKeyOf`); it is asked only for
- * `targetsOf`, and should know the `columns` of those in `homesOf`.
+ * `targetsOf`, and should know the `columns` of those in `homes`.
  */
 export function deriveSiteFacts(
   state: FoldState,
   body: Body,
   lookupBrief: (canonicalUrl: string) => BriefWithColumns | undefined,
   published: Published = { pages: [], menuOf: () => [] },
+  { homes = homesOf(body), searches = [] }: { homes?: readonly string[]; searches?: SiteFacts['searches'] } = {},
 ): SiteFacts {
   const { id, name, level, kind, confirmed, founded, merged, abolished, scopes } = body;
-  const home = firstOf(homesOf(body), lookupBrief);
+  const home = firstOf(homes, lookupBrief);
   const lastCapturedOn = state.days.entries[0]?.values[0];
   const columns = columnsOf(state, lookupBrief);
   return {
@@ -297,10 +298,11 @@ export function deriveSiteFacts(
     ...(home ? { home: { ...home, columns: home.columns ?? [] } } : {}),
     columns,
     reports: siteReports(state),
-    ...libraryOf(published.pages, { homes: homesOf(body), menuOf: published.menuOf, columnsOf: columnsByKey(columns) }),
+    ...libraryOf(published.pages, { homes, menuOf: published.menuOf, columnsOf: columnsByKey(columns) }),
     unread: state.unread.entries.flatMap(({ values }) =>
       values.slice(0, 1).map(({ url, because }) => ({ url, because: because.code })),
     ),
+    searches,
   };
 }
 
@@ -336,6 +338,7 @@ export function siteFactsOf(body: Body, captures: readonly KeptCapture[]): SiteF
   const edges = new Map(captures.flatMap((capture) => capture.edges.map((edge) => [edge.hash, edge])));
   const state = emptyFold(body);
   const briefs = new Map<string, BriefWithColumns>();
+  const forwards = new Map<string, readonly string[]>();
   const pages: LibraryPage[] = [];
   const menus = new Map(captures.flatMap(({ menus = [] }) => menus.map(({ hash, links }) => [hash, links] as const)));
   for (const key of new Set(captures.map(({ digest }) => digest.canonicalUrl))) {
@@ -348,10 +351,13 @@ export function siteFactsOf(body: Body, captures: readonly KeptCapture[]): SiteF
     if (!page?.digest) continue;
     addPage(state, page);
     briefs.set(key, { ...briefOf(page.digest), columns: columnIdsOf(page.edges) });
+    forwards.set(key, page.digest.forwardsTo ?? []);
     const library = libraryPageOf(ofPage);
     if (library) pages.push(library);
   }
-  return deriveSiteFacts(state, body, (key) => briefs.get(key), { pages, menuOf: (hash) => menus.get(hash) ?? [] });
+  const published = { pages, menuOf: (hash: string) => menus.get(hash) ?? [] };
+  const homes = homesOf(body, (key) => forwards.get(key) ?? []);
+  return deriveSiteFacts(state, body, (key) => briefs.get(key), published, { homes });
 }
 
 /** The columns that edges lead to, each once, in the order of `COLUMN_IDS`. */
@@ -361,16 +367,36 @@ export function columnIdsOf(edges: readonly Pick<Edge, 'column'>[]): ColumnId[] 
 }
 
 /** Keys of the pages whose briefs `deriveSiteFacts` asks for, each once. */
-export function targetsOf(state: FoldState, body: Pick<Body, 'scopes'>): string[] {
+export function targetsOf(state: FoldState, homes: readonly string[]): string[] {
   const links = state.edges.entries.flatMap(({ values }) => values.flatMap(({ href }) => bothSchemes(href)));
-  return [...new Set([...homesOf(body), ...links])];
+  return [...new Set([...homes, ...links])];
 }
+
+/** An entry sends its visitors on so often at most. */
+export const MAX_FORWARDS = 2;
 
 /**
  * Keys that the home page may have, the likeliest first: the entry of the first scope, else the root of its host or
- * path. A unit of a platform has no root of its own.
+ * path. Where that only leads on, the home page stands behind it. A unit of a platform has no root of its own.
+ *
+ * @param leadsTo where a page, by its key, sends its visitors; none: it stands for itself.
  */
-export function homesOf({ scopes }: Pick<Body, 'scopes'>): string[] {
+export function homesOf(body: Pick<Body, 'scopes'>, leadsTo: (key: string) => readonly string[] = () => []): string[] {
+  let homes = entriesOf(body);
+  for (let step = 0; step < MAX_FORWARDS; step++) {
+    homes = [...new Set(homes.flatMap((key) => [...phonesLast(leadsTo(key)).flatMap(bothSchemes), key]))];
+  }
+  return homes;
+}
+
+const FOR_PHONES = /\/\/(?:m|wap|3g|mobile)\.|\/(?:m|wap|3g|mobile|phone)(?:[/.?]|$)/i;
+
+/** A script that tells phones from others names the page for phones first. */
+function phonesLast(addresses: readonly string[]): string[] {
+  return [...addresses].sort((a, b) => Number(FOR_PHONES.test(a)) - Number(FOR_PHONES.test(b)));
+}
+
+function entriesOf({ scopes }: Pick<Body, 'scopes'>): string[] {
   const [first] = scopes;
   if (!first) return [];
   if (first.entry) return bothSchemes(/^https?:\/\//i.test(first.entry) ? first.entry : `https://${first.entry}`);

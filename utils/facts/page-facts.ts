@@ -256,6 +256,8 @@ export const pageFacts = z.object({
   elementCount: count,
   /** Whether scripts, frames or islands could still write what static bytes do not show. */
   scriptFilled: z.boolean(),
+  /** Where a page that shows nothing itself sends its visitors, by meta refresh or script: of fetched captures alone. */
+  forwards: z.array(address).max(3).optional(),
   metas: z.array(meta).max(CAPS.metas),
   links: z.array(link).max(CAPS.links),
   controls: z.array(control).max(CAPS.controls),

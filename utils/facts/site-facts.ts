@@ -120,6 +120,23 @@ export interface PlaceLink {
   target?: PageBrief;
 }
 
+/** What the search of the site (站内搜索) answered for the title of a content that was read. */
+export interface SearchFacts {
+  title: string;
+  /** The content. */
+  page: string;
+  /** The address that was asked; absent where the search takes no address, or may not be asked. */
+  address?: string;
+  /** Whether the content stands on the first page of results; `not-found`: other results do. */
+  result: 'found' | 'not-found' | 'unknown';
+  /** Why it is unknown. */
+  reason?: string;
+  /** HTTP status. */
+  status?: number;
+  /** ISO date-time. */
+  at: string;
+}
+
 export interface SiteFacts {
   body: Pick<Body, 'id' | 'name' | 'level' | 'kind' | 'confirmed' | 'founded' | 'merged' | 'abolished' | 'scopes'>;
   pages: { total: number; byKind: Readonly<Partial<Record<PageKind, number>>>; lastCapturedOn?: Day };
@@ -143,4 +160,6 @@ export interface SiteFacts {
    * nothing is there: 404, 410 or a page that says so, twice.
    */
   unread: readonly { url: string; because: string }[];
+  /** Titles drawn from the contents that were read, at most three, of the newest survey that asked. */
+  searches: readonly SearchFacts[];
 }

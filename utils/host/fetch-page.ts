@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts';
 import { collectPageFacts } from '../facts/collect.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
-import { forwardsOf } from '../survey/forward.ts';
+import { forwardsOf, isBare } from '../survey/forward.ts';
 import { outcomeOfAnswer } from '../survey/outcome.ts';
 import { isAllowed } from './access.ts';
 import { decodeHtml } from './decode-html.ts';
@@ -43,12 +43,14 @@ export function factsOfBytes(
   const document = new DOMParser().parseFromString(rows ?? text, 'text/html');
   // Relative links count from where redirects led.
   const facts = collectPageFacts(document, { url: address, capture: 'fetched', capturedAt, status });
+  const forwards = forwardsOf(text, facts);
   return {
     ...facts,
     charset,
     ...(rows !== undefined && { fragment: true as const }),
     // What is missing on a page that only forwards stands where visitors are sent.
-    ...(forwardsOf(text, facts).length > 0 && { scriptFilled: true }),
+    ...(forwards.length > 0 && { scriptFilled: true }),
+    ...(forwards.length > 0 && isBare(facts) && { forwards }),
     // What stood behind the cut nobody saw.
     ...(cut && { truncated: [...new Set([...facts.truncated, 'elements'])] }),
   };

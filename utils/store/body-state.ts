@@ -1,7 +1,7 @@
 /** What the scorer needs of one body, read from small records at one moment. */
 import type { RuleTally } from '../audit/scorecard.ts';
 import { AppError } from '../errors.ts';
-import { briefOf, mergeDigests } from '../facts/digest.ts';
+import { briefOf, mergeDigests, pageKeyOf } from '../facts/digest.ts';
 import {
   type BriefWithColumns,
   columnIdsOf,
@@ -9,17 +9,23 @@ import {
   type FoldState,
   gapAfter,
   homesOf,
+  MAX_FORWARDS,
   ruleTallies,
   targetsOf,
 } from '../facts/fold.ts';
-import type { SiteFacts } from '../facts/site-facts.ts';
+import type { SearchFacts, SiteFacts } from '../facts/site-facts.ts';
 import type { Body } from '../model.ts';
+import type { SurveyRecord } from '../survey/survey.ts';
 import type { Message } from '../text/catalogue/index.ts';
 import type { Store } from './db.ts';
 import { readFold, rebuildFold, refillFold } from './folds.ts';
 import { readPublished } from './library.ts';
 import { capturesOf, readEdges } from './pages.ts';
 import { plainBody, type ReadTransaction } from './schema.ts';
+import { isInScopes } from './scopes.ts';
+import { surveysIn } from './surveys.ts';
+
+const READ = ['bodies', 'folds', 'foldFindings', 'summaries', 'digests', 'edges', 'surveys', 'frontier'] as const;
 
 export interface BodyState {
   body: Body;
@@ -43,7 +49,7 @@ export interface BodyState {
  */
 export async function readBodyState(store: Store, bodyId: string): Promise<BodyState> {
   for (;;) {
-    const read = await store.read(['bodies', 'folds', 'foldFindings', 'summaries', 'digests', 'edges'], async (tx) => {
+    const read = await store.read(READ, async (tx) => {
       const [record, summary, fold] = await Promise.all([
         tx.objectStore('bodies').get(bodyId),
         tx.objectStore('summaries').get(bodyId),
@@ -53,18 +59,21 @@ export async function readBodyState(store: Store, bodyId: string): Promise<BodyS
       if (!fold) return 'spoilt';
       if (gapAfter(fold) !== undefined) return 'gaps';
       const body = plainBody(record);
-      const briefs = await readBriefs(tx, fold, body);
-      return { body, fold, briefs, revision: summary?.revision ?? 0 };
+      const surveys = (await surveysIn(tx)).filter(({ bodyIds }) => bodyIds.includes(bodyId)).reverse();
+      const homes = await readHomes(tx, body, surveys);
+      const briefs = await readBriefs(tx, fold, homes);
+      const searches = searchesOf(surveys, bodyId);
+      return { body, fold, briefs, homes, searches, revision: summary?.revision ?? 0 };
     });
     if (read === 'spoilt' || read === 'gaps') {
       await (read === 'gaps' ? refillFold : rebuildFold)(store, bodyId);
       continue;
     }
-    const { body, fold, briefs, revision } = read;
+    const { body, fold, briefs, homes, searches, revision } = read;
     const published = await readPublished(store, body);
     return {
       body,
-      siteFacts: deriveSiteFacts(fold, body, (key) => briefs.get(key), published),
+      siteFacts: deriveSiteFacts(fold, body, (key) => briefs.get(key), published, { homes, searches }),
       tallies: ruleTallies(fold),
       revision,
       factsHash: fold.factsSum,
@@ -73,15 +82,53 @@ export async function readBodyState(store: Store, bodyId: string): Promise<BodyS
   }
 }
 
+/** What the newest survey that asked the body's search was answered. */
+function searchesOf(newestFirst: readonly SurveyRecord[], bodyId: string): SearchFacts[] {
+  const asked = newestFirst.map(({ searches = [] }) => searches.filter((search) => search.bodyId === bodyId));
+  return (asked.find(({ length }) => length > 0) ?? []).map(({ bodyId: _, ...search }) => search);
+}
+
+/** As `homesOf`, where entries that forward, or are redirected, are followed as far as they stay with the body. */
+export async function readHomes(
+  tx: ReadTransaction<'digests' | 'frontier'>,
+  body: Pick<Body, 'scopes'>,
+  newestFirst: readonly Pick<SurveyRecord, 'runId'>[],
+): Promise<string[]> {
+  const known = new Map<string, readonly string[]>();
+  const leadsTo = (key: string) => known.get(key) ?? [];
+  for (let step = 0; step < MAX_FORWARDS; step++) {
+    const missing = homesOf(body, leadsTo).filter((key) => !known.has(key));
+    const targets = await Promise.all(missing.map((key) => targetsFrom(tx, key, newestFirst)));
+    for (const [index, key] of missing.entries()) {
+      known.set(key, targets[index]?.filter((address) => isInScopes(body.scopes, pageKeyOf(address))) ?? []);
+    }
+  }
+  return homesOf(body, leadsTo);
+}
+
+async function targetsFrom(
+  tx: ReadTransaction<'digests' | 'frontier'>,
+  key: string,
+  newestFirst: readonly Pick<SurveyRecord, 'runId'>[],
+): Promise<readonly string[]> {
+  const digest = mergeDigests(await tx.objectStore('digests').getAll(capturesOf(key)));
+  if (digest) return digest.forwardsTo ?? [];
+  for (const { runId } of newestFirst) {
+    const address = await tx.objectStore('frontier').get([runId, key]);
+    if (address && address.state !== 'waiting') return address.duplicateOf === undefined ? [] : [address.duplicateOf];
+  }
+  return [];
+}
+
 async function readBriefs(
   tx: ReadTransaction<'digests' | 'edges'>,
   fold: FoldState,
-  body: Body,
+  homeKeys: readonly string[],
 ): Promise<Map<string, BriefWithColumns>> {
-  const homes = new Set(homesOf(body));
+  const homes = new Set(homeKeys);
   const briefs = new Map<string, BriefWithColumns>();
   await Promise.all(
-    targetsOf(fold, body).map(async (canonicalUrl) => {
+    targetsOf(fold, homeKeys).map(async (canonicalUrl) => {
       const digests = await tx.objectStore('digests').getAll(capturesOf(canonicalUrl));
       const digest = mergeDigests(digests);
       if (!digest) return;

@@ -42,7 +42,8 @@ export function forwardsOfBytes(
 
 const isEmpty = (html: string, facts: Facts): boolean => html.length <= SHORT && isBare(facts);
 
-function isBare({ mainText, links, lists, forms }: Facts): boolean {
+/** Hardly any text and links: where such a page forwards, it does nothing else. */
+export function isBare({ mainText, links, lists, forms }: Omit<Facts, 'url'>): boolean {
   return (
     mainText.length <= LETTERS &&
     links.length <= LINKS &&

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AttachmentReason } from '../attachments/attachment.ts';
 import type { PageKind } from '../facts/reading.ts';
+import type { SearchFacts } from '../facts/site-facts.ts';
 import type { Message } from '../text/catalogue/index.ts';
 
 /** Limits and manners of a survey. Every default is the product's own. */
@@ -162,6 +163,29 @@ export interface SurveyRecord {
   nextSeq: number;
   /** The next `turn`. */
   nextTurn: number;
+  /** What the searches of its bodies' sites answered; at most three a body. */
+  searches?: SearchRecord[];
+}
+
+/**
+ * Why it is not known whether a search finds a title. Beside what keeps any page from being read: `no-box`, the home
+ * page shows no search; `post` and `script`, it is not asked by an address; `charset`, its address takes another
+ * encoding than UTF-8; `elsewhere`, it stands on a host that may not be read; `script-filled`, a script may write the
+ * results; `no-results`, none stand there.
+ */
+export type SearchReason =
+  | Reason
+  | 'no-box'
+  | 'post'
+  | 'script'
+  | 'charset'
+  | 'elsewhere'
+  | 'script-filled'
+  | 'no-results';
+
+export interface SearchRecord extends SearchFacts {
+  bodyId: string;
+  reason?: SearchReason;
 }
 
 /** The bytes of a page as they came, compressed: evidence that outlives the page. Key `[runId, url]`. */

@@ -69,6 +69,7 @@ function siteOf(columns: Partial<Record<ColumnId, ColumnLinkFacts[]>>): SiteFact
     places: [],
     menus: [],
     unread: [],
+    searches: [],
   };
 }
 const due = (facts: SiteFacts, system: System, cutoff?: string) =>

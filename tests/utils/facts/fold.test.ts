@@ -440,6 +440,22 @@ describe('site facts', () => {
     expect(homesOf(aBody('b', [{ type: 'platform-unit', host: HOST, parameter: 'unit', value: '7' }]))).toEqual([]);
   });
 
+  it('take the home from behind an entry that only forwards, however often, the page for phones last', () => {
+    const forward = (path: string, ...forwards: string[]) => digested(aCapture(path, { facts: { forwards } }));
+    const phones = digested(aCapture('/m/index.html', { reading: { kind: 'column' } }));
+    const target = digested(
+      aCapture('/portal/home.html', { reading: { kind: 'home', columnLinks: [guide], title: '云溪市人民政府' } }),
+    );
+    const last = `${HOME}portal/home.html`;
+    const entry = forward('/', `${HOME}m/index.html`, last);
+    expect(siteFactsOf(aBody(), [entry, phones, target]).home).toMatchObject({ url: last, columns: ['guide'] });
+    const twice = siteFactsOf(aBody(), [forward('/', `${HOME}portal/`), forward('/portal/', last), target]);
+    expect(twice.home?.url).toBe(last);
+    expect(siteFactsOf(aBody(), [entry]).home?.url, 'what it leads to was not read').toBe(HOME);
+    const round = siteFactsOf(aBody(), [forward('/', `${HOME}a`), forward('/a', HOME)]);
+    expect(round.pages.total).toBe(2);
+  });
+
   it('list each annual report once; the report itself says more than a list that names it', () => {
     const title = '云溪市2023年政府信息公开工作年度报告';
     const item = { title, href: `${HOME}nb/2023`, day: '2024-01-20' };
@@ -479,7 +495,7 @@ describe('site facts', () => {
       asked.add(key);
       return undefined;
     });
-    expect(targetsOf(state, aBody())).toEqual(expect.arrayContaining([...asked]));
+    expect(targetsOf(state, homesOf(aBody()))).toEqual(expect.arrayContaining([...asked]));
   });
 
   it('do not count an address as unread that was read in the same run or later', () => {

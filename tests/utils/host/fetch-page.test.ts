@@ -41,6 +41,9 @@ describe('a page from its bytes', () => {
 it('a page that only forwards claims nothing to be missing: visitors see another one', () => {
   const read = facts(utf8('<title>云溪县</title><meta http-equiv="refresh" content="0;url=/yunxi/">'));
   expect(interpret(read).unknown).toEqual(expect.arrayContaining(['columns', 'ageingEntrance']));
+  expect(read.forwards).toEqual([new URL('/yunxi/', read.url).href]);
+  const notice = `<meta http-equiv="refresh" content="5;url=/yunxi/"><p>${'本站已经改版，五秒后转到新版。'.repeat(20)}</p>`;
+  expect(facts(utf8(notice)), 'it shows something itself').not.toHaveProperty('forwards');
   expect(interpret(facts(utf8('<title>云溪县</title>'))).unknown).not.toContain('columns');
 });
 

@@ -7,9 +7,10 @@ import type { Verdict } from '../../../utils/audit/verdict.ts';
 import { pageKeyOf } from '../../../utils/facts/digest.ts';
 import type { CaptureMode, PageFacts } from '../../../utils/facts/page-facts.ts';
 import type { ColumnLink, Reading } from '../../../utils/facts/reading.ts';
-import type { Body, Scope } from '../../../utils/model.ts';
+import type { Body, Run, Scope } from '../../../utils/model.ts';
 import type { Capture } from '../../../utils/store/captures.ts';
 import { DATABASE_NAME, openStore, type Store } from '../../../utils/store/db.ts';
+import { noCounts, type SurveyRecord, surveySettings } from '../../../utils/survey/survey.ts';
 
 export const HOST = 'www.yunxi.example.gov.cn';
 export const HOME = `https://${HOST}/`;
@@ -25,6 +26,26 @@ export function aBody(id = 'yunxi', scopes: Scope[] = [{ type: 'host', host: HOS
     createdAt: '2025-01-01T00:00:00.000Z',
     ...more,
   };
+}
+
+/** A survey that was asked for, and its run. */
+export function aSurvey(more: Partial<SurveyRecord> = {}): [SurveyRecord, Run] {
+  const survey: SurveyRecord = {
+    runId: 'run-1',
+    bodyIds: ['yunxi'],
+    state: 'done',
+    settings: surveySettings.parse({}),
+    createdAt: '2025-06-10T00:00:00.000Z',
+    workedMs: 0,
+    counts: noCounts(),
+    asked: 0,
+    nextSeq: 0,
+    nextTurn: 0,
+    ...more,
+  };
+  const { runId: id, bodyIds, createdAt: startedAt } = survey;
+  const environment = { browser: 'test', extensionVersion: '0' };
+  return [survey, { id, mode: 'survey', bodyIds, startedAt, environment }];
 }
 
 export function theFacts(url: string, more: Partial<PageFacts> = {}): PageFacts {

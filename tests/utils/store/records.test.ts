@@ -18,9 +18,11 @@ import {
   readSummary,
   saveSettlement,
 } from '../../../utils/store/summaries.ts';
+import { putSurvey } from '../../../utils/store/surveys.ts';
 import {
   aBody,
   aCapture,
+  aSurvey,
   aVerdict,
   columnLink,
   dump,
@@ -95,6 +97,45 @@ describe('bodies', () => {
       revision: revision + 1,
       siteFacts: { body: { level: 'county' } },
     });
+  });
+});
+
+describe('the home page of a body', () => {
+  const entered = async (duplicateOf: string, runId = 'run-1', createdAt = '2025-06-10T00:00:00.000Z') => {
+    await putSurvey(store, ...aSurvey({ runId, createdAt, bodyIds: ['portal'] }));
+    await store.write(['frontier'], async (tx) => {
+      void tx.objectStore('frontier').put({
+        ...{ runId, url: HOME, address: HOME, state: 'skipped', reason: 'duplicate', duplicateOf },
+        ...{ rank: 0, seq: 0, depth: 0, tries: 1 },
+      });
+    });
+  };
+  const homeOf = async (bodyId: string) => (await readBodyState(store, bodyId)).siteFacts.home;
+
+  it('stands where the entry is redirected, by the newest survey that knows', async () => {
+    await putBody(store, portal);
+    for (const path of ['/old/', '/portal/']) await saveCapture(store, aCapture(path, { reading: { kind: 'home' } }));
+    expect(await homeOf('portal')).toBeUndefined();
+    await entered(`${HOME}portal/`, 'run-2', '2025-06-11T00:00:00.000Z');
+    await entered(`${HOME}old/`);
+    await putSurvey(
+      store,
+      ...aSurvey({ runId: 'queued', createdAt: '2025-06-12T00:00:00.000Z', state: 'queued', bodyIds: ['portal'] }),
+    );
+    expect(await homeOf('portal')).toMatchObject({ url: `${HOME}portal/`, columns: [] });
+  });
+
+  it('stands where the entry forwards, and never with another body', async () => {
+    await putBody(store, portal);
+    await putBody(store, department);
+    await saveCapture(
+      store,
+      aCapture('/portal/', { reading: { kind: 'home', columnLinks: [columnLink('guide', '/zn/')] } }),
+    );
+    await saveCapture(store, aCapture('/', { facts: { forwards: [`${HOME}portal/`] } }));
+    await saveCapture(store, aCapture('/zjj/', { facts: { forwards: [`${HOME}portal/`] } }));
+    expect(await homeOf('portal')).toMatchObject({ url: `${HOME}portal/`, columns: ['guide'] });
+    expect(await homeOf('zjj')).toMatchObject({ url: `${HOME}zjj/` });
   });
 });
 
