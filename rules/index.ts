@@ -37,8 +37,10 @@ import bracketUnmatched from './documents/bracket-unmatched.ts';
 import dateDamaged from './documents/date-damaged.ts';
 import documentMetadataContradictory from './documents/document-metadata-contradictory.ts';
 import documentMetadataIncomplete from './documents/document-metadata-incomplete.ts';
+import documentNumberRepeated from './documents/document-number-repeated.ts';
 import documentOpenAttributeMissing from './documents/document-open-attribute-missing.ts';
 import documentPublishedLate from './documents/document-published-late.ts';
+import documentsPublishedLate from './documents/documents-published-late.ts';
 import publicationDayMissing from './documents/publication-day-missing.ts';
 import residueLeft from './documents/residue-left.ts';
 import sourceMissing from './documents/source-missing.ts';
@@ -162,8 +164,10 @@ const listed: readonly Rule[] = [
   dateDamaged,
   documentMetadataContradictory,
   documentMetadataIncomplete,
+  documentNumberRepeated,
   documentOpenAttributeMissing,
   documentPublishedLate,
+  documentsPublishedLate,
   publicationDayMissing,
   residueLeft,
   sourceMissing,
