@@ -2339,7 +2339,6 @@ export const guangyuan2017: ClauseDocument = {
         { rule: 'letters-unanswered', params: {} },
       ],
       combine: 'all',
-      defaults: ['threshold'],
       unit: '各县区政府、市级各部门;市政府信息公开办公室',
     },
     {

@@ -2304,7 +2304,6 @@ export const luoyang2016: ClauseDocument = {
         { rule: 'columns-blank-many', params: {} },
       ],
       combine: 'all',
-      defaults: ['threshold'],
       unit: '市政府办公室;各县(市、区)、各部门',
     },
     {

@@ -1110,7 +1110,6 @@ export const yangpu2018: ClauseDocument = {
         { rule: 'columns-blank-many', params: {} },
       ],
       combine: 'all',
-      defaults: ['threshold'],
       unit: '区政府办公室;各部门、各街道镇',
     },
     {
