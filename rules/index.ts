@@ -55,6 +55,7 @@ import bareIpLink from './hygiene/bare-ip-link.ts';
 import columnLinkDead from './hygiene/column-link-dead.ts';
 import foreignScript from './hygiene/foreign-script.ts';
 import hiddenLink from './hygiene/hidden-link.ts';
+import linkDead from './hygiene/link-dead.ts';
 import navigationTargetForeign from './hygiene/navigation-target-foreign.ts';
 import pageGone from './hygiene/page-gone.ts';
 import personalDataExposed from './hygiene/personal-data-exposed.ts';
@@ -182,6 +183,7 @@ const listed: readonly Rule[] = [
   columnLinkDead,
   foreignScript,
   hiddenLink,
+  linkDead,
   navigationTargetForeign,
   pageGone,
   personalDataExposed,

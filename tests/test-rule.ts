@@ -85,16 +85,19 @@ function siteOf(views: readonly PageView[], about: Partial<Body> = {}): SiteFact
   return siteFactsOf({ ...BODY, ...about }, captures);
 }
 
+/** What only a survey knows. */
+type SurveyedFacts = Partial<Pick<SiteFacts, 'unread' | 'links'>>;
+
 /** Judges a site by one check, as the engine does: with the texts of the pages that the rule asks for. */
 export function judgeSite(
   pages: readonly TestPage[],
   check: Check,
   about: Partial<Body> = {},
   cutoff?: Day,
-  unread: SiteFacts['unread'] = [],
+  { unread = [], links }: SurveyedFacts = {},
 ): Verdict {
   const views = pages.map(readPage);
-  const facts = { ...siteOf(views, about), unread };
+  const facts = { ...siteOf(views, about), unread, ...(links && { links }) };
   const byKey = new Map(views.map((view) => [pageKeyOf(view.url), view]));
   const texts = new Map(
     wantedTexts(facts, [check], cutoff).flatMap((url) => {
@@ -112,11 +115,9 @@ interface Case {
   name: string;
 }
 interface PageCase extends Case, TestPage {}
-interface SiteCase extends Case {
+interface SiteCase extends Case, SurveyedFacts {
   pages: readonly TestPage[];
   body?: Partial<Body>;
-  /** Addresses that a survey could not read. */
-  unread?: SiteFacts['unread'];
 }
 interface Expected {
   findings: readonly Message[];
@@ -147,7 +148,7 @@ export function testRule(rule: SiteRule, options: Options, table: Table<SiteCase
 export function testRule(rule: Rule, { params = {}, cutoff }: Options, table: Table<PageCase> | Table<SiteCase>): void {
   const check = { rule: rule.id, params: params as Record<string, never> };
   const judge = (of: PageCase | SiteCase): VerdictOutcome => {
-    if ('pages' in of) return judgeSite(of.pages, check, of.body, cutoff, of.unread).outcome;
+    if ('pages' in of) return judgeSite(of.pages, check, of.body, cutoff, of).outcome;
     const [verdict] = evaluatePage(readPage(of), [check], cutoff);
     if (!verdict) throw new Error(`${rule.id} is not in rules/index.ts`);
     return verdict.outcome;

@@ -137,6 +137,19 @@ export interface SearchFacts {
   at: string;
 }
 
+/** What a survey found out about a target that is no page of the site: a file, or a page of another site. */
+export interface TargetFacts {
+  address: string;
+  kind: 'attachment' | 'off-site';
+  /** `read`: it is there. `dead`: it is not, twice, while others answered well. */
+  state: 'read' | 'dead' | 'blocked' | 'unknown';
+  status?: number;
+  /** The page that linked it first, with what words, and further ones. */
+  from: string;
+  text: string;
+  alsoFrom?: readonly string[];
+}
+
 export interface SiteFacts {
   body: Pick<Body, 'id' | 'name' | 'level' | 'kind' | 'confirmed' | 'founded' | 'merged' | 'abolished' | 'scopes'>;
   pages: { total: number; byKind: Readonly<Partial<Record<PageKind, number>>>; lastCapturedOn?: Day };
@@ -162,4 +175,6 @@ export interface SiteFacts {
   unread: readonly { url: string; because: string }[];
   /** Titles drawn from the contents that were read, at most three, of the newest survey that asked. */
   searches: readonly SearchFacts[];
+  /** Targets that were asked for. Absent where no survey checked links. */
+  links?: readonly TargetFacts[];
 }

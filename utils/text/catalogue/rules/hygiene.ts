@@ -118,6 +118,18 @@ export const zhCN = {
   'finding.page-gone': '站内网址打不开：{target}',
   'finding.page-gone-linked': '“{text}”链接的页面打不开：{target}',
   'because.site-not-surveyed': '读取的页面太少，请先普查',
+  'rule.link-dead.title': '附件和站外链接都能打开',
+  'rule.link-dead.failure': '有附件或站外链接打不开',
+  'rule.link-dead.why': '附件打不开就看不到内容，死链是抽查的常见扣分项。',
+  'rule.link-dead.how':
+    '普查时对附件和站外链接（需用户打开）各请求两次，同时首页和其他网址正常应答，仍答复不存在的，认定为死链；站外网址不是答复404、410而是连接不上的，只作疑似；超时、受阻的不算。',
+  'rule.link-dead.mend': '重新上传附件，修正或删除链接。',
+  'rule.link-dead.applies': '做过链接检查的评估对象；站内网页另行检查。',
+  'rule.link-dead.unsure': '没有检查链接，或没有一个得到明确应答。',
+  'rule.link-dead.param.kinds': '检查附件（attachment）、站外链接（off-site）',
+  'finding.file-gone': '附件“{text}”打不开：{target}',
+  'finding.link-dead': '链接“{text}”打不开：{target}',
+  'because.links-not-checked': '尚未检查附件和站外链接',
 } as const;
 
 export const en: Record<keyof typeof zhCN, string> = {
@@ -243,4 +255,16 @@ export const en: Record<keyof typeof zhCN, string> = {
   'finding.page-gone': 'An address of the site is gone: {target}',
   'finding.page-gone-linked': '“{text}” leads to a page that is gone: {target}',
   'because.site-not-surveyed': 'Too few pages were read; survey the site first',
+  'rule.link-dead.title': 'Files and links to other sites can be opened',
+  'rule.link-dead.failure': 'Files or links to other sites are dead',
+  'rule.link-dead.why': 'A dead file hides what it holds; every inspection counts dead links.',
+  'rule.link-dead.how':
+    'A survey asks for files and, where the user wants it, for other sites twice, while the home page and others answer. What is gone then is proven; hosts of others that could not be reached are only suspected; timeouts and refusals are none.',
+  'rule.link-dead.mend': 'Upload the file again; correct or remove the link.',
+  'rule.link-dead.applies': 'Bodies whose links were checked; pages of the site are asked about elsewhere.',
+  'rule.link-dead.unsure': 'Links were not checked, or none was answered.',
+  'rule.link-dead.param.kinds': 'Files (attachment), other sites (off-site)',
+  'finding.file-gone': 'The file “{text}” is gone: {target}',
+  'finding.link-dead': 'The link “{text}” is dead: {target}',
+  'because.links-not-checked': 'Files and links to other sites were not checked',
 };
