@@ -8,7 +8,18 @@ import imageAlternativeMissing from './accessibility/image-alternative-missing.t
 import keyboardUnreachable from './accessibility/keyboard-unreachable.ts';
 import linkNameMissing from './accessibility/link-name-missing.ts';
 import pageLanguageMissing from './accessibility/page-language-missing.ts';
+import ageingAdvertisement from './ageing/ageing-advertisement.ts';
+import ageingAppNumbersUnmet from './ageing/ageing-app-numbers-unmet.ts';
+import ageingCursorMissing from './ageing/ageing-cursor-missing.ts';
 import ageingEntranceMissing from './ageing/ageing-entrance-missing.ts';
+import ageingFloatUnclosable from './ageing/ageing-float-unclosable.ts';
+import ageingLargeTextScreenMissing from './ageing/ageing-large-text-screen-missing.ts';
+import ageingModeDead from './ageing/ageing-mode-dead.ts';
+import ageingModeLost from './ageing/ageing-mode-lost.ts';
+import ageingModeStuck from './ageing/ageing-mode-stuck.ts';
+import ageingReadAloudMissing from './ageing/ageing-read-aloud-missing.ts';
+import ageingTextSmall from './ageing/ageing-text-small.ts';
+import ageingZoomMissing from './ageing/ageing-zoom-missing.ts';
 import floatingWindowUnclosable from './ageing/floating-window-unclosable.ts';
 import zoomLocked from './ageing/zoom-locked.ts';
 import columnBlank from './columns/column-blank.ts';
@@ -136,6 +147,17 @@ const listed: readonly Rule[] = [
   keyboardUnreachable,
   linkNameMissing,
   pageLanguageMissing,
+  ageingAdvertisement,
+  ageingAppNumbersUnmet,
+  ageingCursorMissing,
+  ageingFloatUnclosable,
+  ageingLargeTextScreenMissing,
+  ageingModeDead,
+  ageingModeLost,
+  ageingModeStuck,
+  ageingReadAloudMissing,
+  ageingTextSmall,
+  ageingZoomMissing,
   ageingEntranceMissing,
   floatingWindowUnclosable,
   zoomLocked,

@@ -1,5 +1,6 @@
 /**
- * What only a rendered page under the hands of a visitor shows: it is tabbed through, and its captchas are looked at.
+ * What only a rendered page under the hands of a visitor shows: it is tabbed through, its captchas are looked at, and
+ * its mode for older people is entered.
  * Measurements only, no verdicts. Every part is absent where it was not tried.
  */
 import { z } from 'zod';
@@ -41,10 +42,74 @@ export const keyboardFacts = z.object({
 });
 export type KeyboardFacts = z.infer<typeof keyboardFacts>;
 
+const px = z.number().min(0).max(1_000);
+
+/** Running text of the page (正文), in CSS px. */
+const modeText = z.object({
+  /** Half of the characters are at most so large. */
+  medianPx: px,
+  /** Share of the characters, 0 to 1. */
+  below18: z.number().min(0).max(1),
+  /** Median of line height to font size; null where it is `normal`. */
+  lineHeight: z.number().min(0).max(20).nullable(),
+});
+
+/** Something that stands above the page while the mode is on. */
+export const modeFloatFacts = z.object({
+  selector,
+  /** It advertises: a picture with a link to another site, or words that sell. */
+  advertises: tri,
+  /** It came some time after the page was loaded. */
+  late: z.boolean(),
+  closable: tri,
+  /** Its text, long digits masked. */
+  text: z.string().max(60).optional(),
+});
+
+/**
+ * What happens when the entrance for older people (适老化, 长者模式) is used. Where its script did not load, or it was
+ * not entered, all that follows is `unknown`.
+ */
+export const ageingModeFacts = z.object({
+  /** The scripts that the entrance needs came. */
+  scriptLoaded: z.boolean(),
+  /** Something that the mode is for changed after the entrance was used. */
+  entered: tri,
+  /** `link`: it leads to another page; `script`: it changes this one; `toolbar`: it opens a bar of tools. */
+  how: z.enum(['link', 'script', 'toolbar']).optional(),
+  /** CSS px. */
+  viewport: z.object({ width: count, height: count }),
+  before: modeText.optional(),
+  after: modeText.optional(),
+  /** Median of the running text at the largest size that the mode offers. */
+  largestPx: px.optional(),
+  /** Every size that the mode offers was tried. */
+  allSizes: z.boolean(),
+  /** A control of the page that enlarges it, whatever browser and system do. */
+  zoom: tri,
+  /** 大字幕: a strip that shows in large letters what is pointed at. */
+  largeTextScreen: tri,
+  /** 语音阅读, with a switch. */
+  readAloud: tri,
+  largeCursor: tri,
+  /** Lowest contrast of running text to its background. */
+  contrast: z.number().min(1).max(21).optional(),
+  /** Smaller side of the smallest main control. */
+  smallestTargetPx: px.optional(),
+  floats: z.array(modeFloatFacts).max(10),
+  /** It is still on after a link of the page was followed. */
+  holdsOnNextPage: tri,
+  /** A control leaves it again. */
+  canBeLeft: tri,
+});
+export type AgeingModeFacts = z.infer<typeof ageingModeFacts>;
+
 export const renderedFacts = z.object({
   renderedVersion: z.number().int().positive(),
   /** Of all forms of the page; empty where it has none. */
   captchas: z.array(captchaFacts).max(5).optional(),
   keyboard: keyboardFacts.optional(),
+  /** Absent where the page has no entrance or nobody used it. */
+  ageingMode: ageingModeFacts.optional(),
 });
 export type RenderedFacts = z.infer<typeof renderedFacts>;
