@@ -96,18 +96,29 @@ export function judgeSite(
   cutoff?: Day,
   { unread = [], links }: SurveyedFacts = {},
 ): Verdict {
+  const [verdict] = judgeChecks(pages, [check], about, cutoff, unread);
+  if (!verdict) throw new Error(`${check.rule} is not in rules/index.ts`);
+  return verdict;
+}
+
+/** The same for several checks of whole sites, each distinct one once. */
+export function judgeChecks(
+  pages: readonly TestPage[],
+  checks: readonly Check[],
+  about: Partial<Body> = {},
+  cutoff?: Day,
+  unread: SiteFacts['unread'] = [],
+): Verdict[] {
   const views = pages.map(readPage);
   const facts = { ...siteOf(views, about), unread, ...(links && { links }) };
   const byKey = new Map(views.map((view) => [pageKeyOf(view.url), view]));
   const texts = new Map(
-    wantedTexts(facts, [check], cutoff).flatMap((url) => {
+    wantedTexts(facts, checks, cutoff).flatMap((url) => {
       const view = byKey.get(pageKeyOf(url));
       return view ? [[url, { url, ...pageWordsOf(view) }] as const] : [];
     }),
   );
-  const [verdict] = evaluateSite(facts, [check], cutoff, texts);
-  if (!verdict) throw new Error(`${check.rule} is not in rules/index.ts`);
-  return verdict;
+  return evaluateSite(facts, checks, cutoff, texts);
 }
 
 interface Case {

@@ -146,7 +146,7 @@ export interface MenuLink {
 }
 
 /**
- * The short links of a page that name places of the site, region by region: rows of lists and the links of a single
+ * The short links of a page that name places of the site, region by region: dated rows and the links of a single
  * content are none. Links to other sites are kept wherever they stand on a page of places, named or not. Pages of one
  * template share their menus.
  */
@@ -174,6 +174,7 @@ export function menusOf(facts: PageFacts, reading: Pick<Reading, 'kind' | 'items
 }
 
 const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+
 /** Rows with a day, or with titles that no menu has. A menu is often a list of short links, too. */
 function holdsContents({ region, items }: PageFacts['lists'][number]): boolean {
   if (region === 'header' || region === 'navigation' || region === 'footer' || region === 'breadcrumb') return false;

@@ -70,6 +70,16 @@ describe('menus', () => {
     expect(links).not.toContain('节水办法');
   });
 
+  it('keep long names of columns that look like rows, and leave out dated rows', () => {
+    const names = ['权力和责任清单', '公共企事业单位信息公开', '行政许可和行政处罚双公示', '重大建设项目批准和实施'];
+    const nav = names.map((name, index) => `<li><a href="/c${index}/">${name}</a></li>`).join('');
+    const page: TestPage = {
+      html: `<html><head><title>云溪市</title></head><body><div class="nav"><ul>${nav}</ul></div>
+      <div class="main"><ul><li><a href="/a.html">关于公布名单的公告</a><span>2025-05-01</span></li><li><a href="/b.html">关于调整时间的公告</a><span>2025-05-02</span></li></ul></div></body></html>`,
+    };
+    expect(menu(page).flatMap(({ links }) => links.map(({ text }) => text))).toEqual(names);
+  });
+
   it('say where they are cut', () => {
     const many = Array.from({ length: 320 }, (_, index) => `<a href="/c${index}/">栏目${index}</a>`).join(' ');
     const page: TestPage = {
