@@ -94,9 +94,9 @@ export function judgeSite(
   check: Check,
   about: Partial<Body> = {},
   cutoff?: Day,
-  { unread = [], links }: SurveyedFacts = {},
+  surveyed: SurveyedFacts = {},
 ): Verdict {
-  const [verdict] = judgeChecks(pages, [check], about, cutoff, unread);
+  const [verdict] = judgeChecks(pages, [check], about, cutoff, surveyed);
   if (!verdict) throw new Error(`${check.rule} is not in rules/index.ts`);
   return verdict;
 }
@@ -107,7 +107,7 @@ export function judgeChecks(
   checks: readonly Check[],
   about: Partial<Body> = {},
   cutoff?: Day,
-  unread: SiteFacts['unread'] = [],
+  { unread = [], links }: SurveyedFacts = {},
 ): Verdict[] {
   const views = pages.map(readPage);
   const facts = { ...siteOf(views, about), unread, ...(links && { links }) };
