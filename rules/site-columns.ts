@@ -31,6 +31,9 @@ const MAX_NAME = 14;
 /** Links of menus that are no columns: what every site has around them. */
 const NO_COLUMN =
   /^(?:网站)?首\s*页$|^返回|首页$|登[录陆]|注册|繁|简体|english|无障碍|长者|适老|关怀|老年|大字|邮箱|收藏|设为|rss|订阅|地图|关于我们|联系|帮助|声明|隐私|版权|搜索|检索|微信|微博|客户端|app|移动|手机|公众号|二维码|打印|关闭|旧版|返回|投诉$|纠错|找错|分享|备案|标识|\d{4,}|^[\d\s<>«»]+$|上一页|下一页|尾页|末页|^[a-z\s]+$|小程序|智能问答|机器人|ipv6|天气/i;
+/** Names of bodies: where menus list them they lead to the nodes of other units (平台上的部门、区县), no column of this one. */
+const UNIT =
+  /(?:政府|管委会|委员会|办公室|街道|[县乡镇]|(?<!专)区|[^\s]{2,}[市州盟旗局委厅]|[市县区省].{1,6}(?:办|中心|院|公司))$/;
 /** Words of links that lead to a column without saying its name. */
 const MORE = /^[[【(（>»+\s]*(?:更多|more|查看更多|查看全部|进入栏目|进入|详情|查看)[\]】)）>»+\s.…]*$/i;
 
@@ -103,7 +106,12 @@ export function siteColumns({ body, pages, columns, menus, lists }: Facts): Site
     const { text, target, region, onHome, pages: count } = link;
     if (!onHome && count < common) continue;
     if (target ? !isColumnPage(target) : !(region === 'navigation' || region === 'header')) continue;
-    if (NO_COLUMN.test(text.trim()) || (!target && (compact(text).length > MAX_NAME || compact(text).length < 2)))
+    const name = text.trim();
+    if (
+      NO_COLUMN.test(name) ||
+      UNIT.test(name) ||
+      (!target && (compact(text).length > MAX_NAME || compact(text).length < 2))
+    )
       continue;
     note(link, onHome);
   }

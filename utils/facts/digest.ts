@@ -326,13 +326,17 @@ const BLANK_TEXT = 80;
 /** Links that every column has around its list. */
 const AROUND_LIST = /^(?:首\s*页|[上下前后]一?页|尾页|末页|更多|more|返回.{0,4}|[\d<>«».…]*)$/i;
 
-/** Whether the main part leads further: a column of columns is no blank one. */
+/**
+ * Whether the main part leads further: a column of columns is no blank one. Where nobody knows which part is the main
+ * one, menus stand among its links, and only those count that lead below the page.
+ */
 function leadsFurther({ links, breadcrumb, url }: PageFacts): boolean {
   const steps = new Set([url, ...breadcrumb.map(({ href }) => href)]);
+  const below = url.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
   return links.some(
     ({ href, region, visible, text }) =>
       href !== null &&
-      (region === 'main' || region === 'unknown') &&
+      (region === 'main' || (region === 'unknown' && href.startsWith(below) && href.length > below.length)) &&
       visible !== false &&
       !steps.has(href) &&
       !AROUND_LIST.test(text.trim()),

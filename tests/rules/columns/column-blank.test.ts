@@ -41,6 +41,15 @@ testRule(
         certainty: 'suspected',
         findings: blank,
       },
+      {
+        name: '列表为空，旁边的部门菜单没有标明是导航',
+        pages: [
+          home,
+          column(`<ul> </ul>${pager}<div><a href="/jgzn/">机构职能</a><a href="/xwdt/">新闻动态</a></div>`),
+        ],
+        certainty: 'suspected',
+        findings: blank,
+      },
     ],
     cannotTell: [{ name: '没有读取任何栏目', pages: [home], because: 'because.no-column-read' }],
   },

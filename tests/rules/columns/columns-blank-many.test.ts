@@ -21,6 +21,14 @@ testRule(
       { name: '一个空白，不足两个', pages: site(empty, rowsOf('2025-05-01', '2025-04-01')) },
       { name: '写明暂无此类信息', pages: site(empty, `${empty}<p>暂无此类信息</p>`) },
       {
+        name: '平台上其他部门的节点不算本网站的栏目',
+        pages: [
+          homePage({ 市教育局: '/bm/jy/', 市发改委: '/bm/fg/', 清流街道: '/bm/ql/', 政策解读: '/jd/' }),
+          ...['jy', 'fg', 'ql'].map((unit) => columnPage(`bm/${unit}/`, '通知公告', empty)),
+          columnPage('jd/', '政策解读', rowsOf('2025-05-01', '2025-04-01')),
+        ],
+      },
+      {
         name: '只有下级栏目的栏目不是空白',
         pages: site(empty, `${empty}<div><a href="/rs/gwy/">公务员招考</a><a href="/rs/sydw/">事业单位招聘</a></div>`),
       },
