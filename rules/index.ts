@@ -45,13 +45,16 @@ import guideFieldMissing from './disclosure/guide-field-missing.ts';
 import normativeDocumentValidityMissing from './disclosure/normative-document-validity-missing.ts';
 import attachmentMissing from './documents/attachment-missing.ts';
 import bracketUnmatched from './documents/bracket-unmatched.ts';
+import breadcrumbBroken from './documents/breadcrumb-broken.ts';
 import dateDamaged from './documents/date-damaged.ts';
 import documentMetadataContradictory from './documents/document-metadata-contradictory.ts';
 import documentMetadataIncomplete from './documents/document-metadata-incomplete.ts';
+import documentNumberForm from './documents/document-number-form.ts';
 import documentNumberRepeated from './documents/document-number-repeated.ts';
 import documentOpenAttributeMissing from './documents/document-open-attribute-missing.ts';
 import documentPublishedLate from './documents/document-published-late.ts';
 import documentsPublishedLate from './documents/documents-published-late.ts';
+import editorMissing from './documents/editor-missing.ts';
 import publicationDayMissing from './documents/publication-day-missing.ts';
 import residueLeft from './documents/residue-left.ts';
 import sourceMissing from './documents/source-missing.ts';
@@ -184,13 +187,16 @@ const listed: readonly Rule[] = [
   normativeDocumentValidityMissing,
   attachmentMissing,
   bracketUnmatched,
+  breadcrumbBroken,
   dateDamaged,
   documentMetadataContradictory,
   documentMetadataIncomplete,
+  documentNumberForm,
   documentNumberRepeated,
   documentOpenAttributeMissing,
   documentPublishedLate,
   documentsPublishedLate,
+  editorMissing,
   publicationDayMissing,
   residueLeft,
   sourceMissing,

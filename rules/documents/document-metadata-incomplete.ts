@@ -5,14 +5,21 @@ import { authorOfTitle, isOwnDocument } from '../../utils/text/organisation.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
-const FIELDS = ['indexNumber', 'title', 'issuer', 'docNumber', 'writtenOn', 'publishedOn'] as const;
+/** Fields that the page may give anywhere, and those that only its block gives. */
+const FIELDS = ['indexNumber', 'title', 'issuer', 'docNumber', 'writtenOn', 'publishedOn', 'source'] as const;
+const OF_BLOCK = ['category', 'openMode', 'openTerm', 'openScope'] as const;
+type Field = (typeof FIELDS)[number] | (typeof OF_BLOCK)[number];
 
 /** Labels of the block that stand for a field. */
-const LABEL_OF: Readonly<Record<string, (typeof FIELDS)[number]>> = {
+const LABEL_OF: Readonly<Record<string, Field>> = {
   index: 'indexNumber',
   issuer: 'issuer',
   number: 'docNumber',
   written: 'writtenOn',
+  category: 'category',
+  openMode: 'openMode',
+  openTerm: 'openTerm',
+  openScope: 'openScope',
 };
 
 export default definePageRule({
@@ -23,7 +30,10 @@ export default definePageRule({
    * whether a page without any block owes it too; by default only what the block leaves out is asked about.
    */
   params: z.object({
-    required: z.array(z.enum(FIELDS)).min(1).default(['indexNumber', 'title', 'issuer', 'writtenOn', 'publishedOn']),
+    required: z
+      .array(z.enum([...FIELDS, ...OF_BLOCK]))
+      .min(1)
+      .default(['indexNumber', 'title', 'issuer', 'writtenOn', 'publishedOn']),
     everyDocument: z.boolean().default(false),
   }),
   needs: [
@@ -55,8 +65,8 @@ export default definePageRule({
         : notApplicable(message('because.no-document-block'));
     }
 
-    const missing = required.filter((field) => !facts[field]);
-    const open = missing.filter((field) => isUnknown(field));
+    const missing = required.filter((field) => !(isOfBlock(field) ? document?.[field] : facts[field]));
+    const open = missing.filter((field) => isUnknown(isOfBlock(field) ? 'document' : field));
     const empty = new Set((document?.emptyLabels ?? []).map((label) => LABEL_OF[label]));
     const [first, ...others] = missing
       .filter((field) => !open.includes(field))
@@ -74,6 +84,8 @@ export default definePageRule({
     return open.length > 0 ? cannotTell(message('because.content-by-script')) : pass();
   },
 });
+
+const isOfBlock = (field: Field): field is (typeof OF_BLOCK)[number] => OF_BLOCK.some((name) => name === field);
 
 /** What else the block says; the document's own words and stamps make no block. */
 function hasBlock(details: DocumentDetails | undefined): boolean {

@@ -4,8 +4,8 @@ import { cannotTell, definePageRule, type Finding, notApplicable, pass, suspecte
 import { clause } from '../standards.ts';
 
 const DEFAULT = ['siteCode', 'icp', 'psb', 'sponsor', 'conac', 'reportError', 'contact'] as const;
-/** 站点地图 is demanded by some systems only. */
-const IDENTIFIERS = [...DEFAULT, 'siteMap'] as const;
+/** 站点地图, 承办单位 and 主管单位 are demanded by some systems only. */
+const IDENTIFIERS = [...DEFAULT, 'siteMap', 'organizer', 'authority'] as const;
 
 export default definePageRule({
   id: 'footer-identifier-missing',

@@ -12,10 +12,14 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '文件元数据完整', en: 'Metadata of the document complete' },
       observable: 'auto',
       checks: [
-        { rule: 'document-metadata-incomplete', params: {} },
-        { rule: 'publication-day-missing', params: {} },
+        {
+          rule: 'document-metadata-incomplete',
+          params: {
+            required: ['title', 'issuer', 'docNumber', 'writtenOn', 'publishedOn', 'source'],
+            everyDocument: true,
+          },
+        },
       ],
-      combine: 'all',
       unit: '网站主办单位',
       observed: true,
     },

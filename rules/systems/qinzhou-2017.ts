@@ -15,8 +15,12 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '文件元数据完整一致', en: 'Metadata of the document complete and consistent' },
       observable: 'auto',
       checks: [
-        { rule: 'document-metadata-incomplete', params: {} },
+        {
+          rule: 'document-metadata-incomplete',
+          params: { required: ['issuer', 'writtenOn', 'title', 'docNumber', 'publishedOn'], everyDocument: true },
+        },
         { rule: 'document-published-late', params: {} },
+        { rule: 'document-metadata-contradictory', params: {} },
       ],
       combine: 'all',
       unit: '钦州市人民政府办公室(主办);电子政务中心(承办)',
@@ -1247,7 +1251,7 @@ export const qinzhou2017: ClauseDocument = {
       quote: '主办:钦州市人民政府办公室|承办:钦州市人民政府办公室电子政务中心',
       title: { 'zh-CN': '标明主办、承办单位', en: 'Sponsor and operator named' },
       observable: 'auto',
-      checks: [{ rule: 'footer-identifier-missing', params: {} }],
+      checks: [{ rule: 'footer-identifier-missing', params: { required: ['sponsor', 'organizer', 'contact'] } }],
       unit: '钦州市人民政府办公室(主办);电子政务中心(承办)',
       observed: true,
     },
@@ -1258,8 +1262,9 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '标明备案号和标识码', en: 'Registration numbers and site code' },
       observable: 'auto',
       checks: [
-        { rule: 'footer-identifier-missing', params: {} },
+        { rule: 'footer-identifier-missing', params: { required: ['icp', 'psb', 'siteCode'] } },
         { rule: 'identifier-region-conflict', params: {} },
+        { rule: 'identifier-target-wrong', params: {} },
       ],
       combine: 'all',
       unit: '钦州市人民政府办公室(主办);电子政务中心(承办)',

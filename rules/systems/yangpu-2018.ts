@@ -11,7 +11,14 @@ export const yangpu2018: ClauseDocument = {
       quote: '关于印发2018年杨浦区政务公开工作要点的通知 2018-05-28',
       title: { 'zh-CN': '文件元数据完整', en: 'Metadata of the document complete' },
       observable: 'auto',
-      checks: [{ rule: 'document-metadata-incomplete', params: {} }],
+      checks: [
+        {
+          rule: 'document-metadata-incomplete',
+          params: { required: ['title', 'publishedOn', 'docNumber', 'issuer'], everyDocument: true },
+        },
+        { rule: 'date-damaged', params: {} },
+      ],
+      combine: 'all',
       unit: '区政府各委、办、局,各街道办事处、五角场镇政府',
       observed: true,
     },
@@ -21,7 +28,12 @@ export const yangpu2018: ClauseDocument = {
       quote: '上海市杨浦区人民政府办公室',
       title: { 'zh-CN': '发文机关等元数据', en: 'Issuer and other metadata' },
       observable: 'auto',
-      checks: [{ rule: 'document-metadata-incomplete', params: {} }],
+      checks: [
+        {
+          rule: 'document-metadata-incomplete',
+          params: { required: ['issuer', 'docNumber', 'indexNumber', 'openMode'], everyDocument: true },
+        },
+      ],
       unit: '网站主办单位(上海市杨浦区)',
       observed: true,
     },

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/documents/document-metadata-incomplete.ts';
+import { evaluatePage } from '../../../utils/audit/evaluate.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
-import { testRule } from '../../test-rule.ts';
+import { readPage, testRule } from '../../test-rule.ts';
 import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 
 const path = DOCUMENT_PATH;
@@ -68,3 +70,19 @@ testRule(
     ],
   },
 );
+
+describe('fields of the block alone', () => {
+  const judge = (block: Record<string, string>) => {
+    const page = readPage({ html: documentPage({ block }), path });
+    const params = { required: ['openMode', 'openTerm'] };
+    return evaluatePage(page, [{ rule: rule.id, params }])[0]?.outcome;
+  };
+  it('are asked for where a system names them', () => {
+    expect(judge({ ...whole, 公开方式: '主动公开', 公开时限: '常年公开' })).toEqual({ status: 'pass' });
+    expect(judge({ ...whole, 公开方式: '主动公开' })).toMatchObject({
+      status: 'fail',
+      certainty: 'suspected',
+      findings: [{ message: message('finding.metadata-missing', { field: message('metadata.openTerm') }) }],
+    });
+  });
+});

@@ -54,6 +54,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'identifier.reportError': 'entry for reporting errors',
   'identifier.contact': 'contact',
   'identifier.siteMap': 'site map',
+  'identifier.organizer': 'operator',
+  'identifier.authority': 'supervising authority',
 
   'because.recapture': 'Captured by an older version; capture it again',
   'because.fragment': 'Further rows of a list, not a page of their own',

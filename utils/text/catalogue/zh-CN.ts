@@ -49,6 +49,8 @@ export const zhCN = {
   'identifier.reportError': '“我为政府网站找错”入口',
   'identifier.contact': '联系方式',
   'identifier.siteMap': '网站地图',
+  'identifier.organizer': '承办单位',
+  'identifier.authority': '主管单位',
 
   // Why something is undecided or not applicable.
   'because.recapture': '此页由旧版本采集，需重新采集',
