@@ -252,6 +252,7 @@ function adviceOn({ code, params }: Message, ended: boolean) {
     const { code: reason } = (params?.reason ?? {}) as Partial<Message>;
     return reason === 'survey.manner.lost' ? 'survey.todo.lost' : 'survey.todo.failures';
   }
+  if (code === 'because.survey-retry-after') return 'survey.todo.retry-after';
   if (code === 'because.survey-permission' || code === 'error.no-permission') return 'survey.todo.permission';
   return code === 'error.disk-full' ? 'survey.todo.disk' : 'survey.todo.other';
 }
@@ -288,7 +289,8 @@ function Counts({ survey }: { survey: SurveyRecord }) {
 /** Lines that keep their places while the numbers in them change. */
 function Going({ survey, perMinute, minutesLeft, reading = [] }: SurveyCardProps) {
   const { t, locale } = useText();
-  const [first] = reading;
+  const { restsUntil } = survey;
+  const first = restsUntil === undefined ? reading[0] : undefined;
   return (
     <div class="going">
       <p class="numbers">
@@ -307,7 +309,11 @@ function Going({ survey, perMinute, minutesLeft, reading = [] }: SurveyCardProps
         </span>
       </p>
       <p class="soft small one-line" title={first}>
-        {first ? t('survey.reading', { address: formatAddress(first) }) : t('survey.reading-none')}
+        {restsUntil !== undefined
+          ? t('survey.resting', { time: formatTime(restsUntil, locale) })
+          : first
+            ? t('survey.reading', { address: formatAddress(first) })
+            : t('survey.reading-none')}
       </p>
     </div>
   );

@@ -72,7 +72,9 @@ export async function checkLinks(options: CheckOptions): Promise<void> {
     const due = waiting.filter((link) => link.tries === tries);
     if (tries > 0 && due.length > 0 && (await mayGoOn())) {
       const last = due.reduce((latest, { at }) => Math.max(latest, Date.parse(at ?? '') || 0), 0);
-      await sleep(Math.max(0, last + (inArchive ? 0 : SECOND_TRY_AFTER) - now()), signal);
+      const wait = inArchive ? 0 : SECOND_TRY_AFTER;
+      // A clock that was set back makes it no longer.
+      await sleep(Math.min(wait, Math.max(0, last + wait - now())), signal);
     }
     for (let from = 0; from < due.length; from += ROUND) {
       signal.throwIfAborted();

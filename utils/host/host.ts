@@ -316,7 +316,9 @@ export function createHost(): Host {
       return null;
     },
     'body.put': async ({ body }) => {
+      const before = (await readBodies(await store())).find(({ id }) => id === body.id);
       await putBody(await store(), body);
+      if (before && JSON.stringify(before.scopes) !== JSON.stringify(body.scopes)) await surveys.heedScopes(body.id);
       return (await settle(body.id)).summary;
     },
     'body.remove': async ({ bodyId }) => {

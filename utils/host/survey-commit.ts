@@ -100,6 +100,7 @@ export async function commitResults(
     const buffer = buffered(tx);
     const survey = await surveyIn(tx, context.runId);
     survey.workedMs += workedMs;
+    delete survey.restsUntil;
     const flights = [...results.map(({ record }) => record), ...underWay];
     const picked: FrontierRecord[] = [];
     let wait: number | undefined;
@@ -391,7 +392,8 @@ async function pick(
   if (picked.length === 0 && flights.every(({ tries }) => tries > 0)) {
     for (const record of await nextIn(batch, flights, room, RANKS.retry)) {
       const left = Date.parse(record.at ?? '') + context.retryAfter - now;
-      if (left > 0) wait = Math.min(wait ?? left, left);
+      // More than the whole wait is left only where the clock was set back.
+      if (left > 0 && left <= context.retryAfter) wait = Math.min(wait ?? left, left);
       else picked.push(record);
     }
   }

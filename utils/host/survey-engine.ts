@@ -39,6 +39,8 @@ export interface SurveyEngine {
   revive(): Promise<void>;
   /** A body is gone: surveys go on without it, or end. */
   forgetBody(bodyId: string): Promise<void>;
+  /** The scopes of a body are others now: a survey of it that is under way goes on with these. */
+  heedScopes(bodyId: string): Promise<void>;
   /** Resolves once nothing is under way here, for tests. */
   rest(): Promise<void>;
 }
@@ -95,7 +97,7 @@ export function createSurveyEngine({
       await end(waiting.runId, { code: 'error.body-not-found' });
       return next();
     }
-    const survey = await changeSurvey(db, waiting.runId, ({ because: _, ...rest }) => ({
+    const survey = await changeSurvey(db, waiting.runId, ({ because: _, restsUntil: __, ...rest }) => ({
       ...rest,
       state: 'running',
       startedAt: rest.startedAt ?? moment(),
@@ -285,6 +287,12 @@ export function createSurveyEngine({
           }));
           if (bodyIds.length === 1) await end(runId, { code: 'error.body-not-found' });
         }
+        await next();
+      }),
+    heedScopes: (bodyId) =>
+      inTurn(async () => {
+        const survey = current && (await readSurvey(await store(), current.runId));
+        if (survey?.bodyIds.includes(bodyId)) await halt(survey.runId);
         await next();
       }),
     async rest() {

@@ -16,9 +16,11 @@ import { platformOf } from '../survey/platform-of.ts';
 import {
   afterAnswer,
   afterRequest,
+  atClock,
   freshPace,
   isExhausted,
   isRepeated,
+  LONGEST_WAIT,
   type Manner,
   type Manners,
   type Pace,
@@ -48,6 +50,8 @@ export interface SurveyWorld<F> {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Whether the machine has a network at all. */
   isOnline(): boolean;
+  /** Milliseconds between two requests to a platform that its sites ask for (Crawl-delay), as far as they said so. */
+  delayOf?(platform: string): number;
   /** Asks for an address. Rejects only where the signal says so. */
   fetch(record: FrontierRecord, signal: AbortSignal): Promise<Answer<F>>;
   /** Reads what came; `manner`: where the page says more of it than the answer. */
@@ -93,6 +97,9 @@ const SETTLE_SHARE = 20;
 /** A longer step was no work: the machine slept. Milliseconds. */
 const LONGEST_STEP = 120_000;
 const OFFLINE_POLL = 1_000;
+/** Of a longer wait it is said until when it lasts; milliseconds. */
+const LONG_REST = 30_000;
+const HOUR = 3_600_000;
 /** Work that is kept at once while links are checked; milliseconds. */
 const KEEP_WORKED = 5_000;
 
@@ -137,6 +144,10 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     concurrency: settings.concurrency,
     ...(inArchive ? { untiring: true } : {}),
   };
+  const mannersOf = (platform: string): Manners => {
+    const asked = inArchive ? 0 : (world.delayOf?.(platform) ?? 0);
+    return asked > manners.delayMs ? { ...manners, delayMs: asked } : manners;
+  };
   const platforms = new Set(bodies.flatMap(({ scopes }) => scopes.map(({ host }) => platformOf(host)))).size;
   const context = await contextOf(store, runId, {
     settings,
@@ -178,7 +189,8 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     for (const flight of [...looks, ...flights]) {
       const { platform } = flight;
       if (flight.state !== 'waiting' || full.has(platform)) continue;
-      const pace = paces.get(platform) ?? freshPace();
+      const manners = mannersOf(platform);
+      const pace = atClock(paces.get(platform) ?? freshPace(), manners, world.now());
       const wait = waitFor(pace, manners, underWay.get(platform) ?? 0, world.now());
       if (wait > 0) {
         full.add(platform);
@@ -216,6 +228,8 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
       flight.state = 'waiting';
       return;
     }
+    // Before anything else is asked for.
+    if (flight.answer.manner !== 'fine') heed(flight, flight.answer);
     launch();
     await read(flight, flight.answer);
   };
@@ -225,7 +239,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     try {
       delete flight.answer;
       const { manner = answer.manner, result } = await world.read(flight.record, answer, isClosed);
-      heed(flight, { ...answer, manner });
+      if (answer.manner === 'fine') heed(flight, { ...answer, manner });
       end(flight, await believed(result));
     } catch (error) {
       unreadable(flight, error);
@@ -267,10 +281,15 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     { platform, record }: Pick<Flight<F>, 'platform' | 'record'>,
     { manner, retryAfter }: Pick<Answer<F>, 'manner' | 'retryAfter'>,
   ) => {
-    const answer = { manner, repeated: isRepeated(record), ...(retryAfter === undefined ? {} : { retryAfter }) };
-    const pace = afterAnswer(paces.get(platform) ?? freshPace(), manners, answer, world.now());
+    const repeated = isRepeated(record);
+    const answer = { manner, repeated, ...(retryAfter === undefined ? {} : { retryAfter }) };
+    const pace = afterAnswer(paces.get(platform) ?? freshPace(), mannersOf(platform), answer, world.now());
     paces.set(platform, pace);
     changedPaces.add(platform);
+    if (!inArchive && !repeated && manner === 'trouble' && (retryAfter ?? 0) > LONGEST_WAIT) {
+      const hours = Math.ceil((retryAfter ?? 0) / HOUR);
+      failure ??= { because: message('because.survey-retry-after', { platform, hours }) };
+    }
     if (!inArchive && isExhausted(pace)) {
       failure ??= {
         because: message('because.survey-failures', {
@@ -325,8 +344,15 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
   };
   /** Judging takes longer the more pages there are: it has its share of the time and no more. */
   const isSettlingDue = () => {
-    const since = world.now() - settledAt;
+    const since = Math.abs(world.now() - settledAt);
     return since >= settleMs * SETTLE_SHARE && (unsettled >= SETTLE_PAGES || (unsettled > 0 && since > SETTLE_AFTER));
+  };
+
+  /** Nothing moves until then: whoever looks is told. The next result that is kept takes it back. */
+  const noteRest = async (pause: number) => {
+    if (flights.some(({ state }) => state !== 'waiting')) return;
+    const restsUntil = new Date(world.now() + pause).toISOString();
+    await changeSurvey(store, runId, (survey) => (survey.state === 'running' ? { ...survey, restsUntil } : survey));
   };
 
   const entries = bodies.flatMap(entriesOf);
@@ -350,6 +376,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     });
     const stalled = flights.some(({ state }) => state === 'ready') ? OFFLINE_POLL : Number.POSITIVE_INFINITY;
     const pause = Math.min(launch(), inArchive ? Number.POSITIVE_INFINITY : stalled);
+    if (Number.isFinite(pause) && pause >= LONG_REST) await noteRest(pause);
     const timer = Number.isFinite(pause) ? world.sleep(pause, stop.signal) : undefined;
     const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     await Promise.race(timer ? [woken, timer, aborted] : [woken, aborted]);

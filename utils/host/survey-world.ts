@@ -10,6 +10,7 @@ import { candidateReader, type ListPage } from '../survey/candidates.ts';
 import { forwardsOfBytes } from '../survey/forward.ts';
 import { homesAt, outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
 import { type FurtherPages, pagesOfList } from '../survey/pages-of-list.ts';
+import { platformOf } from '../survey/platform-of.ts';
 import { type Manner, mannerOf } from '../survey/politeness.ts';
 import { type Robots, readRobots } from '../survey/robots.ts';
 import { contentHashOf } from '../survey/same-content.ts';
@@ -25,7 +26,7 @@ import { type Answer, entriesOf, type SurveyTask, type SurveyWorld } from './sur
 import type { PageBytesToRead } from './survey-worker.ts';
 
 /** What came back, or what robots.txt says. */
-export type Arrival = Fetched | { refused: 'robots' | 'robots-unreachable'; at: string };
+export type Arrival = Fetched | { refused: 'robots' | 'robots-unreachable' | 'off-scope'; at: string };
 
 export interface WorldOptions extends SurveyTask {
   store: Store;
@@ -57,6 +58,8 @@ export function surveyWorld({
 }: WorldOptions): SurveyWorld<Arrival> {
   const { settings, runId } = survey;
   const robots = new Map<string, Promise<Robots>>();
+  /** Crawl-delay by platform: the longest that one of its sites asks for. Milliseconds. */
+  const delays = new Map<string, number>();
   const scopes = bodies.flatMap((body) => body.scopes);
   // The other scopes of a body are its platforms: what leads there is not led home.
   const isHome = homesAt(bodies.flatMap((body) => entriesOf(body).slice(0, 1)));
@@ -83,15 +86,20 @@ export function surveyWorld({
     );
     robots.set(origin, asking);
     const forget = () => robots.delete(origin);
-    asking.then(({ unreachable }) => {
+    asking.then(({ unreachable, delayMs = 0 }) => {
+      const platform = platformOf(new URL(address).host);
+      delays.set(platform, Math.max(delays.get(platform) ?? 0, delayMs));
       if (unreachable) setTimeout(forget, ROBOTS_AGAIN);
     }, forget);
     return asking;
   }
 
   async function fetchPage(record: FrontierRecord, signal: AbortSignal): Promise<Answer<Arrival>> {
-    const rules = await robotsOf(record.address, signal);
     const at = new Date().toISOString();
+    // The scopes of a body may have been changed since it was found.
+    const isEntry = record.rank === RANKS.entry && record.from === undefined;
+    if (!isEntry && !isOwn(record.address)) return { manner: 'fine', fetched: { refused: 'off-scope', at } };
+    const rules = await robotsOf(record.address, signal);
     if (rules.unreachable) return { manner: 'trouble', fetched: { refused: 'robots-unreachable', at } };
     if (!rules.allows(record.address)) return { manner: 'fine', fetched: { refused: 'robots', at } };
     const fetched = await ask(record.address, { inArchive, signal, explain: record.tries > 0 });
@@ -118,9 +126,9 @@ export function surveyWorld({
     const done = (result: Omit<Result, 'record' | 'candidates'>) => ({ result: { record, candidates: [], ...result } });
     if ('refused' in fetched) {
       return done(
-        fetched.refused === 'robots'
-          ? { state: 'skipped', reason: 'robots', at: fetched.at }
-          : { state: 'blocked', reason: 'robots', detail: 'robots.txt', at: fetched.at },
+        fetched.refused === 'robots-unreachable'
+          ? { state: 'blocked', reason: 'robots', detail: 'robots.txt', at: fetched.at }
+          : { state: 'skipped', reason: fetched.refused, at: fetched.at },
       );
     }
     if (!fetched.answered) return done({ ...outcomeOfFailure(fetched), at: fetched.at });
@@ -183,13 +191,15 @@ export function surveyWorld({
   return {
     now: Date.now,
     sleep,
+    delayOf: (platform) => delays.get(platform) ?? 0,
     isOnline: () => inArchive || navigator.onLine !== false,
     fetch: fetchPage,
     read,
     settle,
     async checkLinks(signal, mayGoOn) {
       const manners = { ...settings, ...(inArchive ? { untiring: true } : {}) };
-      const common = { store, runId, manners, inArchive, mayGoOn, fetch: ask, sleep, signal };
+      const delayOf = (platform: string) => delays.get(platform) ?? 0;
+      const common = { store, runId, manners, delayOf, inArchive, mayGoOn, fetch: ask, sleep, signal };
       await checkLinks({
         ...common,
         controls: bodies.flatMap(entriesOf),

@@ -3,6 +3,7 @@ import { platformOf } from '../survey/platform-of.ts';
 import {
   afterAnswer,
   afterRequest,
+  atClock,
   freshPace,
   isExhausted,
   type Manner,
@@ -15,6 +16,8 @@ import type { Fetched } from './fetch-bytes.ts';
 
 export interface TurnOptions {
   manners: Manners;
+  /** Milliseconds between two requests to a platform that its sites ask for, as far as they said so. */
+  delayOf?(platform: string): number;
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   signal: AbortSignal;
   now?(): number;
@@ -32,25 +35,30 @@ export interface Turns {
 }
 
 export function turnsOf(
-  { manners, sleep, signal, now = Date.now }: TurnOptions,
+  { manners, delayOf = () => 0, sleep, signal, now = Date.now }: TurnOptions,
   known: Iterable<[string, Pace]>,
 ): Turns {
   const paces = new Map(known);
   const platformAt = (address: string) => platformOf(new URL(address).host);
   const paceOf = (platform: string) => paces.get(platform) ?? freshPace();
+  const mannersOf = (platform: string): Manners => ({
+    ...manners,
+    delayMs: Math.max(manners.delayMs, manners.untiring ? 0 : delayOf(platform)),
+  });
   return {
     paces,
     async wait(address) {
       const platform = platformAt(address);
-      await sleep(waitFor(paceOf(platform), manners, 0, now()), signal);
+      paces.set(platform, atClock(paceOf(platform), mannersOf(platform), now()));
+      await sleep(waitFor(paceOf(platform), mannersOf(platform), 0, now()), signal);
       signal.throwIfAborted();
-      paces.set(platform, afterRequest(paceOf(platform), manners, now()));
+      paces.set(platform, afterRequest(paceOf(platform), mannersOf(platform), now()));
     },
     heed(address, fetched, { manner = mannerOfAnswer(fetched), repeated = false } = {}) {
       const platform = platformAt(address);
       const retryAfter = fetched.answered ? fetched.retryAfter : undefined;
       const answer = { manner, repeated, ...(retryAfter !== undefined && { retryAfter }) };
-      paces.set(platform, afterAnswer(paceOf(platform), manners, answer, now()));
+      paces.set(platform, afterAnswer(paceOf(platform), mannersOf(platform), answer, now()));
     },
     isExhausted: (address) => isExhausted(paceOf(platformAt(address))),
   };

@@ -15,8 +15,8 @@ const FASTER = 2;
 const RUN_OF_FAILURES = 12;
 /** A second try that fails as the first one did makes it no slower than this: the address is broken, not the server. */
 const SLOWEST_OF_REPEATED = 8;
-/** A longer Retry-After is waited for no longer than this; milliseconds. */
-const LONGEST_WAIT = 3_600_000;
+/** A longer Retry-After is waited for no longer than this: whoever may go on is asked instead. Milliseconds. */
+export const LONGEST_WAIT = 3_600_000;
 
 export interface Manners {
   /** Milliseconds between two requests. */
@@ -63,6 +63,12 @@ export function waitFor(pace: Pace, { concurrency }: Manners, underWay: number, 
   const atOnce = pace.slowness > 1 ? 1 : concurrency;
   if (underWay >= atOnce) return Number.POSITIVE_INFINITY;
   return Math.max(0, pace.notBefore - now);
+}
+
+/** The pace on a machine whose clock may have been set back: nothing ever waits longer than the longest wait. */
+export function atClock(pace: Pace, manners: Manners, now: number): Pace {
+  const longest = Math.max(LONGEST_WAIT, delayOf(pace, manners));
+  return pace.notBefore - now > longest ? { ...pace, notBefore: now } : pace;
 }
 
 /** A request goes out now: the next one waits. */

@@ -149,6 +149,8 @@ export interface SurveyRecord {
   state: SurveyState;
   /** Why it is paused, or why it ended before its frontier did. */
   because?: Message;
+  /** ISO date-time of the next request, where it is far away: a site asked for that, or is in trouble. */
+  restsUntil?: string;
   settings: SurveySettings;
   /** ISO date-times. */
   createdAt: string;

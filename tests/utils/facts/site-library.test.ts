@@ -26,8 +26,17 @@ describe('lists of a site', () => {
       listPage(3, 3, rows(12, 4)),
     ]);
     expect(site.lists).toHaveLength(1);
-    expect(site.lists[0]).toMatchObject({ url: `${HOME}tzgg/index.html`, rows: 16, complete: true, freshest: '2025-05-28' });
-    expect(site.lists[0]?.pages).toEqual([`${HOME}tzgg/index.html`, `${HOME}tzgg/index_1.html`, `${HOME}tzgg/index_2.html`]);
+    expect(site.lists[0]).toMatchObject({
+      url: `${HOME}tzgg/index.html`,
+      rows: 16,
+      complete: true,
+      freshest: '2025-05-28',
+    });
+    expect(site.lists[0]?.pages).toEqual([
+      `${HOME}tzgg/index.html`,
+      `${HOME}tzgg/index_1.html`,
+      `${HOME}tzgg/index_2.html`,
+    ]);
     expect(site.items).toHaveLength(16);
     expect(site.items.every(({ lists }) => lists.length === 1 && lists[0] === 0)).toBe(true);
   });

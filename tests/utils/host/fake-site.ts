@@ -39,6 +39,8 @@ export interface FakeNetwork {
   /** Milliseconds until an answer; real ones. */
   latency(url: string): number;
   online: boolean;
+  /** Milliseconds between two requests that robots.txt asks for. */
+  crawlDelay?: number;
   /** Hosts that the browser does not let us read. */
   withdrawn: Set<string>;
   /** Milliseconds of the check of one link, and how many there are; they answer nothing. */
@@ -87,6 +89,7 @@ function worldOf(
       if (!signal.aborted) net.skipped += milliseconds;
     },
     isOnline: () => net.online,
+    delayOf: () => net.crawlDelay ?? 0,
     async fetch({ address }, signal): Promise<Answer<Arrival>> {
       const times = net.asked.filter((url) => url === address).length;
       const { hostname } = new URL(address);

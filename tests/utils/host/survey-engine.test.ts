@@ -1,6 +1,6 @@
 /** Surveys against a site in memory: what they say of every address, in which order, and whatever happens meanwhile. */
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Unread } from '../../../utils/facts/fold.ts';
 import { putBody, removeBody } from '../../../utils/store/bodies.ts';
 import type { Store } from '../../../utils/store/db.ts';
@@ -699,6 +699,93 @@ describe('trouble', () => {
     expect(net.skipped).toBeGreaterThan(590_000);
     const [platform] = (await dump()).platforms as { platform: string; state: { slowness: number } }[];
     expect(platform?.state.slowness).toBeGreaterThan(1);
+  });
+
+  it('says until when it rests, where that is long', async () => {
+    const net = network({
+      [at('/')]: { links: ['/a.html', '/b.html'] },
+      [at('/a.html')]: { busy: [429, 1], retryAfter: 600_000 },
+      [at('/b.html')]: {},
+    });
+    // While something is under way no time passes.
+    net.latency = (url) => {
+      if (url === at('/a.html')) net.inFlight++;
+      return 0;
+    };
+    const engine = engineOn(net, store);
+    await engine.start(start({ concurrency: 1 }, { archive: false }));
+    const resting = await vi.waitUntil(async () => (await readSurvey(store, 'run-1'))?.restsUntil);
+    expect(Date.parse(resting) - Date.now()).toBeGreaterThan(500_000);
+    expect(net.asked).not.toContain(at('/b.html'));
+    net.latency = () => 0;
+    net.inFlight--;
+    await engine.rest();
+    const done = await readSurvey(store, 'run-1');
+    expect(done).toMatchObject({ state: 'done', counts: { read: 3 } });
+    expect(done).not.toHaveProperty('restsUntil');
+  });
+
+  it('pauses where a server wants to be left alone for a day, and asks again only when a person says so', async () => {
+    const net = network({
+      [at('/')]: { links: ['/a.html', '/b.html'] },
+      [at('/a.html')]: { busy: [429, 1], retryAfter: 86_400_000 },
+      [at('/b.html')]: {},
+    });
+    const { survey: paused } = await survey(net, { concurrency: 1 }, false);
+    expect(paused).toMatchObject({
+      state: 'paused',
+      because: { code: 'because.survey-retry-after', params: { hours: 24 } },
+    });
+    expect(net.asked).toEqual([at('/'), at('/a.html')]);
+    net.skipped += 86_400_000;
+    const engine = engineOn(net, store);
+    await engine.resume('run-1');
+    await engine.rest();
+    expect(await readSurvey(store, 'run-1')).toMatchObject({ state: 'done', counts: { read: 3, blocked: 0 } });
+  });
+
+  it('leaves the time between two requests that robots.txt asks for; nobody is burdened by an archive', async () => {
+    const wait = async (archive: boolean) => {
+      store.close();
+      store = await freshStore();
+      await putBody(store, aBody());
+      const net = network(wide, { crawlDelay: 10_000 });
+      const { survey: done } = await survey(net, {}, archive);
+      expect(done.state).toBe('done');
+      return net.skipped / (net.asked.length - 1);
+    };
+    expect(await wait(false)).toBeGreaterThan(9_000);
+    expect(await wait(true)).toBe(0);
+  });
+
+  it('a clock that was set back by a month holds nothing up', async () => {
+    const net = network({
+      [at('/')]: { links: ['/a.html', '/b.html', '/c.html'] },
+      [at('/a.html')]: { busy: [503, 1] },
+      [at('/b.html')]: {},
+      [at('/c.html')]: {},
+    });
+    net.skipped = 30 * 86_400_000;
+    net.latency = (url) => {
+      if (url === at('/a.html')) net.skipped = 0;
+      return 0;
+    };
+    const { survey: done } = await survey(net, { concurrency: 1 }, false);
+    expect(done).toMatchObject({ state: 'done', counts: { read: 4 } });
+    expect(net.skipped).toBeLessThan(600_000);
+  });
+
+  it('goes on with the scopes that a body has now', async () => {
+    const net = network(wide, { latency: () => 1 });
+    const engine = engineOn(net, store);
+    await engine.start(start());
+    await vi.waitUntil(() => net.asked.length > 10);
+    await putBody(store, aBody('yunxi', [{ type: 'host', host: HOST, entry: at('/new/') }]));
+    net.site[at('/new/')] = {};
+    await engine.heedScopes('yunxi');
+    await engine.rest();
+    expect(net.asked).toContain(at('/new/'));
+    expect(await readSurvey(store, 'run-1')).toMatchObject({ state: 'done', counts: { fetching: 0, waiting: 0 } });
   });
 
   it('permission that the browser withdraws pauses it with the host, and costs no address', async () => {

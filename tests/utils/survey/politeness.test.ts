@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   afterAnswer,
   afterRequest,
+  atClock,
   freshPace,
   isExhausted,
   isRepeated,
@@ -40,6 +41,12 @@ describe('the pace of a platform', () => {
       waitFor(afterAnswer(freshPace(), MANNERS, { manner: 'trouble', retryAfter }, 0), MANNERS, 0, 0);
     expect(asked(30_000)).toBe(30_000);
     expect(asked(86_400_000)).toBe(3_600_000);
+  });
+
+  it('waits no longer than it ever would where the clock was set back', () => {
+    const pace = afterAnswer(freshPace(), MANNERS, { manner: 'trouble', retryAfter: 30_000 }, 9_000_000_000);
+    expect(waitFor(atClock(pace, MANNERS, 0), MANNERS, 0, 0)).toBe(0);
+    expect(atClock(pace, MANNERS, 9_000_000_000)).toEqual(pace);
   });
 
   it('slows down even where no delay was asked for', () => {

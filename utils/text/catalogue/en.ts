@@ -85,6 +85,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.survey-pages': 'The survey’s limit of {count} pages is reached',
   'because.survey-minutes': 'The survey’s limit of {count} minutes is reached',
   'because.survey-permission': 'The browser withdrew access to this site: {hosts}',
+  'because.survey-retry-after':
+    '{platform} asks to be left alone for {hours} hours (Retry-After): paused, nothing more was asked for',
   'because.failed': 'Could not be read: {detail}',
   // Words of the product, shown by popup, workbench and export alike.
   'product.name': '政鉴 Zhengjian',
@@ -580,6 +582,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.hours': 'about {hours} h {minutes} min',
   'survey.reading': 'Reading: {address}',
   'survey.reading-none': 'Waiting for the next request',
+  'survey.resting': 'The site asked to wait, or is in trouble: nothing is asked for until {time}',
   'survey.began': 'began {time}',
   'survey.ended-at': 'ended {time}',
   'survey.ended': '{from} to {to}',
@@ -612,6 +615,7 @@ export const en: Record<keyof typeof zhCN, string> = {
     'The site may limit requests or be under maintenance. What was read is kept. Open its home page in the browser; once it opens, press “Resume”.',
   'survey.todo.lost':
     'Your own network may be down, or the site unreachable. What was read is kept: open another site, then its home page; if both open, go on.',
+  'survey.todo.retry-after': 'What was read is kept. Press “Resume” then, and it goes on where it was.',
   'survey.todo.permission':
     'What was read is kept. Press “Grant access”, allow it in the browser’s prompt, then “Resume”.',
   'survey.todo.disk':

@@ -80,6 +80,7 @@ export const zhCN = {
   'because.survey-pages': '已到普查的页数上限（{count} 页）',
   'because.survey-minutes': '已到普查的时间上限（{count} 分钟）',
   'because.survey-permission': '浏览器收回了对该网站的访问权限：{hosts}',
+  'because.survey-retry-after': '{platform} 要求 {hours} 小时后再访问（Retry-After），已暂停，未再请求',
   'because.failed': '未能读取：{detail}',
   // Words of the product, shown by popup, workbench and export alike.
   'product.name': '政鉴',
@@ -563,6 +564,7 @@ export const zhCN = {
   'survey.hours': '约 {hours} 小时 {minutes} 分钟',
   'survey.reading': '正在读：{address}',
   'survey.reading-none': '正在等候下一次请求',
+  'survey.resting': '网站要求稍候或应答异常，已放慢：{time} 再请求，此前不会打扰',
   'survey.began': '{time} 开始',
   'survey.ended-at': '{time} 结束',
   'survey.ended': '{from} 至 {to}',
@@ -594,6 +596,7 @@ export const zhCN = {
     '网站可能在限流或维护。已读的都在；请先用浏览器打开首页看看，能正常打开再点“继续”，从停下的地方接着读。',
   'survey.todo.lost':
     '可能是本机网络断了，也可能是网站连不上。已读的都在；请先打开别的网站看看网络，再打开该网站首页，能打开再点“继续”。',
+  'survey.todo.retry-after': '已读的都在。到时再点“继续”，从停下的地方接着读。',
   'survey.todo.permission': '已读的都在。点“授权访问”，浏览器询问时选允许，再点“继续”。',
   'survey.todo.disk': '已读的都在。腾出磁盘空间后点“继续”，从停下的地方接着读；也可删除以往普查的记录来腾空间。',
   'survey.todo.other': '已读的都在，点“继续”从停下的地方接着读。',
