@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Holders } from '../utils/store/holders.ts';
 import type { Listed, ListedGroup, Listing } from '../utils/store/listing.ts';
-import { linkVerdict, reasonWord } from '../utils/text/listing-words.ts';
+import { linkVerdict, reasonWord, stateWord } from '../utils/text/listing-words.ts';
 import { Button } from './button.tsx';
 import { formatAddress, formatBytes, formatTime, safeHref } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -124,11 +124,11 @@ function Unread({ listing, onPage, onHolders }: Parts) {
   const { t } = useText();
   return (
     <>
-      {(['waiting', ...UNREAD_STATES] as const).map((state) => (
+      {(['waiting', ...UNREAD_STATES, 'read'] as const).map((state) => (
         <Section
           key={state}
-          title={t(`survey.address.${state}`)}
-          why={t(`survey.address-why.${state}`)}
+          title={t(stateWord(state))}
+          why={t(state === 'read' ? 'survey.address-why.part' : `survey.address-why.${state}`)}
           groups={listing.groups.filter((group) => group.state === state)}
           at={listing}
           onPage={onPage}

@@ -152,5 +152,5 @@ async function readingNow(store: Store, runId: string): Promise<string[]> {
 
 /** Pages of the site that could not be read stand beside the links: that they are linked is what is wrong. */
 function sourcesOf(survey: SurveyRecord, kind: ListingKind): Source[] {
-  return kind === 'links' ? ['dead', 'blocked', 'unknown', 'links'] : unreadStatesOf(survey);
+  return kind === 'links' ? ['dead', 'blocked', 'unknown', 'links'] : [...unreadStatesOf(survey), 'read'];
 }

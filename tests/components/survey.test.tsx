@@ -327,6 +327,19 @@ describe('未读清单', () => {
     expect([...page.querySelectorAll('a')].some((link) => link.href.startsWith('javascript:'))).toBe(false);
   });
 
+  it('names what was read in part after all that was not read', async () => {
+    const listed = [
+      aListed({ address: 'https://a.gov.cn/map.html', state: 'read', reason: 'too-large' }),
+      aListed({ address: 'https://a.gov.cn/b.html', state: 'blocked', reason: 'robots' }),
+    ];
+    const page = await surveying([aSurvey({ state: 'done' })], listedPort(listed));
+    await press(button(page, '未读清单'));
+    const text = visibleText(page);
+    expect(text.indexOf('只读到一部分')).toBeGreaterThan(text.indexOf('robots.txt 暂时取不到'));
+    expect(text).toContain('网页过大，或链接、内容过多，只读了前面的部分');
+    expect(text).not.toContain('文件过大');
+  });
+
   it('draws one page of a group at a time', async () => {
     const page = await surveying([aSurvey({ state: 'done' })], listedPort(many(3_412)));
     await press(button(page, '未读清单'));

@@ -4,7 +4,7 @@
  */
 import type { Listed } from '../store/listing.ts';
 import { type Locale, type MessageCode, render } from '../text/catalogue/index.ts';
-import { linkVerdict, reasonWord } from '../text/listing-words.ts';
+import { linkVerdict, reasonWord, stateWord } from '../text/listing-words.ts';
 import { csvHead, csvRows } from './csv.ts';
 
 type Say = (code: MessageCode) => string;
@@ -33,7 +33,7 @@ const COMMON: readonly Column[] = [
 
 const TABLES = {
   unread: [
-    ['export.column-survey-state', ({ state }, say) => say(`survey.address.${state}`)],
+    ['export.column-survey-state', ({ state }, say) => say(stateWord(state))],
     ['export.column-survey-reason', (listed, say) => say(reasonWord(listed) ?? 'survey.reason-none')],
     ['export.column-url', ({ address }) => address],
     ...COMMON,

@@ -1,4 +1,7 @@
-/** Bytes → text as a browser does it: byte-order mark, then header, then `<meta>`, then what the bytes allow. */
+/**
+ * Bytes → text as a browser does it: byte-order mark, then header, then `<meta>`, then what the bytes allow. Where the
+ * label cannot be true and the other common one can, the text is read as it was written: nothing is concluded from 乱码.
+ */
 
 /** So many bytes of a page are searched for a `<meta charset>`, as in browsers. */
 const META_WITHIN = 1_024;
@@ -20,7 +23,29 @@ export function decodeHtml(bytes: Uint8Array, contentType = ''): { text: string;
   const marked = BOMS.find(([, bom]) => bom.every((byte, index) => bytes[index] === byte))?.[0];
   const charset =
     marked ?? known(/charset\s*=\s*["']?([\w-]+)/i.exec(contentType)?.[1]) ?? declared(bytes) ?? guess(bytes);
-  return { text: new TextDecoder(charset).decode(bytes), charset };
+  const written = marked ? undefined : mislabelled(bytes, charset);
+  return written ?? { text: new TextDecoder(charset).decode(bytes), charset };
+}
+
+/** Almost all that is UTF-8 can be read as GBK, too; words in UTF-8 are never GBK by chance. */
+function mislabelled(bytes: Uint8Array, charset: string): { text: string; charset: string } | undefined {
+  if (charset !== 'utf-8' && !charset.startsWith('gb')) return undefined;
+  const text = strictly(bytes, 'utf-8');
+  if (charset === 'utf-8') {
+    const other = text === undefined ? strictly(bytes, 'gb18030') : undefined;
+    if (other !== undefined) return { text: other, charset: 'gb18030' };
+    return text === undefined ? undefined : { text, charset };
+  }
+  return text !== undefined && /[\u4e00-\u9fff]{2}/.test(text) ? { text, charset: 'utf-8' } : undefined;
+}
+
+/** The text of bytes that all fit; a character that is cut off at their end is left out. */
+function strictly(bytes: Uint8Array, charset: string): string | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The canonical name of a charset label, or undefined where no browser knows it. */

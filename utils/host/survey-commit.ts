@@ -298,6 +298,7 @@ async function commitPage(batch: Batch, result: Result, asked: FrontierRecord, c
     kind: capture.reading.kind,
     // Of a page that was read as far as it was fetched.
     ...(result.reason ? { reason: result.reason } : {}),
+    ...(result.detail ? { detail: result.detail } : {}),
     ...(result.contentHash ? { contentHash: result.contentHash } : {}),
   });
   // A page with two addresses is a fact of the site; a page with more and more of them is a trap.

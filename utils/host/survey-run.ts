@@ -103,6 +103,8 @@ const HOUR = 3_600_000;
 /** Work that is kept at once while links are checked; milliseconds. */
 const KEEP_WORKED = 5_000;
 
+const NOTHING = message('because.survey-nothing');
+
 const ENTRY = { rank: RANKS.entry, depth: 0 } as const;
 
 interface Flight<F> {
@@ -423,7 +425,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
             state: 'done',
             endedAt: new Date(world.now()).toISOString(),
             workedMs: last.workedMs + unkept + workedMs(),
-            ...(isCut || isLate ? { because } : {}),
+            ...(isCut || isLate ? { because } : last.counts.read === 0 ? { because: NOTHING } : {}),
           }
         : last,
     );

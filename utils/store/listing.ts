@@ -20,7 +20,10 @@ export type Listed = Pick<
     state: FrontierRecord['state'];
   };
 
-/** Where records come from, in the order in which they are listed: pages in one state by their value, or links. */
+/**
+ * Where records come from, in the order in which they are listed: pages in one state by their value, or links. Of the
+ * pages that were read only those that were read in part.
+ */
 export type Source = FrontierRecord['state'] | 'links';
 
 interface SliceStart {
@@ -155,7 +158,9 @@ async function readSlice(
     limit: SLICE,
   });
   return {
-    records: addresses.map((address) => ({ ...address, kind: 'page' })),
+    records: addresses
+      .filter(({ state, reason }) => state !== 'read' || reason !== undefined)
+      .map((address) => ({ ...address, kind: 'page' })),
     ...(next && { next: { source, after: next } }),
   };
 }

@@ -98,7 +98,9 @@ export function outcomeOfPage(
     // A content is gone; a column may have become the home page, or a site of its own.
     return outcome(isContentAddress(answer.url) ? 'dead' : 'unknown', 'soft-404', answer.address);
   }
-  return answer.cut ? outcome('read', 'too-large', `${answer.bytes.length}`) : undefined;
+  if (answer.cut) return outcome('read', 'too-large', `${answer.bytes.length} B`);
+  const cut = facts.truncated.filter((name) => name === 'links' || name === 'elements');
+  return cut.length > 0 ? outcome('read', 'too-large', cut.join(', ')) : undefined;
 }
 
 const LOGIN_ADDRESS =

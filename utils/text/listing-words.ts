@@ -14,6 +14,10 @@ const VERDICTS = {
   unsupported: 'survey.link.read',
 } as const satisfies Record<AddressState, MessageCode>;
 
+/** Where an address of a survey stands; what was read and has a reason was read in part. */
+export const stateWord = (state: AddressState) =>
+  state === 'read' ? 'survey.address.part' : (`survey.address.${state}` as const);
+
 export const linkVerdict = (state: AddressState) => VERDICTS[state];
 
 /** Why an address stands where it does, as far as that may be said; undefined where there is nothing to say. */
@@ -23,10 +27,19 @@ export function reasonWord({
 }: {
   state: AddressState;
   reason?: Reason;
-}): `survey.reason.${Reason}` | 'survey.unsure.not-found' | 'survey.unsure.soft-404' | undefined {
+}):
+  | `survey.reason.${Reason}`
+  | 'survey.unsure.not-found'
+  | 'survey.unsure.soft-404'
+  | 'survey.unsure.robots'
+  | 'survey.part.too-large'
+  | undefined {
   // The first of two tries proves nothing.
   if (reason === undefined || state === 'waiting') return undefined;
   // Only what was gone twice, and in front of witnesses, is gone.
   if (state === 'unknown' && (reason === 'not-found' || reason === 'soft-404')) return `survey.unsure.${reason}`;
+  // The server kept its robots.txt back: nobody knows whether it forbids anything.
+  if (state === 'blocked' && reason === 'robots') return 'survey.unsure.robots';
+  if (state === 'read' && reason === 'too-large') return 'survey.part.too-large';
   return `survey.reason.${reason}`;
 }

@@ -29,6 +29,12 @@ describe('a page from its bytes', () => {
       documentTitle: '中文',
     });
   });
+  it.each([
+    ['GBK called UTF-8', Uint8Array.of(...utf8('<title>'), 0xd4, 0xc6, 0xcf, 0xaa, ...utf8('</title>')), 'utf-8'],
+    ['UTF-8 called gb2312', utf8('<title>云溪</title><p>关于春季绿化的通知</p>'), 'gb2312'],
+  ])('is read as it was written where its label cannot be true: %s', (_, page, charset) => {
+    expect(facts(page, { contentType: `text/html; charset=${charset}` }).documentTitle).toBe('云溪');
+  });
   it('that was cut does not claim to know what stood behind the cut', () => {
     const page = utf8('<title>云溪县</title><p>关于春季绿化的通知</p>');
     expect(facts(page).truncated).toEqual([]);

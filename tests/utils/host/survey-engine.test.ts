@@ -701,6 +701,11 @@ describe('trouble', () => {
     expect(platform?.state.slowness).toBeGreaterThan(1);
   });
 
+  it('that could read nothing says so, whatever its state', async () => {
+    const { survey: done } = await survey(network({ [at('/')]: { status: 403 } }));
+    expect(done).toMatchObject({ state: 'done', because: { code: 'because.survey-nothing' }, counts: { read: 0 } });
+  });
+
   it('says until when it rests, where that is long', async () => {
     const net = network({
       [at('/')]: { links: ['/a.html', '/b.html'] },

@@ -143,6 +143,12 @@ describe('a listing', () => {
     expect((await listing(filter)).groups.reduce((sum, group) => sum + group.count, 0)).toBe(count);
   });
 
+  it('names what was read in part, and nothing that was read as a whole', async () => {
+    await keep([page(1, { state: 'read' }), page(2, { state: 'read', reason: 'too-large' })], []);
+    const { groups } = await listing('', ['read']);
+    expect(groups).toMatchObject([{ state: 'read', reason: 'too-large', count: 1 }]);
+  });
+
   it('says nothing of a first try', async () => {
     await keep([], [link('a', { state: 'waiting', reason: 'not-found' }), link('b', { state: 'waiting', tries: 0 })]);
     const { groups } = await listing();

@@ -242,6 +242,13 @@ describe('what is no page of the survey', () => {
     expect(outcome(article('通知'), { address: 'http://www.other.gov.cn/a.html' })).toBe('skipped off-scope'));
   it('was read as far as it was fetched', () =>
     expect(outcome(article('关于春季绿化的通知'), { cut: true })).toBe('read too-large'));
+
+  it('a page of more links than are kept was read in part', () => {
+    const links = Array.from({ length: 3_100 }, (_, at) => `<li><a href="/c/${at}.html">第${at}号文件</a></li>`).join(
+      '',
+    );
+    expect(outcome(`<ul>${links}</ul>${article('文件目录')}`)).toBe('read too-large');
+  });
 });
 
 describe('no answer', () => {

@@ -82,6 +82,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.status': 'The server answered {detail}; not tested',
   'because.survey-failures':
     '{platform} failed to answer {count} times in a row ({reason}); paused, and nothing more was asked for',
+  'because.survey-nothing': 'No page could be read; the list of what was not read says why',
   'because.survey-pages': 'The survey’s limit of {count} pages is reached',
   'because.survey-minutes': 'The survey’s limit of {count} minutes is reached',
   'because.survey-permission': 'The browser withdrew access to this site: {hosts}',
@@ -527,6 +528,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.address.unknown': 'Unknown',
   'survey.address.unsupported': 'Not a page',
   'survey.address.skipped': 'Left out',
+  'survey.address.part': 'Read in part',
   'survey.address-why.dead': 'The page does not exist, confirmed twice: proof of a dead link.',
   'survey.address-why.blocked':
     'The site refused, was busy, or asked for a check or a login. No fault is concluded; open it in the browser and audit the page.',
@@ -535,6 +537,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Not asked for, by your limits, the site’s robots.txt, or the guard against endless addresses.',
   'survey.address-why.unsupported': 'Files such as attachments and pictures are not read as pages.',
   'survey.address-why.waiting': 'Not reached when the survey was stopped.',
+  'survey.address-why.part': 'Read, but not to its end. No fault is concluded from the rest.',
+  'survey.part.too-large': 'Too large, or too many links or elements: only the first part was read',
   'survey.reason.status': 'Refused or failed by the server',
   'survey.reason.challenge': 'The site asks for a security check',
   'survey.reason.login': 'Login required',
@@ -658,6 +662,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.link-why.waiting': 'Not reached yet, or waiting for a second try.',
   'survey.link-why.read': 'Answered well.',
   'survey.unsure.not-found': 'Once answered as not there, which was not confirmed',
+  'survey.unsure.robots': 'The server keeps its robots.txt back: by the standard nothing is asked for',
   'survey.unsure.soft-404': 'A web page came; whether it is the content cannot be told',
   'survey.file-type': 'real type {type}',
   'survey.file-type-declared': 'type {type} (as the site says, like the name)',
