@@ -138,6 +138,7 @@ import serviceGuideFormMissing from './services/service-guide-form-missing.ts';
 import serviceGuideIncomplete from './services/service-guide-incomplete.ts';
 import serviceGuideVague from './services/service-guide-vague.ts';
 import serviceGuidesDeficient from './services/service-guides-deficient.ts';
+import siteSearchFails from './services/site-search-fails.ts';
 import siteSearchMissing from './services/site-search-missing.ts';
 
 const listed: readonly Rule[] = [
@@ -279,6 +280,7 @@ const listed: readonly Rule[] = [
   serviceGuideIncomplete,
   serviceGuideVague,
   serviceGuidesDeficient,
+  siteSearchFails,
   siteSearchMissing,
 ];
 

@@ -86,7 +86,7 @@ function siteOf(views: readonly PageView[], about: Partial<Body> = {}): SiteFact
 }
 
 /** What only a survey knows. */
-type SurveyedFacts = Partial<Pick<SiteFacts, 'unread' | 'links'>>;
+type SurveyedFacts = Partial<Pick<SiteFacts, 'unread' | 'searches' | 'links'>>;
 
 /** Judges a site by one check, as the engine does: with the texts of the pages that the rule asks for. */
 export function judgeSite(
@@ -107,10 +107,10 @@ export function judgeChecks(
   checks: readonly Check[],
   about: Partial<Body> = {},
   cutoff?: Day,
-  { unread = [], links }: SurveyedFacts = {},
+  { unread = [], searches = [], links }: SurveyedFacts = {},
 ): Verdict[] {
   const views = pages.map(readPage);
-  const facts = { ...siteOf(views, about), unread, ...(links && { links }) };
+  const facts = { ...siteOf(views, about), unread, searches, ...(links && { links }) };
   const byKey = new Map(views.map((view) => [pageKeyOf(view.url), view]));
   const texts = new Map(
     wantedTexts(facts, checks, cutoff).flatMap((url) => {

@@ -50,7 +50,7 @@ export function replaceDrawn(
 }
 
 /** The order of the draw: by a hash of seed and address, so that a new object moves no other. */
-function inOrderOf(population: readonly SampleObject[], seed: string): SampleObject[] {
+export function inOrderOf(population: readonly SampleObject[], seed: string): SampleObject[] {
   const distinct = new Map(population.map(({ url, title }) => [pageKeyOf(url), { url, title }]));
   return [...distinct]
     .map(([key, object]) => ({ key, object, rank: hash53(`${seed}\n${key}`) }))

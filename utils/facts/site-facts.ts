@@ -1,5 +1,6 @@
 /** What the stored pages of one body say together: folded from small digests, never from full facts. */
 import type { Body } from '../model.ts';
+import type { SearchReason } from '../survey/survey.ts';
 import type { Day } from '../text/day.ts';
 import type { ColumnId } from './columns.ts';
 import type { DetailFields } from './page-detail.ts';
@@ -130,7 +131,7 @@ export interface SearchFacts {
   /** Whether the content stands on the first page of results; `not-found`: other results do. */
   result: 'found' | 'not-found' | 'unknown';
   /** Why it is unknown. */
-  reason?: string;
+  reason?: SearchReason;
   /** HTTP status. */
   status?: number;
   /** ISO date-time. */

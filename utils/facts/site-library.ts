@@ -28,6 +28,8 @@ const CONTENTS: ReadonlySet<PageKind> = new Set([
   'service-guide',
 ]);
 
+export const isContentKind = (kind: PageKind): boolean => CONTENTS.has(kind);
+
 /** Of a link's places so many are named. */
 const EXAMPLES = 3;
 /** Rows at the head of a list that may be pinned. Default of the product. */

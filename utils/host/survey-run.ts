@@ -62,7 +62,7 @@ export interface SurveyWorld<F> {
   ): Promise<{ manner?: Manner; result: Result }>;
   /** Judges the bodies by what was kept. */
   settle(): Promise<void>;
-  /** Checks links once all pages are read, before the survey ends; asks before each one whether time is left. */
+  /** Checks links and searches once all pages are read, before the survey ends; asks before each whether time is left. */
   checkLinks?(signal: AbortSignal, mayGoOn: () => Promise<boolean>): Promise<void>;
 }
 

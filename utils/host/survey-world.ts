@@ -15,6 +15,7 @@ import { type Manner, mannerOf } from '../survey/politeness.ts';
 import { type Robots, readRobots } from '../survey/robots.ts';
 import { contentHashOf } from '../survey/same-content.ts';
 import { type FrontierRecord, RANKS } from '../survey/survey.ts';
+import { askSearches } from './ask-searches.ts';
 import { attachmentReader } from './attachment-reader.ts';
 import { checkLinks } from './check-links.ts';
 import { compress } from './compress.ts';
@@ -206,9 +207,18 @@ export function surveyWorld({
         allows: async (address) => (await robotsOf(address, signal)).allows(address),
         isHome,
       });
-      if (!settings.readAttachments) return;
-      const reader = attachmentReader();
-      await readAttachments({ ...common, read: reader.read }).finally(reader.close);
+      if (settings.readAttachments) {
+        const reader = attachmentReader();
+        await readAttachments({ ...common, read: reader.read }).finally(reader.close);
+      }
+      await askSearches({
+        ...common,
+        bodies,
+        seed: settings.seed,
+        allows: async (address) => (await robotsOf(address, signal)).allows(address),
+        isAllowed,
+        factsOf,
+      });
     },
   };
 }

@@ -1,9 +1,10 @@
 /** Surveys (全站普查): one record each, beside its run. */
 import { AppError } from '../errors.ts';
 import type { Run } from '../model.ts';
-import type { SurveyRecord } from '../survey/survey.ts';
+import type { SearchRecord, SurveyRecord } from '../survey/survey.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
+import { touchSummary } from './folds.ts';
 import type { ReadTransaction, WriteTransaction } from './schema.ts';
 
 /** Addresses that are deleted in one transaction. */
@@ -53,6 +54,16 @@ export async function changeSurvey(
   });
   postChanges({ store: 'surveys', key: runId });
   return changed;
+}
+
+/** Notes what a search answered: its body is judged by it. */
+export async function addSearch(store: Store, runId: string, search: SearchRecord): Promise<void> {
+  await store.write(['surveys', 'summaries'], async (tx) => {
+    const survey = await surveyIn(tx, runId);
+    void tx.objectStore('surveys').put({ ...survey, searches: [...(survey.searches ?? []), search] });
+    await touchSummary(tx, search.bodyId);
+  });
+  postChanges({ store: 'surveys', key: runId }, { store: 'summaries', key: search.bodyId });
 }
 
 /** The survey inside a transaction. Rejects with `survey-not-found`. */

@@ -187,7 +187,6 @@ export type SearchReason =
 
 export interface SearchRecord extends SearchFacts {
   bodyId: string;
-  reason?: SearchReason;
 }
 
 /** The bytes of a page as they came, compressed: evidence that outlives the page. Key `[runId, url]`. */
