@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/columns/home-stale.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
-import { homePage, rowsOf } from '../../column-site.ts';
+import { columnPage, homePage, rowsOf } from '../../column-site.ts';
 import { readSite, testRule } from '../../test-rule.ts';
 
 // Everything is captured on 2025-06-10.
 const home = (list: string, more = {}) => homePage({ 政务公开: '/zwgk/', 政民互动: '/hd/' }, more, list);
+const gate = homePage({ 政务要闻: '/yw/', 通知公告: '/tz/' });
 const days = (...all: string[]) => rowsOf(...all, '2025-03-02', '2025-03-01', '2025-02-01');
 
 testRule(
@@ -16,6 +17,14 @@ testRule(
     valid: [
       { name: '昨天有更新', pages: [home(days('2025-06-09'))] },
       { name: '恰好第十四天', pages: [home(days('2025-05-27'))] },
+      {
+        name: '首页只是栏目入口，有一个栏目有更新',
+        pages: [
+          gate,
+          columnPage('yw/', '政务要闻', days('2025-06-08')),
+          columnPage('tz/', '通知公告', days('2024-06-08')),
+        ],
+      },
       { name: '第二个版块有更新', pages: [home(`${days('2025-04-01')}<h2>公告</h2>${days('2025-06-08')}`)] },
     ],
     invalid: [
@@ -25,10 +34,25 @@ testRule(
         certainty: 'suspected',
         findings: [message('finding.home-stale', { newest: '2025-05-26', days: 15, limit: 14 })],
       },
+      {
+        name: '首页只是栏目入口，各栏目都没有更新',
+        pages: [
+          gate,
+          columnPage('yw/', '政务要闻', days('2025-05-20')),
+          columnPage('tz/', '通知公告', days('2024-06-08')),
+        ],
+        certainty: 'suspected',
+        findings: [message('finding.home-columns-stale', { newest: '2025-05-20', days: 21, limit: 14 })],
+      },
     ],
     cannotTell: [
+      {
+        name: '首页只是栏目入口，有的栏目没有读取',
+        pages: [gate, columnPage('tz/', '通知公告', days('2024-06-08'))],
+        because: 'because.home-undated',
+      },
       { name: '首页没有读取', pages: [home(days('2025-05-26'), { path: 'zwgk/' })], because: 'because.home-not-read' },
-      { name: '首页只是栏目入口', pages: [home('')], because: 'because.home-undated' },
+      { name: '首页只是栏目入口，栏目都没有读取', pages: [home('')], because: 'because.home-undated' },
       {
         name: '日期只写月日',
         pages: [home(rowsOf('06-09', '05-20', '05-18', '05-01'))],

@@ -58,11 +58,11 @@ export const zhCN = {
   'rule.home-stale.failure': '首页超过两周没有更新',
   'rule.home-stale.why': '首页连续两周没有更新即单项否决。',
   'rule.home-stale.how':
-    '取首页各列表中最新一条的日期，与截止日和采集日中较早者比较。首页上不写日期的版块可能更新，因此只作疑似。',
+    '取首页各列表中最新一条的日期，与截止日和采集日中较早者比较；首页没有列表、只是栏目入口的，看各栏目最新一条。首页上不写日期的版块可能更新，因此只作疑似。',
   'rule.home-stale.mend': '保持首页信息更新，列表写明日期。',
   'rule.home-stale.applies': '有首页的评估对象。',
   'rule.home-stale.unsure':
-    '首页没有读取、列表不写日期或日期不写年份；采集日期不明；最新一条晚于截止日。首页只是栏目入口的，看各二级栏目。',
+    '首页没有读取、列表不写日期或日期不写年份；采集日期不明；最新一条晚于截止日；首页只是栏目入口，而有的栏目没有读取。',
   'rule.column-missing.title': '设有该必设栏目',
   'rule.column-missing.failure': '未发现该必设栏目',
   'rule.column-missing.why': '公众要能从首页或信息公开平台直接找到必设栏目。',
@@ -118,6 +118,7 @@ export const zhCN = {
   'rule.column-dead.mend': '为栏目设置正确的链接。',
   'rule.column-dead.applies': '首页。',
   'rule.column-dead.unsure': '仅静态抓取，或导航由脚本生成。',
+  'finding.home-columns-stale': '首页只是栏目入口，各栏目最新一条为{newest}，已{days}天未更新（期限{limit}天）',
   'finding.home-stale': '首页最新一条为{newest}，已{days}天未更新（期限{limit}天）',
   'finding.columns-so-far': '已发现：{columns}',
   'finding.column-missing': '首页和平台未发现“{column}”栏目',
@@ -288,11 +289,11 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.home-stale.failure': 'The home page was not updated for more than two weeks',
   'rule.home-stale.why': 'A home page that stands still for two weeks fails the whole site.',
   'rule.home-stale.how':
-    'Compares the newest date of the lists on the home page with the earlier of cut-off and capture. Sections without dates may be newer, so this is only suspected.',
+    'Compares the newest date of the lists on the home page with the earlier of cut-off and capture; where it has no list, the newest item of all columns. Sections without dates may be newer, so this is only suspected.',
   'rule.home-stale.mend': 'Keep the home page up to date and show dates.',
   'rule.home-stale.applies': 'Bodies with a home page.',
   'rule.home-stale.unsure':
-    'The home page was not read, its lists show no date or no year, the day of capture is unknown, or the newest item is later than the cut-off. A home page that only leads to columns is judged by these.',
+    'The home page was not read, its lists show no date or no year, the day of capture is unknown, or the newest item is later than the cut-off; or it only leads to columns, and some were not read.',
   'rule.column-missing.title': 'The required column is there',
   'rule.column-missing.failure': 'The required column was not found',
   'rule.column-missing.why': 'The public should find required columns from the home page or the disclosure platform.',
@@ -351,6 +352,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.column-dead.mend': 'Give the entry its address.',
   'rule.column-dead.applies': 'Home pages.',
   'rule.column-dead.unsure': 'The page was only fetched, or scripts write the navigation.',
+  'finding.home-columns-stale':
+    'The home page only leads to columns, and their newest item is {newest}, {days} days old (limit {limit})',
   'finding.home-stale': 'Home page: newest item {newest}, {days} days old (limit {limit})',
   'finding.columns-so-far': 'So far: {columns}',
   'finding.column-missing': 'No column “{column}” was found on the home page and the platform',
