@@ -23,10 +23,13 @@ export default definePageRule({
     if (kind === 'error') return notApplicable(message('because.error-page'));
     // Letters are published in the words of those who wrote them.
     if (letters) return notApplicable(message('because.words-of-the-public'));
-    const text = mainText.includes(title) ? mainText : `${title}\n${mainText}`;
-    const [first, ...others] = [...(builtIn ? findWords(text, WRONG_WORDS) : []), ...findWords(text, own)].map((hit) =>
-      findingOf(hit, url),
-    );
+    const hits = new Map<string, WordHit>();
+    for (const text of mainText.includes(title) ? [mainText] : [title, mainText]) {
+      for (const lexicons of builtIn ? [WRONG_WORDS, own] : [own]) {
+        for (const hit of findWords(text, lexicons)) if (!hits.has(hit.entry.wrong)) hits.set(hit.entry.wrong, hit);
+      }
+    }
+    const [first, ...others] = [...hits.values()].map((hit) => findingOf(hit, url));
     if (first) return suspected([first, ...others], { searched: [url] });
     return isUnknown('mainText') ? cannotTell(message('because.content-not-whole')) : pass();
   },

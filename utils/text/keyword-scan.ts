@@ -9,9 +9,8 @@ export type KeywordScan = (text: string) => number[];
  */
 export function keywordScan(keywords: readonly string[]): KeywordScan {
   const byBeginning = new Map<number, [keyword: string, index: number][]>();
-  // Most places of a text begin no keyword: two looks at a table say so, without a string.
-  const firsts = new Uint8Array(0x10000);
-  const seconds = new Uint8Array(0x10000);
+  // Most places of a text begin no keyword: one look at a table of pairs, some of which share a place, says so.
+  const pairs = new Uint8Array(PLACES);
   const tiny: [keyword: string, index: number][] = [];
   keywords.forEach((keyword, index) => {
     if (keyword.length < 2) {
@@ -19,8 +18,7 @@ export function keywordScan(keywords: readonly string[]): KeywordScan {
       return;
     }
     const [first, second] = [keyword.charCodeAt(0), keyword.charCodeAt(1)];
-    firsts[first] = 1;
-    seconds[second] = 1;
+    pairs[placeOf(first, second)] = 1;
     const beginning = first * 0x10000 + second;
     const same = byBeginning.get(beginning);
     if (same) same.push([keyword, index]);
@@ -28,15 +26,20 @@ export function keywordScan(keywords: readonly string[]): KeywordScan {
   });
   return (text) => {
     const found = new Set<number>();
-    for (let at = 0; at + 2 <= text.length; at++) {
-      const first = text.charCodeAt(at);
-      if (firsts[first] === 0) continue;
-      const second = text.charCodeAt(at + 1);
-      if (seconds[second] === 0) continue;
-      const candidates = byBeginning.get(first * 0x10000 + second);
-      if (candidates) for (const [keyword, index] of candidates) if (text.startsWith(keyword, at)) found.add(index);
+    let first = text.charCodeAt(0);
+    for (let at = 1; at < text.length; at++) {
+      const second = text.charCodeAt(at);
+      if (pairs[placeOf(first, second)] === 1) {
+        const candidates = byBeginning.get(first * 0x10000 + second);
+        if (candidates)
+          for (const [keyword, index] of candidates) if (text.startsWith(keyword, at - 1)) found.add(index);
+      }
+      first = second;
     }
     for (const [keyword, index] of tiny) if (text.includes(keyword)) found.add(index);
     return [...found].sort((a, b) => a - b);
   };
 }
+
+const PLACES = 0x10000;
+const placeOf = (first: number, second: number): number => (Math.imul(first, 31) ^ second) & (PLACES - 1);
