@@ -286,7 +286,7 @@ export function deriveSiteFacts(
   body: Body,
   lookupBrief: (canonicalUrl: string) => BriefWithColumns | undefined,
   published: Published = { pages: [], menuOf: () => [] },
-  { homes = homesOf(body), searches = [] }: { homes?: readonly string[]; searches?: SiteFacts['searches'] } = {},
+  { homes = homesOf(body), searches = [], links }: Surveyed = {},
 ): SiteFacts {
   const { id, name, level, kind, confirmed, founded, merged, abolished, scopes } = body;
   const home = firstOf(homes, lookupBrief);
@@ -303,7 +303,15 @@ export function deriveSiteFacts(
       values.slice(0, 1).map(({ url, because }) => ({ url, because: because.code })),
     ),
     searches,
+    ...(links ? { links } : {}),
   };
+}
+
+/** What surveys alone know of a site; `homes`: as `homesOf`. */
+export interface Surveyed {
+  homes?: readonly string[];
+  searches?: SiteFacts['searches'];
+  links?: SiteFacts['links'] | undefined;
 }
 
 /** What is kept of the pages beside their digests, and the links of their menus. */

@@ -6,6 +6,7 @@ import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { Store } from '../store/db.ts';
 import { isInScopes } from '../store/scopes.ts';
+import { touchBodies } from '../store/surveys.ts';
 import { candidateReader, type ListPage } from '../survey/candidates.ts';
 import { forwardsOfBytes } from '../survey/forward.ts';
 import { homesAt, outcomeOfAnswer, outcomeOfFailure, outcomeOfPage } from '../survey/outcome.ts';
@@ -207,6 +208,10 @@ export function surveyWorld({
         allows: async (address) => (await robotsOf(address, signal)).allows(address),
         isHome,
       });
+      await touchBodies(
+        store,
+        bodies.map(({ id }) => id),
+      );
       if (settings.readAttachments) {
         const reader = attachmentReader();
         await readAttachments({ ...common, read: reader.read }).finally(reader.close);

@@ -13,7 +13,7 @@ import {
   ruleTallies,
   targetsOf,
 } from '../facts/fold.ts';
-import type { SearchFacts, SiteFacts } from '../facts/site-facts.ts';
+import type { SearchFacts, SiteFacts, TargetFacts } from '../facts/site-facts.ts';
 import type { Body } from '../model.ts';
 import type { SurveyRecord } from '../survey/survey.ts';
 import type { Message } from '../text/catalogue/index.ts';
@@ -25,7 +25,17 @@ import { plainBody, type ReadTransaction } from './schema.ts';
 import { isInScopes } from './scopes.ts';
 import { surveysIn } from './surveys.ts';
 
-const READ = ['bodies', 'folds', 'foldFindings', 'summaries', 'digests', 'edges', 'surveys', 'frontier'] as const;
+const READ = [
+  'bodies',
+  'folds',
+  'foldFindings',
+  'summaries',
+  'digests',
+  'edges',
+  'surveys',
+  'frontier',
+  'links',
+] as const;
 
 export interface BodyState {
   body: Body;
@@ -62,18 +72,18 @@ export async function readBodyState(store: Store, bodyId: string): Promise<BodyS
       const surveys = (await surveysIn(tx)).filter(({ bodyIds }) => bodyIds.includes(bodyId)).reverse();
       const homes = await readHomes(tx, body, surveys);
       const briefs = await readBriefs(tx, fold, homes);
-      const searches = searchesOf(surveys, bodyId);
-      return { body, fold, briefs, homes, searches, revision: summary?.revision ?? 0 };
+      const more = { homes, searches: searchesOf(surveys, bodyId), links: await readTargets(tx, body, surveys) };
+      return { body, fold, briefs, more, revision: summary?.revision ?? 0 };
     });
     if (read === 'spoilt' || read === 'gaps') {
       await (read === 'gaps' ? refillFold : rebuildFold)(store, bodyId);
       continue;
     }
-    const { body, fold, briefs, homes, searches, revision } = read;
+    const { body, fold, briefs, more, revision } = read;
     const published = await readPublished(store, body);
     return {
       body,
-      siteFacts: deriveSiteFacts(fold, body, (key) => briefs.get(key), published, { homes, searches }),
+      siteFacts: deriveSiteFacts(fold, body, (key) => briefs.get(key), published, more),
       tallies: ruleTallies(fold),
       revision,
       factsHash: fold.factsSum,
@@ -86,6 +96,33 @@ export async function readBodyState(store: Store, bodyId: string): Promise<BodyS
 function searchesOf(newestFirst: readonly SurveyRecord[], bodyId: string): SearchFacts[] {
   const asked = newestFirst.map(({ searches = [] }) => searches.filter((search) => search.bodyId === bodyId));
   return (asked.find(({ length }) => length > 0) ?? []).map(({ bodyId: _, ...search }) => search);
+}
+
+/** Targets of one state that rules are told of, at most; the dead come first. */
+const MOST_TARGETS = 500;
+
+/** What the newest survey that checked links found out about those of the body's pages; undefined where none did. */
+async function readTargets(
+  tx: ReadTransaction<'links'>,
+  { scopes }: Body,
+  newestFirst: readonly SurveyRecord[],
+): Promise<TargetFacts[] | undefined> {
+  for (const { runId, state: surveyState } of newestFirst) {
+    const targets: TargetFacts[] = [];
+    for (const state of ['dead', 'blocked', 'unknown', 'read'] as const) {
+      const ofState = tx.objectStore('links').index('state');
+      const links = await ofState.getAll(IDBKeyRange.only([runId, state]), MOST_TARGETS);
+      for (const { address, kind, status, from, text, alsoFrom } of links) {
+        if (!isInScopes(scopes, from)) continue;
+        const more = { ...(status === undefined ? {} : { status }), ...(alsoFrom ? { alsoFrom } : {}) };
+        targets.push({ address, kind, state, from, text, ...more });
+      }
+    }
+    if (targets.length > 0) return targets;
+    // It checked none, and what an older one found out is over.
+    if (surveyState === 'done') return undefined;
+  }
+  return undefined;
 }
 
 /** As `homesOf`, where entries that forward, or are redirected, are followed as far as they stay with the body. */

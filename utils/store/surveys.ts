@@ -56,6 +56,14 @@ export async function changeSurvey(
   return changed;
 }
 
+/** Marks bodies as not settled: what a survey found out beside their pages changed. */
+export async function touchBodies(store: Store, bodyIds: readonly string[]): Promise<void> {
+  await store.write(['summaries'], async (tx) => {
+    for (const bodyId of bodyIds) await touchSummary(tx, bodyId);
+  });
+  postChanges(...bodyIds.map((bodyId) => ({ store: 'summaries', key: bodyId }) as const));
+}
+
 /** Notes what a search answered: its body is judged by it. */
 export async function addSearch(store: Store, runId: string, search: SearchRecord): Promise<void> {
   await store.write(['surveys', 'summaries'], async (tx) => {

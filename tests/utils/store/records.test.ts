@@ -9,6 +9,7 @@ import { onStoreChange, type StoreChange } from '../../../utils/store/changes.ts
 import type { Store } from '../../../utils/store/db.ts';
 import { blankSummary } from '../../../utils/store/folds.ts';
 import { putJudgement, readJudgements, removeJudgement } from '../../../utils/store/judgements.ts';
+import { putLinks } from '../../../utils/store/links.ts';
 import { putRun, readRun, readRuns } from '../../../utils/store/runs.ts';
 import { putScorecard, readScorecard, readScorecards } from '../../../utils/store/scorecards.ts';
 import {
@@ -19,6 +20,7 @@ import {
   saveSettlement,
 } from '../../../utils/store/summaries.ts';
 import { putSurvey } from '../../../utils/store/surveys.ts';
+import type { LinkRecord } from '../../../utils/survey/survey.ts';
 import {
   aBody,
   aCapture,
@@ -136,6 +138,37 @@ describe('the home page of a body', () => {
     await saveCapture(store, aCapture('/zjj/', { facts: { forwards: [`${HOME}portal/`] } }));
     expect(await homeOf('portal')).toMatchObject({ url: `${HOME}portal/`, columns: ['guide'] });
     expect(await homeOf('zjj')).toMatchObject({ url: `${HOME}zjj/` });
+  });
+});
+
+describe('what links lead to', () => {
+  const target = (runId: string, name: string, state: LinkRecord['state'], from = `${HOME}a`): LinkRecord => ({
+    ...{ runId, url: `${HOME}f/${name}`, address: `${HOME}f/${name}`, kind: 'attachment', state, from },
+    ...{ text: '附件', tries: 2, ...(state === 'dead' ? { status: 404 } : {}) },
+  });
+  const linksOf = async (bodyId: string) => (await readBodyState(store, bodyId)).siteFacts.links;
+
+  it('is known from the newest survey that checked it, to the bodies whose pages link it', async () => {
+    await putBody(store, portal);
+    await putBody(store, department);
+    const bodyIds = ['portal', 'zjj'];
+    await putSurvey(store, ...aSurvey({ bodyIds }));
+    expect(await linksOf('portal'), 'nothing was checked').toBeUndefined();
+    await putLinks(store, [target('run-1', '1.pdf', 'read'), target('run-1', '2.pdf', 'dead', `${HOME}zjj/b`)]);
+    await putSurvey(
+      store,
+      ...aSurvey({ runId: 'run-2', createdAt: '2025-06-11T00:00:00.000Z', state: 'running', bodyIds }),
+    );
+    await putLinks(store, [target('run-2', '1.pdf', 'waiting')]);
+    expect(await linksOf('portal')).toMatchObject([
+      { address: `${HOME}f/2.pdf`, state: 'dead', status: 404 },
+      { address: `${HOME}f/1.pdf`, state: 'read' },
+    ]);
+    expect(await linksOf('zjj')).toMatchObject([{ from: `${HOME}zjj/b`, state: 'dead' }]);
+    await putLinks(store, [target('run-2', '1.pdf', 'read'), target('run-2', '2.pdf', 'read', `${HOME}zjj/b`)]);
+    expect((await linksOf('portal'))?.map(({ state }) => state)).toEqual(['read', 'read']);
+    await putSurvey(store, ...aSurvey({ runId: 'run-3', createdAt: '2025-06-12T00:00:00.000Z', bodyIds }));
+    expect(await linksOf('portal'), 'the newest one checked none').toBeUndefined();
   });
 });
 
