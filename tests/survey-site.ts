@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ForwardProxy, startForwardProxy } from '../runner/forward-proxy.ts';
+import type { SearchFacts } from '../utils/facts/site-facts.ts';
 import type { Body } from '../utils/model.ts';
 import type { AddressState, LinkRecord, Reason } from '../utils/survey/survey.ts';
 import { docx, paragraph, pdf, plainXlsx, table } from './utils/attachments/files.ts';
@@ -80,6 +81,8 @@ export interface SiteOptions {
   latency?: readonly [number, number];
   /** Characters of a content's text. */
   characters?: number;
+  /** A search on the home page: it finds what is asked for, or always something else, or is asked by a script. */
+  search?: 'finds' | 'misses' | 'script';
 }
 
 /** What a survey says of an address in the end. */
@@ -115,6 +118,8 @@ export interface SurveySite {
   files: ReadonlyMap<string, Pick<LinkRecord, 'state' | 'reason' | 'type'>>;
   /** Whether nobody may ever ask for it. */
   isForbidden(url: string): boolean;
+  /** What a survey has to say of the search: of each title that it asks for the same. */
+  search: Pick<SearchFacts, 'result' | 'reason'> | undefined;
   /** Answers the n-th request (from 1) for this address. */
   answer(url: string, nth: number): SiteAnswer;
   latency(url: string): number;
@@ -155,6 +160,7 @@ export function makeSurveySite({
   year = new Date().getFullYear(),
   latency = [0, 0],
   characters = 300,
+  search,
 }: SiteOptions): SurveySite {
   const random = randomOf(seed);
   const truth = new Map<string, Expected>();
@@ -253,12 +259,14 @@ export function makeSurveySite({
   serveHtml(
     `${PORTAL}/`,
     '云溪县人民政府门户网站',
-    `<h2>最新信息</h2>${listOf(latest)}<h2>专题</h2>${listOf(special)}<div class="links">${listOf([
-      { href: `${NEIGHBOUR}/list/`, text: '青山县人民政府' },
-      { href: `${FOREIGN}/list/`, text: '青山在线' },
-      { href: 'javascript:void(0)', text: '设为首页' },
-      { href: 'mailto:office@yunxi.example.gov.cn', text: '联系我们' },
-    ])}</div>`,
+    `${search ? SEARCH_BOXES[search === 'script' ? 'script' : 'get'] : ''}<h2>最新信息</h2>${listOf(latest)}<h2>专题</h2>${listOf(special)}<div class="links">${listOf(
+      [
+        { href: `${NEIGHBOUR}/list/`, text: '青山县人民政府' },
+        { href: `${FOREIGN}/list/`, text: '青山在线' },
+        { href: 'javascript:void(0)', text: '设为首页' },
+        { href: 'mailto:office@yunxi.example.gov.cn', text: '联系我们' },
+      ],
+    )}</div>`,
   );
 
   const hosts = traps ? [PORTAL, PLATFORM, SILENT] : [PORTAL, PLATFORM];
@@ -275,11 +283,12 @@ export function makeSurveySite({
     exclude: traps ? [`www.${DOMAIN}/old/`] : [],
     truth,
     files,
+    search: search && SEARCHED[search],
     isForbidden: (url) => forbidden.some((test) => test(plainOf(url))) || truth.get(plainOf(url))?.reason === 'trap',
     latency: (url) => latency[0] + Math.floor(randomOf(`${seed}${url}`)() * (latency[1] - latency[0])),
     answer(url, nth) {
       const plain = plainOf(url);
-      const how = served.get(plain) ?? endless(plain) ?? (() => respond(404, '没有这个页面'));
+      const how = served.get(plain) ?? searched(plain) ?? endless(plain) ?? (() => respond(404, '没有这个页面'));
       return { ...how(nth), delay: this.latency(url) };
     },
   };
@@ -495,6 +504,17 @@ export function makeSurveySite({
     );
     serveHtml(`${PORTAL}/hd/frame.html`, '信件统计', `<h2>信件统计</h2>${prose('信件', characters)}`);
     special.push({ href: `${PORTAL}/hd/xinxiang.html`, text: '县长信箱' });
+  }
+
+  /** The first page of results, its links those of the search. */
+  function searched(url: string): Serve | undefined {
+    const { origin, pathname, searchParams } = new URL(url);
+    if (!search || origin !== PORTAL || pathname !== '/search') return undefined;
+    const word = searchParams.get('q') ?? '';
+    const all = columns.flatMap(({ contents }) => contents);
+    const hits = all.filter(({ title }) => title.includes(word) === (search === 'finds')).slice(0, ROWS);
+    const rows = hits.map(({ title, day }, i) => `<li><a href="/jump?to=${i}">${title}</a><span>${day}</span></li>`);
+    return () => ok(html('搜索结果', `<h2>搜索结果</h2><ul class="list">${rows.join('')}</ul>`));
   }
 
   /** What traps would go on serving to whoever followed them. */
@@ -787,6 +807,15 @@ const DOCUMENTS: [name: string, body: Uint8Array, type: string, contentType: str
   ],
   ['saomiao.pdf', pdf([[]]), 'pdf', 'application/pdf'],
 ];
+const SEARCH_BOXES = {
+  get: '<form action="/search" method="get"><input type="text" name="q" placeholder="请输入关键词"><button>搜索</button></form>',
+  script: '<div><input type="text" name="q" placeholder="请输入关键词"><a href="javascript:search()">搜索</a></div>',
+} as const;
+const SEARCHED = {
+  finds: { result: 'found' },
+  misses: { result: 'not-found' },
+  script: { result: 'unknown', reason: 'script' },
+} as const;
 const MISSING_PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>页面不存在</title></head><body>
 <h1>您访问的页面不存在或已被删除</h1><p>请检查地址，或<a href="/">返回首页</a>。</p></body></html>`;
 const SHIELD = `<!doctype html><html><head><meta charset="utf-8"><script>document.cookie = '__jsl_clearance_s=1';

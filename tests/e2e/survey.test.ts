@@ -144,6 +144,18 @@ describe.each(BROWSERS)('a survey in %s', (browser) => {
     await expectTruth(surveyed, await until(surveyed, hasEnded));
   });
 
+  const searches = browser === 'chromium' ? (['finds', 'misses', 'script'] as const) : (['misses'] as const);
+  it.each(searches)('asks the search of the site for three titles: it %s', { timeout: 120_000 }, async (search) => {
+    const surveyed = await prepare(browser, { pages: 60, seed: search, traps: false, faults: NONE, search });
+    await start(surveyed);
+    const survey = await until(surveyed, hasEnded);
+    await expectTruth(surveyed, survey);
+    expect(survey.searches).toHaveLength(3);
+    for (const said of survey.searches ?? []) expect(said).toMatchObject(surveyed.site.search ?? {});
+    const asked = surveyed.server.requests.flatMap(({ url }) => new URL(url).searchParams.get('q') ?? []);
+    expect(asked).toEqual(search === 'script' ? [] : survey.searches?.map(({ title }) => title));
+  });
+
   it('is paused, goes on and is stopped when it is told so', { timeout: 200_000 }, async () => {
     const surveyed = await prepare(browser, { pages: 150, seed: 'pause', faults: QUICK, latency: [60, 120] });
     const { driven, server } = surveyed;
