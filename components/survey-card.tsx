@@ -31,7 +31,8 @@ export interface SurveyCardProps {
   onResume: () => void;
   onStop: () => void;
   onRemove: () => void;
-  onAgain: () => void;
+  /** Absent where none of its bodies is there any more. */
+  onAgain?: (() => void) | undefined;
   /** Called in the click itself. */
   onAccess: (hosts: readonly string[]) => void;
   /** Which of its lists is open, and what to do where one is asked for or closed. */
@@ -149,9 +150,11 @@ function Actions({ survey, name, busy = false, onPause, onResume, onStop, onRemo
   if (isEnded(survey)) {
     return (
       <>
-        <Button key="first" compact icon="undo" aria-label={t('survey.again-of', { name })} onClick={onAgain}>
-          {t('survey.again')}
-        </Button>
+        {onAgain && (
+          <Button key="first" compact icon="undo" aria-label={t('survey.again-of', { name })} onClick={onAgain}>
+            {t('survey.again')}
+          </Button>
+        )}
         <Button
           key="second"
           compact

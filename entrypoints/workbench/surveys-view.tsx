@@ -150,7 +150,7 @@ export function SurveysView(props: {
             ? setAsking({ survey, order: 'remove' })
             : order(survey, 'remove', t('survey.dequeued', { name }))
         }
-        onAgain={() => props.onAgain(bodiesOf(survey), survey.settings)}
+        onAgain={bodiesOf(survey).length > 0 ? () => props.onAgain(bodiesOf(survey), survey.settings) : undefined}
         onAccess={props.onAccess}
         listing={kind}
         onListing={(asked) =>

@@ -327,6 +327,14 @@ describe('未读清单', () => {
     expect([...page.querySelectorAll('a')].some((link) => link.href.startsWith('javascript:'))).toBe(false);
   });
 
+  it('of a body that was removed cannot be made again, and says why it stopped', async () => {
+    const because = message('because.survey-body-removed');
+    const page = await surveying([aSurvey({ bodyIds: ['gone'], state: 'stopped', because })]);
+    expect(visibleText(page)).toContain('评估对象已移除，普查随之停止');
+    expect(visibleText(page)).not.toContain('重新普查');
+    expect(visibleText(page)).toContain('删除记录');
+  });
+
   it('names what was read in part after all that was not read', async () => {
     const listed = [
       aListed({ address: 'https://a.gov.cn/map.html', state: 'read', reason: 'too-large' }),

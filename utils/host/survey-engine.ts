@@ -94,7 +94,7 @@ export function createSurveyEngine({
     }
     const existing = (await bodies()).filter(({ id }) => waiting.bodyIds.includes(id));
     if (existing.length === 0) {
-      await end(waiting.runId, { code: 'error.body-not-found' });
+      await end(waiting.runId, { code: 'because.survey-body-removed' });
       return next();
     }
     const survey = await changeSurvey(db, waiting.runId, ({ because: _, restsUntil: __, ...rest }) => ({
@@ -285,7 +285,7 @@ export function createSurveyEngine({
             ...survey,
             bodyIds: survey.bodyIds.filter((id) => id !== bodyId),
           }));
-          if (bodyIds.length === 1) await end(runId, { code: 'error.body-not-found' });
+          if (bodyIds.length === 1) await end(runId, { code: 'because.survey-body-removed' });
         }
         await next();
       }),

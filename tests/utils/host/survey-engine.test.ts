@@ -509,7 +509,7 @@ describe('a person', () => {
     await engine.forgetBody('yunxi');
     expect(await readSurvey(store, 'run-1')).toMatchObject({
       state: 'stopped',
-      because: { code: 'error.body-not-found' },
+      because: { code: 'because.survey-body-removed' },
     });
   });
 });

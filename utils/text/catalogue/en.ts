@@ -82,6 +82,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.status': 'The server answered {detail}; not tested',
   'because.survey-failures':
     '{platform} failed to answer {count} times in a row ({reason}); paused, and nothing more was asked for',
+  'because.survey-body-removed': 'Its body was removed, so the survey was stopped',
   'because.survey-nothing': 'No page could be read; the list of what was not read says why',
   'because.survey-pages': 'The survey’s limit of {count} pages is reached',
   'because.survey-minutes': 'The survey’s limit of {count} minutes is reached',

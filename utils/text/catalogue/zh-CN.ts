@@ -77,6 +77,7 @@ export const zhCN = {
   'because.gone': '网址已失效（{detail}，两次请求均如此）',
   'because.status': '服务器返回 {detail}（受阻未测）',
   'because.survey-failures': '{platform} 连续 {count} 次没有正常应答（{reason}），已暂停，未再请求',
+  'because.survey-body-removed': '评估对象已移除，普查随之停止',
   'because.survey-nothing': '没有读到任何网页，原因见未读清单',
   'because.survey-pages': '已到普查的页数上限（{count} 页）',
   'because.survey-minutes': '已到普查的时间上限（{count} 分钟）',
