@@ -22,7 +22,7 @@ export function askAxe({ ruleId, url, audit, axeRules, finding }: AxeQuestion): 
   const axe = audit?.axe;
   if (!axe) return cannotTell(message('because.not-measured'));
 
-  const found = axe.rules.filter(({ id }) => axeRules.includes(id));
+  const found = axe.rules.filter(({ id }) => axeRules.includes(id)).map((rule) => provable(rule, audit));
   const findings = found.flatMap((rule) => findingsOf(rule, ruleId, url, finding));
   const [first, ...others] = findings;
   if (first) return proven(first, ...others);
@@ -33,19 +33,41 @@ export function askAxe({ ruleId, url, audit, axeRules, finding }: AxeQuestion): 
   return asked ? notApplicable(message('because.nothing-of-the-kind')) : cannotTell(message('because.not-measured'));
 }
 
+/** Checks of axe that compare colours. */
+const COLOURS: ReadonlySet<string> = new Set(['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']);
+
+/**
+ * What of axe's violations an evaluated body could not answer: not the colours of a page whose style sheets did not load,
+ * nor elements that no visitor meets. These are left to a person, as what axe itself leaves open.
+ */
+export function provable(rule: AxeRule, { environment }: AuditFacts): AxeRule {
+  const leave = (violations: number, nodes: AxeRule['nodes']): AxeRule => ({
+    ...rule,
+    violations,
+    incomplete: rule.incomplete + rule.violations - violations,
+    nodes,
+  });
+  if (COLOURS.has(rule.id) && environment.stylesheetsMissing) return leave(0, []);
+  const doubted = rule.nodes.filter(({ is, doubt }) => is === 'violation' && doubt);
+  if (doubted.length === 0) return rule;
+  const sure = rule.nodes.filter((node) => !doubted.includes(node));
+  // Of the elements that were not kept nobody knows what they are.
+  return leave(sure.some(({ is }) => is === 'violation') ? rule.violations - doubted.length : 0, sure);
+}
+
 function findingsOf(rule: AxeRule, ruleId: string, url: string, code: AxeQuestion['finding']): Finding[] {
   const byPlace = new Map<string, Finding>();
   for (const { is, target, html, text } of rule.nodes) {
     if (is !== 'violation') continue;
     // Rows of one list share one template: neither their place in it nor the numbers of their addresses tell them apart.
-    const place = target.replace(/:nth-(child|of-type)\(\d+\)/g, '').replace(/\d+/g, '0');
+    const place = (target || html || '').replace(/:nth-(child|of-type)\(\d+\)/g, '').replace(/\d+/g, '0');
     const key = `${ruleId}:${rule.id}:${place}`;
     if (byPlace.has(key)) continue;
     const quote = text || html;
     byPlace.set(key, {
       key,
       pageUrl: url,
-      selector: target,
+      ...(target ? { selector: target } : {}),
       message: { code },
       ...(quote ? { quote: quote.slice(0, 200) } : {}),
     });

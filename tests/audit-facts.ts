@@ -50,6 +50,7 @@ export function auditFacts({
   inapplicable = [],
   windows = [],
   hidden = false,
+  stylesheetsMissing,
 }: {
   rules?: AxeRule[];
   passed?: Record<string, number>;
@@ -57,10 +58,17 @@ export function auditFacts({
   windows?: FloatingFacts[];
   /** The tab was hidden: no layout. */
   hidden?: boolean;
+  stylesheetsMissing?: number;
 }): AuditFacts {
   return {
     auditVersion: 1,
-    environment: { browser: 'Chrome/130', viewport: { width: 1366, height: 768 }, pixelRatio: 1, visible: !hidden },
+    environment: {
+      browser: 'Chrome/130',
+      viewport: { width: 1366, height: 768 },
+      pixelRatio: 1,
+      visible: !hidden,
+      ...(stylesheetsMissing ? { stylesheetsMissing } : {}),
+    },
     zoom: { viewport: null, maximumScale: null, minimumScale: null, userScalable: null },
     axe: { version: '4.14.1', rules, passed, inapplicable },
     layout: hidden

@@ -43,6 +43,7 @@ export async function auditPage(document: Document, view: Window): Promise<Audit
     if (probe?.mayDrift) await new Promise((resolve) => setTimeout(resolve, Math.max(20, rest)));
     const visible = visibleBefore && document.visibilityState === 'visible';
     const layout = probe && visible ? guarded('layout', () => probe.finish()) : undefined;
+    const missing = guarded('stylesheets', () => missingStylesheets(dom)) ?? 0;
     return fitAudit({
       auditVersion: AUDIT_VERSION,
       environment: {
@@ -50,6 +51,7 @@ export async function auditPage(document: Document, view: Window): Promise<Audit
         viewport: { width: view.innerWidth, height: view.innerHeight },
         pixelRatio: Math.round(view.devicePixelRatio * 1000) / 1000,
         visible,
+        ...(missing > 0 ? { stylesheetsMissing: missing } : {}),
       },
       zoom: readZoom(dom, document),
       axe: digest?.axe ?? null,
@@ -63,6 +65,14 @@ export async function auditPage(document: Document, view: Window): Promise<Audit
       focused.focus({ preventScroll: true });
     }
   }
+}
+
+/** Style sheets that the page links and the browser could not get. */
+function missingStylesheets(dom: Dom): number {
+  return dom
+    .matching('link[rel~="stylesheet" i][href]:not([disabled]):not([rel~="alternate" i])')
+    .filter((link) => link instanceof HTMLLinkElement && link.sheet === null && matchMedia(link.media || 'all').matches)
+    .length;
 }
 
 /** The digest is made as axe's reporter: selectors are dear, and so are only made for the elements that are kept. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AxeRule } from '../../utils/facts/audit-facts.ts';
 import type { Template } from '../../utils/facts/page-facts.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
+import { provable } from '../axe.ts';
 import { AXE_PRINCIPLES, type AxeRuleId } from '../axe-principles.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass } from '../rule.ts';
 import { clause } from '../standards.ts';
@@ -13,7 +14,7 @@ import { clause } from '../standards.ts';
  */
 export default definePageRule({
   id: 'axe-principle-violated',
-  version: 1,
+  version: 2,
   /** `except`: checks of axe that other indicators ask about. `cap` is the product's default. */
   params: z.object({
     principle: z.enum(['perceivable', 'operable', 'understandable', 'robust']),
@@ -37,7 +38,7 @@ export default definePageRule({
     const ids = levels
       .flatMap((level): readonly AxeRuleId[] => AXE_PRINCIPLES[principle][level])
       .filter((id) => !except.includes(id));
-    const found = new Map(axe.rules.map((rule) => [rule.id, rule]));
+    const found = new Map(axe.rules.map((rule) => [rule.id, provable(rule, audit)]));
     const sum = { numerator: 0, denominator: 0, unknown: 0 };
     const findings: Finding[] = [];
     for (const id of ids) {
@@ -72,7 +73,7 @@ function findingOf(id: AxeRuleId, rule: AxeRule, template: Template | undefined,
   return {
     key: `axe-principle-violated:${id}:${print ?? url}`,
     pageUrl: url,
-    ...(node ? { selector: node.target } : {}),
+    ...(node?.target ? { selector: node.target } : {}),
     message: message('finding.axe-principle-violated', { what: message(`axe.${id}`), count: rule.violations }),
     ...(quote ? { quote: quote.slice(0, 200) } : {}),
   };

@@ -5,7 +5,7 @@ import { clause } from '../standards.ts';
 
 export default definePageRule({
   id: 'image-alternative-missing',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['audit'],
   basis: [clause('wcag-2.2', '1.1.1 Non-text Content', 'text')],

@@ -5,7 +5,7 @@ import { clause } from '../standards.ts';
 
 export default definePageRule({
   id: 'link-name-missing',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['audit'],
   basis: [

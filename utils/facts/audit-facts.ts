@@ -40,6 +40,8 @@ export const axeNode = z.object({
   text: quote.optional(),
   impact: axeImpact.nullable(),
   checks: z.array(axeCheck).max(AUDIT_CAPS.checksPerNode),
+  /** Why a visitor may never meet it: an area whose map no picture uses, a picture of one pixel. */
+  doubt: z.enum(['unused-map', 'dot']).optional(),
 });
 export type AxeNode = z.infer<typeof axeNode>;
 
@@ -223,6 +225,8 @@ export const auditFacts = z.object({
     pixelRatio: measure,
     /** False in a hidden tab, which loads nothing lazily, runs no frames and lies about layout. */
     visible: z.boolean(),
+    /** Style sheets that did not load: colours are then not those that the page means. Absent: none. */
+    stylesheetsMissing: count.optional(),
   }),
   zoom: zoomFacts,
   /** Null where axe could not run; `unknown[]` of the reading then has `audit.axe`. */

@@ -104,14 +104,40 @@ function impactOf(impact: string | null | undefined): AxeImpact | null {
 function digestNode(dom: Dom, ruleId: string, is: AxeNode['is'], raw: RawNode): AxeNode {
   const { element } = raw.node;
   const text = element && quoteOf(dom, element);
+  const doubt = is === 'violation' && element ? doubtOf(dom, element) : undefined;
   return {
     is,
-    target: targetOf(raw.node.selector),
+    target: sureTarget(dom, targetOf(raw.node.selector), element),
     ...(element ? { html: openingTag(dom, element) } : {}),
     ...(text ? { text } : {}),
     impact: impactOf(raw.impact),
     checks: checksOf(ruleId, is, raw),
+    ...(doubt ? { doubt } : {}),
   };
+}
+
+function doubtOf(dom: Dom, element: Element): AxeNode['doubt'] {
+  const tag = dom.tag(element);
+  if (tag === 'area') {
+    const map = element.closest('map');
+    const name = map && (dom.attribute(map, 'name') ?? dom.attribute(map, 'id'));
+    const uses = dom.matching('img[usemap], object[usemap]').map((one) => dom.attribute(one, 'usemap'));
+    return name && uses.includes(`#${name}`) ? undefined : 'unused-map';
+  }
+  if (tag !== 'img') return undefined;
+  const { width, height } = element.getBoundingClientRect();
+  return width > 0 && height > 0 && width <= 1 && height <= 1 ? 'dot' : undefined;
+}
+
+/** The selector where it finds this element and no other; empty where a proof would show something else. */
+function sureTarget(dom: Dom, target: string, element: Element | undefined): string {
+  if (!element || target.includes(' >>> ') || !element.isConnected) return target;
+  try {
+    const [found, another] = dom.matching(target);
+    return found === element && another === undefined ? target : '';
+  } catch {
+    return target;
+  }
 }
 
 /** axe's selector: one step for the frame it stands in (always the top one), each step a list where there are shadow roots. */

@@ -7,6 +7,11 @@ import { testRule } from '../../test-rule.ts';
 const html = '<html lang="zh-CN"><head><title>云溪市人民政府</title></head><body><p>政务公开</p></body></html>';
 const finding = message('finding.image-alternative-missing');
 
+const doubted = (id: string, doubt: 'unused-map' | 'dot') => {
+  const found = axeRule(id, { violations: ['#one'] });
+  return { ...found, nodes: found.nodes.map((node) => ({ ...node, doubt })) };
+};
+
 testRule(
   rule,
   {},
@@ -45,6 +50,18 @@ testRule(
       },
     ],
     cannotTell: [
+      {
+        name: '热区所属的图片已经注释掉，访客看不到',
+        html,
+        audit: auditFacts({ rules: [doubted('area-alt', 'unused-map')] }),
+        because: 'because.axe-needs-review',
+      },
+      {
+        name: '朗读工具放入的一像素图片',
+        html,
+        audit: auditFacts({ rules: [doubted('image-alt', 'dot')] }),
+        because: 'because.axe-needs-review',
+      },
       { name: '没有做过按需审计', html, because: 'because.not-measured' },
       {
         name: '工具不能确定',

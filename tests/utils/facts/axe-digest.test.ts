@@ -54,6 +54,30 @@ describe('the digest of axe', () => {
     expect(digest.axe.rules.length).toBeGreaterThan(20);
   });
 
+  it('doubts an area whose map no picture uses, and says where an element is only if that is sure', () => {
+    const area = digest.axe.rules.flatMap(({ nodes }) => nodes).find(({ html }) => html?.startsWith('<area'));
+    if (area) expect(area.doubt).toBe('unused-map');
+    document.body.innerHTML = '<map name="M"><area id="z" href="/z"></map><p class="twin"></p><p class="twin"></p>';
+    const [element, twin] = [document.querySelector('area'), document.querySelector('.twin')];
+    const digestOf = (id: string, selector: string, of: Element | null) =>
+      digestAxe(
+        [
+          {
+            id,
+            tags: [],
+            violations: [{ any: [], all: [], none: [], node: { selector, ...(of && { element: of }) } }],
+          },
+        ],
+        { dom: openDom(document), version: '1' },
+      ).axe.rules[0]?.nodes[0];
+    expect(digestOf('area-alt', '#z', element)).toMatchObject({ target: '#z', doubt: 'unused-map' });
+    expect(digestOf('link-name', '.twin', twin)?.target).toBe('');
+    expect(digestOf('link-name', ':root', twin)?.target).toBe('');
+    document.body.insertAdjacentHTML('beforeend', '<img usemap="#M" src="/m.png">');
+    expect(digestOf('area-alt', '#z', element)?.doubt).toBeUndefined();
+    document.documentElement.innerHTML = `<head><title></title></head><body>${PAGE}</body>`;
+  });
+
   it('says what axe says, rule by rule', () => {
     const counts = (results: axe.Result[]) =>
       Object.fromEntries(results.map(({ id, nodes }) => [id, nodes.length]).sort());
