@@ -278,50 +278,77 @@ export interface Conditions {
   within?: { lists: readonly number[]; columns: readonly string[] } | undefined;
 }
 
-export function standingOf(item: ItemFacts, facts: PublishedFacts, conditions: Conditions): Standing {
-  const { asOf, withinDays, years, within } = conditions;
-  if (within && !standsIn(item, within, facts)) return 'elsewhere';
-  if (asOf && item.day && item.day > asOf) return 'later';
-  if (years) {
-    const [first, last] = years;
-    const named = yearsOfTitle(item.title);
-    const known = named.length > 0 ? named : item.day ? [Number(item.day.slice(0, 4))] : [];
-    if (known.length === 0) return 'undated';
-    if (!known.some((year) => year >= first && year <= last)) return 'other-year';
-  }
-  if (withinDays === undefined) return 'good';
-  if (!item.day) return 'undated';
-  const start = windowStart(asOf, withinDays)(readOn(item, facts));
-  return start === undefined || item.day >= start ? 'good' : 'old';
-}
-
-/** The first day of so many days up to the day of judgement, or up to the reading where that was earlier. */
-export const windowStart =
-  (asOf: Day | undefined, days: number | undefined) =>
-  (read: Day | undefined): Day | undefined => {
-    const until = earliest(asOf, read);
-    return until && days !== undefined ? addDays(until, -days) : undefined;
+/** Tells of items how they stand; to be made once for all items of a check. */
+export function standingBy(
+  { lists, contents }: Pick<PublishedFacts, 'lists' | 'contents'>,
+  { asOf, withinDays, years, within }: Conditions,
+): (item: ItemFacts) => Standing {
+  const startOf = windowStart(asOf, withinDays);
+  return (item) => {
+    const { day } = item;
+    if (within && !standsIn(item, within, lists, contents)) return 'elsewhere';
+    if (asOf && day && day > asOf) return 'later';
+    if (years) {
+      const [first, last] = years;
+      const named = yearsOfTitle(item.title);
+      const known = named.length > 0 ? named : day ? [Number(day.slice(0, 4))] : [];
+      if (known.length === 0) return 'undated';
+      if (!known.some((year) => year >= first && year <= last)) return 'other-year';
+    }
+    if (withinDays === undefined) return 'good';
+    if (!day) return 'undated';
+    const start = startOf(readOn(item, lists, contents));
+    return start === undefined || day >= start ? 'good' : 'old';
   };
-
-function readOn({ lists, content }: ItemFacts, facts: PublishedFacts): Day | undefined {
-  return earliest(
-    ...lists.map((list) => facts.lists[list]?.capturedOn),
-    content === undefined ? undefined : facts.contents[content]?.capturedOn,
-  );
 }
 
+/**
+ * The first day of so many days up to the day of judgement, or up to the reading where that was earlier. To be made once
+ * for all that was read: few days are asked for, each of them often.
+ */
+export function windowStart(
+  asOf: Day | undefined,
+  days: number | undefined,
+): (read: Day | undefined) => Day | undefined {
+  const starts = new Map<Day | undefined, Day | undefined>();
+  return (read) => {
+    if (days === undefined) return undefined;
+    if (!starts.has(read)) {
+      const until = earliest(asOf, read);
+      starts.set(read, until && addDays(until, -days));
+    }
+    return starts.get(read);
+  };
+}
+
+/** The earliest day on which one of its lists, or its content, was read. */
+function readOn(
+  { lists: of, content }: ItemFacts,
+  lists: readonly ListFacts[],
+  contents: PublishedFacts['contents'],
+): Day | undefined {
+  let first = content === undefined ? undefined : contents[content]?.capturedOn;
+  for (const list of of) {
+    const day = lists[list]?.capturedOn;
+    if (day && (!first || day < first)) first = day;
+  }
+  return first;
+}
+
+/** In one of the lists, or as a content whose path leads through it. */
 function standsIn(
-  { lists, content }: ItemFacts,
+  { lists: of, content }: ItemFacts,
   within: NonNullable<Conditions['within']>,
-  facts: PublishedFacts,
+  lists: readonly ListFacts[],
+  contents: PublishedFacts['contents'],
 ): boolean {
-  if (lists.some((list) => holds(within.lists, list))) return true;
-  const path = content === undefined ? undefined : facts.contents[content]?.path;
+  for (const list of of) if (holds(within.lists, list)) return true;
+  const path = content === undefined ? undefined : contents[content]?.path;
   if (!path || path.length === 0) return false;
   const steps = path.map(compact);
   return (
     within.columns.some((column) => !isColumnId(column) && steps.some((step) => step.includes(compact(column)))) ||
-    within.lists.some((list) => facts.lists[list]?.names.some((name) => steps.includes(compact(name))))
+    within.lists.some((list) => lists[list]?.names.some((name) => steps.includes(compact(name))))
   );
 }
 
@@ -355,22 +382,28 @@ export function sortOut(
     'other-year': [],
     elsewhere: [],
   };
+  const { items, lists, contents } = facts;
+  const standing = standingBy({ lists, contents }, conditions);
   for (const match of matches) {
-    const item = facts.items[match.at];
-    if (item) groups[standingOf(item, facts, conditions)].push(match);
+    const item = items[match.at];
+    if (item) groups[standing(item)].push(match);
   }
   return groups;
 }
 
-/** The newest few; those without a day last. */
+/** The newest few; those without a day last, and of one day as they stand. */
 export function newest(matches: readonly Match[], items: readonly ItemFacts[], count: number): Match[] {
-  const dayOf = ({ at }: Match): Day => items[at]?.day ?? '';
-  if (matches.length <= 1 || count > 1) {
-    return [...matches]
-      .sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : a.at - b.at))
-      .slice(0, count);
+  const best: { match: Match; day: Day }[] = [];
+  for (const match of matches) {
+    const day = items[match.at]?.day ?? '';
+    const last = best.at(-1);
+    if (best.length === count && last && day <= last.day) continue;
+    let at = best.length;
+    while (at > 0 && (best[at - 1]?.day ?? '') < day) at--;
+    best.splice(at, 0, { match, day });
+    if (best.length > count) best.pop();
   }
-  return [matches.reduce((best, match) => (dayOf(match) > dayOf(best) ? match : best))];
+  return best.map(({ match }) => match);
 }
 
 /** The words of a title as the site wrote them. */
@@ -472,7 +505,7 @@ function partlyMatching(
 }
 
 /** Titles of the places that are compared letter by letter, the newest first. */
-const COMPARED = 200;
+const COMPARED = 100;
 /** Of a word's pairs of letters so many have to stand in a title for it to be shown. Default of the product. */
 const ALIKE = 0.6;
 
@@ -489,7 +522,7 @@ function similar(
   for (const list of searched) {
     for (const at of titles.inList(list)) {
       if (compared++ >= COMPARED) break;
-      const title = compact(facts.items[at]?.title ?? '');
+      const title = titles.keyOf(at);
       for (const of of pairs) {
         const share = of.filter((pair) => title.includes(pair)).length / of.length;
         if (share >= ALIKE && share > (best?.share ?? 0)) best = { at, share };

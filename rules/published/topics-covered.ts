@@ -8,12 +8,11 @@ import {
   type Match,
   matchesOf,
   type Part,
-  type PublishedFacts,
   placesNamed,
   placesOf,
   searchOf,
   shareOf,
-  standingOf,
+  sortOut,
   windowStart,
 } from '../items.ts';
 import { cannotTell, defineSiteRule } from '../rule.ts';
@@ -58,10 +57,14 @@ export default defineSiteRule({
       withinDays,
       within: within && { lists: within.lists, columns: columns ?? [] },
     };
+    const dated = (matches: readonly Match[]) => {
+      const { good, undated } = sortOut(matches, facts, conditions);
+      return { matches: good, undated };
+    };
     const partOf = (key: string, name: Part['name'], words: readonly string[], matches: readonly Match[]): Part => ({
       key,
       name,
-      ...byDay(matches, facts, conditions),
+      ...dated(matches),
       search: () =>
         searchOf(within ?? placesOf(undefined, words, facts, context), facts, windowStart(asOf, withinDays)),
     });
@@ -103,19 +106,4 @@ function cells(
     const ofRow = found(row);
     return ofStages.map(({ stage, at }) => ({ row, stage, matches: ofRow.filter((match) => at.has(match.at)) }));
   });
-}
-
-function byDay(
-  all: readonly Match[],
-  facts: PublishedFacts,
-  conditions: Conditions,
-): { matches: Match[]; undated: Match[] } {
-  const [matches, undated]: [Match[], Match[]] = [[], []];
-  for (const match of all) {
-    const item = facts.items[match.at];
-    const standing = item && standingOf(item, facts, conditions);
-    if (standing === 'good') matches.push(match);
-    else if (standing === 'undated') undated.push(match);
-  }
-  return { matches, undated };
 }

@@ -6,6 +6,8 @@ import type { ItemFacts, ListFacts, PlaceLink, SiteFacts } from './site-facts.ts
 export interface WordIndex {
   /** Indexes of the texts that hold the word, ascending; blanks, width and case make no difference. */
   withWord(word: string): readonly number[];
+  /** A text as it is compared; its parts stand apart. */
+  keyOf(index: number): string;
 }
 
 export interface TitleIndex extends WordIndex {
@@ -62,6 +64,7 @@ export function wordIndexOf(texts: readonly (string | readonly string[])[], word
       }
       return hits;
     },
+    keyOf: (index) => prepare()[index] ?? '',
   };
 }
 

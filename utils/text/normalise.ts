@@ -76,11 +76,31 @@ export function normalise(text: string): string {
  */
 export function compact(text: string): string {
   if (PLAIN_KEY.test(text)) return text;
+  // Most titles hold nothing but plain characters and the usual marks, of which each has one form wherever it stands.
+  return UNUSUAL.test(text) ? slowCompact(text) : text.replace(USUAL, formOf);
+}
+
+function slowCompact(text: string): string {
   return normalise(text)
     .replace(/ /g, '')
     .replace(/(?<!\d)·+|·+(?!\d)/g, '')
     .toLowerCase()
     .normalize('NFKC');
+}
+
+/** The usual marks that have another form. None of them is a dot, which counts by what stands beside it. */
+const MARKS = ' A-Z\u00a0\u2010-\u2015\u2018-\u201f\u2026\u3000-\u3003\u3005-\u3029\uff01-\uff5e`';
+const USUAL = new RegExp(`[${MARKS}]`, 'g');
+const UNUSUAL = new RegExp(`[^${MARKS}!-@[-~\u4e00-\u9fff]`);
+const forms = new Map<string, string>();
+
+function formOf(mark: string): string {
+  let form = forms.get(mark);
+  if (form === undefined) {
+    form = slowCompact(mark);
+    forms.set(mark, form);
+  }
+  return form;
 }
 
 const BLANK = /\s/;

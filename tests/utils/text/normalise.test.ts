@@ -99,3 +99,19 @@ describe('asciiForms', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => asciiForms(text).length === text.length));
   });
 });
+
+describe('the short way of compact', () => {
+  it('says of usual marks, in any company, what the long way says', () => {
+    const usual = fc.constantFrom(
+      ...' A`~“”‘’—–…　、。〃々〇《》「」『』【】〔〕〖〗〝〞〟（）：；，．！？％＂＇～Ａａ０９财政z0-.',
+    );
+    // A Hangul syllable has no mark's form and sends the text the long way.
+    fc.assert(
+      fc.property(fc.array(usual, { maxLength: 12 }), (marks) => {
+        const text = marks.join('');
+        expect(`${compact(text)}\ud55c`).toBe(compact(`${text}\ud55c`));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
