@@ -781,10 +781,11 @@ describe('trouble', () => {
   });
 
   it('goes on with the scopes that a body has now', async () => {
-    const net = network(wide, { latency: () => 1 });
+    const net = network(wide, { latency: () => 20 });
     const engine = engineOn(net, store);
     await engine.start(start());
-    await vi.waitUntil(() => net.asked.length > 10);
+    // The change has to come while it runs.
+    await vi.waitUntil(() => net.asked.length > 4, { interval: 2 });
     await putBody(store, aBody('yunxi', [{ type: 'host', host: HOST, entry: at('/new/') }]));
     net.site[at('/new/')] = {};
     await engine.heedScopes('yunxi');
