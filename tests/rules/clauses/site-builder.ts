@@ -10,6 +10,7 @@ import type { ColumnId } from '../../../utils/facts/columns.ts';
 import { addDays } from '../../../utils/text/day.ts';
 import { compact } from '../../../utils/text/normalise.ts';
 import type { TestPage } from '../../test-rule.ts';
+import { PAGE_BUILDERS } from './page-builders.ts';
 import { type PlanRow, pagesOf, type SitePlan, together } from './site-plan.ts';
 
 /** All pages are captured on this day (the tester's default). */
@@ -346,4 +347,5 @@ export const BUILDERS: Readonly<Record<string, PlanBuilder | undefined>> = {
   'topics-covered': topicsCovered as PlanBuilder,
   'content-fields': contentFields as PlanBuilder,
   'link-present': linkPresent as PlanBuilder,
+  ...(PAGE_BUILDERS as Readonly<Record<string, PlanBuilder>>),
 };
