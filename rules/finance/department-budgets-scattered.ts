@@ -19,7 +19,7 @@ export default defineSiteRule({
     least: z.number().int().min(2).default(5),
   }),
   needs: ['items'],
-  basis: [clause('disclosure-regulations-2019', '第二十条第（七）项', 'text')],
+  basis: [clause('luoyang-2016', 'LY-4.3.3', 'text', '市级相关部门应在市财政部门批复预决算后20日内集中一天时间')],
 
   words: () => ['预算', '决算'],
 

@@ -55,8 +55,6 @@ describe('the digest of axe', () => {
   });
 
   it('doubts an area whose map no picture uses, and says where an element is only if that is sure', () => {
-    const area = digest.axe.rules.flatMap(({ nodes }) => nodes).find(({ html }) => html?.startsWith('<area'));
-    if (area) expect(area.doubt).toBe('unused-map');
     document.body.innerHTML = '<map name="M"><area id="z" href="/z"></map><p class="twin"></p><p class="twin"></p>';
     const [element, twin] = [document.querySelector('area'), document.querySelector('.twin')];
     const digestOf = (id: string, selector: string, of: Element | null) =>

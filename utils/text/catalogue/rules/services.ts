@@ -11,7 +11,7 @@ export const zhCN = {
   'rule.service-guide-vague.failure': '办事指南有含糊的兜底条款',
   'rule.service-guide-vague.why': '“其他材料”一类说法让群众不知道该带什么。',
   'rule.service-guide-vague.how':
-    '在指南正文的短句中查找“法律法规规定的其他材料”一类说法；后面写明包括哪些、见清单的不算。原文照录。',
+    '在指南正文的短句中查找“法律法规规定的其他材料”一类说法；后面写明包括哪些、见清单的，和承诺不要求其他材料的不算。原文照录，只作疑似。',
   'rule.service-guide-vague.mend': '写明具体需要哪些材料，或删去。',
   'rule.service-guide-vague.applies': '已读取的办事指南。',
   'rule.service-guide-vague.unsure': '不会出现。',
@@ -92,7 +92,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.service-guide-vague.failure': 'The service guide has a vague clause',
   'rule.service-guide-vague.why': '“Other materials” tells nobody what to bring.',
   'rule.service-guide-vague.how':
-    'Looks for such clauses in short lines of the guide; lines that say which ones follow are left out. Quoted as it stands.',
+    'Looks for such clauses in short lines of the guide; lines that say which ones, or that nothing else is asked for, are left out. Quoted as it stands; only suspected.',
   'rule.service-guide-vague.mend': 'Say which materials are needed, or delete it.',
   'rule.service-guide-vague.applies': 'Guides that were read.',
   'rule.service-guide-vague.unsure': 'Does not occur.',
