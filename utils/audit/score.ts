@@ -164,6 +164,8 @@ function shareOfPoints(method: Method, points: number, { share, deductions }: An
     case 'all-or-nothing':
     case 'veto':
       return both((met) => (met >= 1 ? 1 : 0));
+    case 'bonus':
+      return both((met) => met);
     case 'proportional':
       return both((met) => Math.min(1, met / method.target));
     case 'graded': {

@@ -1,5 +1,6 @@
 /** The canonical result of an audit: one body, one indicator system, one campaign, one moment. Immutable once made. */
 import type { Finding, VerdictOutcome } from '../../rules/rule.ts';
+import type { LeafClause } from '../../rules/systems/system.ts';
 import type { Body } from '../model.ts';
 import type { Message } from '../text/catalogue/index.ts';
 import type { Day } from '../text/day.ts';
@@ -37,7 +38,7 @@ export interface LeafScore {
   /** How many distinct findings there are in all. */
   findingCount: number;
   rules: { id: string; version: number }[];
-  clause?: { document: string; place: string; quote?: string; status: 'text' | 'secondary' | 'default' };
+  clause?: LeafClause;
   /** A person's decision replaced the verdict. */
   judged: boolean;
 }

@@ -261,6 +261,7 @@ describe('a person decides', () => {
     bodyId: 'yunxi',
     systemId: 'test',
     leafId: 'a',
+    object: '',
     evaluator: '评估员甲',
     stage: 'initial',
     decision,

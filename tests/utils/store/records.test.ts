@@ -261,6 +261,7 @@ function aJudgement(bodyId: string, more: Partial<Judgement> = {}): Judgement {
     bodyId,
     systemId: 'general',
     leafId: 'leaf',
+    object: '',
     evaluator: '张三',
     stage: 'initial',
     decision: 'met',

@@ -128,6 +128,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'clause-status.text': 'Official text',
   'clause-status.secondary': 'Quoted at second hand',
   'clause-status.default': 'Built-in default, not official',
+  'clause-status.observed': 'Observed on a page, asked for by no document',
   'score.decided': 'Decided',
   'score.total': 'Score',
   'score.out-of': 'of {points}',

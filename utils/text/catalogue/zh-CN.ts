@@ -122,6 +122,7 @@ export const zhCN = {
   'clause-status.text': '官方原文',
   'clause-status.secondary': '转引',
   'clause-status.default': '内置默认，非官方',
+  'clause-status.observed': '页面所见，非文件要求',
   'score.decided': '已判定',
   'score.total': '综合',
   'score.out-of': '满分 {points}',
