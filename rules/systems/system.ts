@@ -167,5 +167,7 @@ export const system = z.object({
   /** Clauses of the sources that no website can show, each with the reason. */
   notOnWebsite: z.array(z.object({ clause, because: words })).optional(),
   tree: group,
+  /** Leaves that its user switched off, with the group that they come back to; nothing asks them. */
+  switchedOff: z.array(z.object({ group: id, leaf })).optional(),
 });
 export type System = z.infer<typeof system>;
