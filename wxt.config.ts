@@ -36,6 +36,8 @@ export default defineConfig({
       'scripting',
       'storage',
       'unlimitedStorage',
+      // Whether a page of a survey window still waits for answers.
+      'webRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     host_permissions: ['*://*.gov.cn/*'],

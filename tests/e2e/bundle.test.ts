@@ -78,7 +78,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) 
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.host_permissions).toEqual(['*://*.gov.cn/*']);
     expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
-    const permissions = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
+    const permissions = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage', 'webRequest'];
     expect([...(manifest.permissions as string[])].sort()).toEqual(
       build.startsWith('chrome') ? [...permissions, 'offscreen'].sort() : permissions,
     );

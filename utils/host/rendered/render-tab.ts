@@ -1,0 +1,233 @@
+/** One tab of the survey window, in the background: it goes to a page, waits until it has come to rest, and reads it. */
+import { browser } from 'wxt/browser';
+import { AppError } from '../../errors.ts';
+import { type RequestWatch, watchRequests } from './watch-requests.ts';
+
+/**
+ * `settled`: network and DOM were quiet for 500 ms. `unsettled`: they were not within 8 s; the page can be read as it
+ * stands. `timeout` (超时): the page did not come, or went from address to address. `failed`: the browser shows an error
+ * instead of it, or may not read it.
+ */
+export type Arrival = 'settled' | 'unsettled' | 'timeout' | 'failed';
+
+export interface RenderTab {
+  tabId: number;
+  /** The address that the tab shows. */
+  url(): Promise<string>;
+  goTo(url: string): Promise<Arrival>;
+  /** Runs a script of the extension (`/content-scripts/….js`) in the page; answers what its `main` answers. */
+  inject(file: string): Promise<unknown>;
+  /** What the window shows, as PNG; undefined where the browser does not permit it. */
+  picture(): Promise<Blob | undefined>;
+  /** Makes the page's part of the window so large, in CSS px, as far as the browser lets it. */
+  resize(width: number, height: number): Promise<void>;
+}
+
+export interface RenderTabPlace {
+  tabId: number;
+  windowId: number;
+}
+
+/** A page that has not come to rest by then, whatever it does, is given up. Default of the product; milliseconds. */
+export const PAGE_BUDGET = 20_000;
+/** A page in which a script of ours does not end by then is given up; milliseconds. */
+const INJECT_TIMEOUT = 40_000;
+const LOOK_EVERY = 100;
+/** Network and DOM are to be quiet for so long, within `SETTLE`; milliseconds. */
+const QUIET = 500;
+const SETTLE = 8_000;
+/** A tab that is said to be complete and cannot be looked into for so long shows an error page; milliseconds. */
+const ERROR_PAGE = 1_500;
+/** Documents that take turns before the page is given up. */
+const MOST_DOCUMENTS = 20;
+
+interface Look {
+  href: string;
+  /** Tells a document from the one before it. */
+  born: number;
+  status: number;
+}
+
+export function renderTab({ tabId, windowId }: RenderTabPlace): RenderTab {
+  async function look(): Promise<Look | undefined> {
+    try {
+      const [injection] = await within(
+        browser.scripting.executeScript({
+          target: { tabId },
+          injectImmediately: true,
+          func: () => ({
+            href: location.href,
+            born: performance.timeOrigin,
+            status:
+              (performance.getEntriesByType('navigation')[0] as { responseStatus?: number } | undefined)
+                ?.responseStatus ?? 0,
+          }),
+        }),
+        INJECT_TIMEOUT,
+      );
+      return (injection?.result as Look | null | undefined) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The document after `before`; `failed` where the browser shows an error instead. */
+  async function nextDocument(
+    before: number | undefined,
+    watch: RequestWatch,
+    deadline: number,
+  ): Promise<Look | 'failed' | 'timeout'> {
+    let closedSince: number | undefined;
+    while (Date.now() < deadline) {
+      const seen = await within(look(), deadline - Date.now()).catch(() => undefined);
+      if (seen && seen.born !== before) return seen;
+      const { status } = await browser.tabs.get(tabId);
+      const isClosed = !seen && status === 'complete';
+      closedSince = isClosed ? (closedSince ?? Date.now()) : undefined;
+      const page = watch.page();
+      const patience = page && 'error' in page ? LOOK_EVERY : ERROR_PAGE;
+      if (closedSince !== undefined && Date.now() - closedSince > patience) return 'failed';
+      await pause(LOOK_EVERY);
+    }
+    return 'timeout';
+  }
+
+  /** Waits until a document has come to rest; `left` where the tab goes on to another one. */
+  async function settle(
+    { born }: Look,
+    watch: RequestWatch,
+    deadline: number,
+  ): Promise<'settled' | 'unsettled' | 'left' | 'timeout'> {
+    const late = Math.min(deadline, Date.now() + SETTLE);
+    for (;;) {
+      const quiet = inject('/content-scripts/settle.js').then(
+        (answer) => ((answer as { settled?: boolean } | null)?.settled ? 'settled' : 'unsettled'),
+        () => 'unsettled' as const,
+      );
+      const left = whenLeft(born);
+      const outcome = await within(Promise.race([quiet, left.promise]), deadline - Date.now())
+        .catch(() => 'timeout' as const)
+        .finally(left.stop);
+      if (outcome === 'left' || outcome === 'timeout') return outcome;
+      const seen = await within(look(), Math.max(1, deadline - Date.now())).catch(() => undefined);
+      if (seen?.born !== born) return 'left';
+      if (outcome === 'unsettled' || Date.now() >= late) return 'unsettled';
+      if (watch.pending() === 0 && Date.now() - watch.lastChange() >= QUIET) return 'settled';
+      while (watch.pending() > 0 && Date.now() < late) await pause(LOOK_EVERY);
+    }
+  }
+
+  /** Resolves once the tab shows another document. */
+  function whenLeft(born: number): { promise: Promise<'left'>; stop(): void } {
+    let stopped = false;
+    const promise = (async () => {
+      while (!stopped) {
+        await pause(LOOK_EVERY * 3);
+        const seen = await look();
+        if (!stopped && seen && seen.born !== born) return 'left' as const;
+      }
+      return new Promise<never>(() => undefined);
+    })();
+    promise.catch(() => undefined);
+    return {
+      promise,
+      stop() {
+        stopped = true;
+      },
+    };
+  }
+
+  async function inject(file: string): Promise<unknown> {
+    // Firefox never answers where the tab goes elsewhere meanwhile.
+    const [injection] = await within(
+      browser.scripting.executeScript({ target: { tabId }, files: [file as never], injectImmediately: true }),
+      INJECT_TIMEOUT,
+    );
+    return injection?.result;
+  }
+
+  return {
+    tabId,
+    inject,
+    async url() {
+      const seen = await look();
+      return seen?.href ?? (await browser.tabs.get(tabId)).url ?? '';
+    },
+    async goTo(url) {
+      const deadline = Date.now() + PAGE_BUDGET;
+      const watch = watchRequests(tabId);
+      try {
+        const before = await within(look(), 2_000).catch(() => undefined);
+        // Only the fragment differs: the page would not be asked for again.
+        if (before && withoutFragment(before.href) === withoutFragment(url)) await browser.tabs.reload(tabId);
+        else await browser.tabs.update(tabId, { url, active: true });
+        let born = before?.born;
+        for (let documents = 0; documents < MOST_DOCUMENTS; documents++) {
+          const document = await nextDocument(born, watch, deadline);
+          if (typeof document === 'string') return document;
+          const outcome = await settle(document, watch, deadline);
+          if (outcome !== 'left') return outcome;
+          born = document.born;
+        }
+        return 'timeout';
+      } finally {
+        watch.stop();
+      }
+    },
+    async picture() {
+      try {
+        const address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+        return await (await fetch(address)).blob();
+      } catch {
+        // It takes a permission that only a person gives.
+        return undefined;
+      }
+    },
+    async resize(width, height) {
+      // What belongs to the window and not to the page is known only once it stands, and differs by size.
+      for (let tries = 0; tries < 3; tries++) {
+        const [window, inner] = await Promise.all([browser.windows.get(windowId), innerSize(tabId)]);
+        if (inner && inner.width === width && inner.height === height) return;
+        const around = inner
+          ? { width: (window.width ?? width) - inner.width, height: (window.height ?? height) - inner.height }
+          : { width: 0, height: 0 };
+        await browser.windows.update(windowId, { width: width + around.width, height: height + around.height });
+        await pause(LOOK_EVERY);
+      }
+    },
+  };
+}
+
+async function innerSize(tabId: number): Promise<{ width: number; height: number } | undefined> {
+  try {
+    const [injection] = await browser.scripting.executeScript({
+      target: { tabId },
+      injectImmediately: true,
+      func: () => ({ width: innerWidth, height: innerHeight }),
+    });
+    return (injection?.result as { width: number; height: number } | null | undefined) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutFragment(address: string): string {
+  return address.split('#', 1)[0] ?? address;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** @throws AppError `page-gone` where it takes longer. */
+export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('page-gone', 'timeout')), Math.max(0, milliseconds));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
