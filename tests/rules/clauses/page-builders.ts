@@ -2,8 +2,10 @@
  * Sites for rules that ask the same of every clause: how a document, a letter, a guide or a budget has to look. They
  * take nothing from the parameters but what a clause varies.
  */
+
+import { COLUMN_NAMES } from '../../../utils/facts/column-names.ts';
+import type { ColumnId } from '../../../utils/facts/columns.ts';
 import { auditFacts, axeRule } from '../../audit-facts.ts';
-import { columnPage, FOOTER } from '../../column-site.ts';
 import type { TestPage } from '../../test-rule.ts';
 import { ARTICLE_PATH, articlePage, DOCUMENT_PATH, documentPage } from '../document-page.ts';
 import { page as financePage, list } from '../finance-pages.ts';
@@ -19,8 +21,9 @@ import {
   PERIOD,
 } from '../interaction-pages.ts';
 import { column, dogs, dogsExplained, interpretation, policy, water } from '../interpretation-pages.ts';
+import { reportPage } from '../reports/generated-reports.ts';
 import { body, guide, hollow } from '../services-pages.ts';
-import type { SitePlan } from './site-plan.ts';
+import type { PlanColumn, PlanRow, SitePlan } from './site-plan.ts';
 
 interface PagePlans {
   meets: SitePlan;
@@ -62,6 +65,13 @@ const BLOCK = {
 const document = (html: string): TestPage => ({ html, path: DOCUMENT_PATH });
 const news = (html: string): TestPage => ({ html, path: ARTICLE_PATH });
 const good = document(documentPage({ block: BLOCK }));
+const numbered = (number: string, index: string): TestPage => ({
+  path: 'zwgk/zcwj/202505/t20250521_13.html',
+  html: documentPage({
+    title: '云溪市人民政府关于做好防汛工作的通知',
+    block: { ...BLOCK, 索引号: `4699000/2025-${index}`, 发文字号: number },
+  }).replace('云政发〔2025〕12号</p>', `${number}</p>`),
+});
 const late = document(
   documentPage({
     block: { ...BLOCK, 成文日期: '2025-03-10' },
@@ -183,20 +193,45 @@ const leaders = (duties: string) =>
     `<p>市长：主持市政府全面工作，负责审计、机构编制工作。</p><p>${duties}</p>`,
   );
 
-const empty = '<ul class="list"></ul><script>createPageHTML(1, 0, "index", "html");</script>';
-const rows = (...days: readonly string[]) =>
-  `<ul class="list">${days.map((day, index) => `<li><a href="./r${index}.html">市政府第${index + 1}次专题会议研究防汛工作</a><span>${day}</span></li>`).join('')}</ul>`;
 const TOPICS = ['政策解读', '人事信息', '规划计划', '统计信息', '政府公报', '回应关切'];
-const columnSite = (content: string): TestPage[] => [
+const FRESH = ['2025-06-09', '2025-06-05', '2025-06-01'];
+const OLD = ['2024-06-09', '2024-06-05', '2024-06-01'];
+const meetings = (days: readonly string[]): PlanRow[] =>
+  days.map((day, index) => ({ title: `市政府第${index + 1}次专题会议研究防汛工作`, day }));
+const columnsOf = (names: readonly string[], days: readonly string[]): PlanColumn[] =>
+  names.map((name) => ({ name, rows: meetings(days), blank: days.length === 0 }));
+/** The columns, as far as they were read; nobody read them in the third. */
+const columnPlans = (names: readonly string[], good: readonly string[], bad: readonly string[]): PagePlans => ({
+  meets: { columns: columnsOf(names, good) },
+  breaks: { columns: columnsOf(names, bad) },
+  unsurveyed: { columns: columnsOf(names, []).map((column) => ({ ...column, unread: true })) },
+});
+const nameOf = (column: ColumnId): string => COLUMN_NAMES[column].find((name) => name.length > 3) ?? '';
+
+/** A home page that links the column, and one with a platform that does not have it. */
+const linked = (column: ColumnId): PagePlans => ({
+  meets: { columns: columnsOf([nameOf(column)], FRESH) },
+  breaks: { columns: columnsOf(['政府信息公开'], FRESH) },
+  unsurveyed: NOTHING,
+});
+
+const reports = (years: readonly number[]): PlanColumn[] => [
   {
-    html: `<!doctype html><html lang="zh-CN"><head><title>云溪市人民政府</title></head><body><div class="nav"><ul>${TOPICS.map(
-      (name, index) => `<li><a href="/zt${index}/">${name}</a></li>`,
-    ).join(
-      '',
-    )}</ul></div><div class="main">${rows('2025-06-09', '2025-06-08', '2025-06-05')}</div>${FOOTER}</body></html>`,
+    name: '政府信息公开年报',
+    rows: years.map((year) => ({ title: `云溪市人民政府${year}年政府信息公开工作年度报告`, day: `${year + 1}-01-20` })),
   },
-  ...TOPICS.map((name, index) => columnPage(`zt${index}/`, name, content)),
 ];
+
+const from = (source: string, index: number, year: number): TestPage => ({
+  path: `xwdt/${source.length}${year}${index}.html`,
+  html: articlePage({
+    title: `我市第${index + 1}批重点项目${year}年集中开工`,
+    byline: `发布时间：${year}-05-0${(index % 9) + 1} 09:30　来源：${source}`,
+  }),
+});
+/** News of a year: so many of its own, the rest reposted. */
+const newsOf = (year: number, own: number, of: number): TestPage[] =>
+  Array.from({ length: of }, (_, index) => from(index < own ? '云溪市人民政府办公室' : '海滨日报', index, year));
 
 const motion = (text: string) =>
   financePage(
@@ -257,11 +292,23 @@ const footed = (footer: string): TestPage => ({
   <li><a href="/tz/2.html">关于征集民生实事项目的公告</a><span>2025-05-20</span></li></ul></div><div class="footer">${footer}</div></body></html>`,
 });
 
+const hostScope = (host: string) => ({ type: 'host' as const, host });
+
 type Builder = (params: Record<string, never>) => PagePlans;
 
 /** By rule. */
 export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
   'ageing-entrance-missing': () => links(['长者模式', '/old/']),
+  'annual-report-key-points-unsaid': () =>
+    pages(
+      [{ path: 'zwgk/nb/2023.html', html: reportPage() }],
+      [{ path: 'zwgk/nb/2023.html', html: reportPage({ other: '本年度未收取信息处理费。' }) }],
+    ),
+  'annual-report-year-missing': () => ({
+    meets: { columns: reports([2024, 2023, 2022, 2021, 2020, 2019]) },
+    breaks: { columns: reports([2024, 2023, 2021, 2020, 2019]) },
+    unsurveyed: { columns: reports([]).map((column) => ({ ...column, unread: true })) },
+  }),
   'application-page-incomplete': () => pages([apply], [applyNothing]),
   'attachment-missing': () =>
     pages(
@@ -293,7 +340,10 @@ export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
     ),
   'breadcrumb-broken': () => pages([news(articlePage())], [news(articlePage().replace(position, ''))]),
   'budget-matrix-incomplete': (params) => budgets(params),
-  'columns-blank-many': () => ownHome(columnSite(rows('2025-06-01', '2025-05-20')), columnSite(empty)),
+  'column-missing': ({ column = 'guide' }: { column?: ColumnId }) => linked(column),
+  'column-stale': ({ column = 'news' }: { column?: ColumnId }) => columnPlans([nameOf(column)], FRESH, OLD),
+  'columns-blank-many': () => columnPlans(TOPICS, FRESH, []),
+  'columns-unupdated-many': () => columnPlans(['政务要闻', '部门动态', '乡镇动态', '通知公告', '政策文件'], FRESH, OLD),
   'consultation-incomplete': () =>
     pages([wholeCall], [call({ body: '<p>现就办法公开征求意见，欢迎提出宝贵意见。</p>' })]),
   'consultation-result-incomplete': () => pages([whole], [bare]),
@@ -302,7 +352,13 @@ export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
   'date-damaged': () =>
     pages([good], [document(documentPage({ block: BLOCK, below: '<p>云溪市人民政府</p><p>2025年512日</p>' }))]),
   'department-budgets-scattered': (params) => scattered(params),
+  'document-metadata-contradictory': () =>
+    pages([good], [document(documentPage({ block: { ...BLOCK, 成文日期: '2025-06-12' }, below: '' }))]),
   'document-metadata-incomplete': () => pages([good], [document(documentPage({ block: NOBODY }))]),
+  'document-number-form': () =>
+    pages([good], [document(documentPage({ block: { ...BLOCK, 发文字号: '云政发[2025]12号' } }))]),
+  'document-number-repeated': () =>
+    pages([good, numbered('云政发〔2025〕13号', '00013')], [good, numbered('云政发〔2025〕12号', '00012')]),
   'document-open-attribute-missing': () =>
     pages(
       [good],
@@ -316,6 +372,11 @@ export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
       ],
     ),
   'document-published-late': () => pages([good], [late]),
+  'domain-not-government': () => ({
+    meets: { columns: [] },
+    breaks: { columns: [], body: { scopes: ['www.yunxi.example.gov.cn', 'www.yunxi.com'].map(hostScope) } },
+    unsurveyed: NOTHING,
+  }),
   'editor-missing': () =>
     pages(
       [
@@ -330,6 +391,14 @@ export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
     ),
   'footer-identifier-missing': () =>
     ownHome([footed(COMPLETE)], [footed('<p>版权所有　云溪市人民政府</p><p>网站标识码：4699000001</p>')]),
+  'home-stale': () => ({
+    meets: { columns: [], news: meetings(FRESH) },
+    breaks: { columns: [], news: meetings(OLD) },
+    unsurveyed: NOTHING,
+  }),
+  'identifier-region-conflict': () => ownHome([footed(COMPLETE)], [footed(COMPLETE.replace('琼ICP备', '陕ICP备'))]),
+  'identifier-target-wrong': () =>
+    ownHome([footed(COMPLETE)], [footed(COMPLETE.replace('https://beian.miit.gov.cn/', '/index.html'))]),
   'image-alternative-missing': () => audited('image-alternative-missing'),
   'interpretation-elements-missing': () =>
     pages([interpretation({ ...dogsExplained, text: ELEMENTS })], [interpretation({ ...dogsExplained, text: PLAIN })]),
@@ -375,6 +444,8 @@ export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
     ),
   'link-name-missing': () => audited('link-name-missing'),
   'motion-replies-incomplete': () => pages([motion(REPLY)], [motion('<p>该建议已办理，代表表示满意。</p>')]),
+  'original-share': () =>
+    pages([...newsOf(2025, 12, 12), ...newsOf(2024, 8, 12)], [...newsOf(2025, 4, 12), ...newsOf(2024, 10, 12)]),
   'page-language-missing': () => audited('page-language-missing'),
   'personal-data-exposed': () => {
     const page = (number: string) =>
@@ -408,6 +479,8 @@ export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
       [guide(body([], '<p>申请人填写养老服务补贴申请表一式两份。</p>'))],
     ),
   'service-guide-incomplete': () => pages([guide(body())], [guide(hollow(['place', 'hours', 'phone']))]),
+  'site-code-conflict': () =>
+    ownHome([footed(COMPLETE)], [footed(COMPLETE.replaceAll('="4699000001"', '="4699000014"'))]),
   'site-search-missing': () => links(['站内搜索', '/search/']),
   'source-missing': () => pages([news(articlePage())], [news(articlePage({ byline: '发布时间：2025-06-01 09:30' }))]),
 };

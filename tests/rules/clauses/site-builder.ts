@@ -7,6 +7,7 @@ import type { ClauseEntry } from '../../../rules/systems/clause-document.ts';
 import type { Check } from '../../../rules/systems/system.ts';
 import { COLUMN_NAMES } from '../../../utils/facts/column-names.ts';
 import type { ColumnId } from '../../../utils/facts/columns.ts';
+import type { Body } from '../../../utils/model.ts';
 import { addDays } from '../../../utils/text/day.ts';
 import { compact } from '../../../utils/text/normalise.ts';
 import type { TestPage } from '../../test-rule.ts';
@@ -28,11 +29,12 @@ export type PlanBuilder = (
   about: { clause: ClauseEntry; check: Check; words: readonly string[] },
 ) => Plans;
 
-export interface ClauseSites {
-  meets: TestPage[];
-  breaks: TestPage[];
-  unsurveyed: TestPage[];
+export interface ClauseSite {
+  pages: TestPage[];
+  body: Partial<Body>;
 }
+
+export type ClauseSites = Record<keyof Plans, ClauseSite>;
 
 /** The three sites, or undefined where a check of the clause has no builder. */
 export function sitesOf(clause: ClauseEntry): ClauseSites | undefined {
@@ -41,7 +43,10 @@ export function sitesOf(clause: ClauseEntry): ClauseSites | undefined {
   const plans = checks.map((check) => BUILDERS[check.rule]?.(check.params as never, { clause, check, words }));
   const whole = plans.filter((plan) => plan !== undefined);
   if (whole.length === 0 || whole.length < plans.length) return undefined;
-  const site = (of: keyof Plans) => pagesOf(together(whole.map((plan) => plan[of])));
+  const site = (of: keyof Plans): ClauseSite => {
+    const plan = together(whole.map((one) => one[of]));
+    return { pages: pagesOf(plan), body: plan.body ?? {} };
+  };
   return { meets: site('meets'), breaks: site('breaks'), unsurveyed: site('unsurveyed') };
 }
 
