@@ -43,6 +43,11 @@ export type Method = z.infer<typeof method>;
 export const applicability = z.object({
   levels: z.array(level).min(1).optional(),
   kinds: z.array(bodyKind).min(1).optional(),
+  /** Bodies of `levels` × `kinds` that owe it nevertheless not: 县级部门 have no site of their own. */
+  except: z
+    .array(z.object({ level, kind: bodyKind }))
+    .min(1)
+    .optional(),
   /** Owed by a body with one of these. Where the powers of a body are not known it is at most suspected. */
   powers: z.array(power).min(1).optional(),
   /** First and last day on which it was owed; afterwards 已过时效. */

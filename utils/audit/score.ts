@@ -184,7 +184,12 @@ export function applies(
   applicability: Applicability | undefined,
   { level, kind }: Pick<Body, 'level' | 'kind'>,
 ): boolean {
-  return (applicability?.levels?.includes(level) ?? true) && (applicability?.kinds?.includes(kind) ?? true);
+  const { levels, kinds, except = [] } = applicability ?? {};
+  return (
+    (levels?.includes(level) ?? true) &&
+    (kinds?.includes(kind) ?? true) &&
+    !except.some((body) => body.level === level && body.kind === kind)
+  );
 }
 
 /** A leaf before its points are known: the share of them that it gets. */

@@ -227,6 +227,19 @@ describe('applicability by level and kind', () => {
     expect(result.score).toEqual({ low: 100, high: 100 });
     expect(result.areas[1]?.leaves[0]?.state).toBe('not-applicable');
   });
+  it('what a level owes, its departments need not owe', () => {
+    const applicability: Leaf['applicability'] = {
+      levels: ['city', 'county'],
+      except: [{ level: 'county', kind: 'department' }],
+    };
+    const of = (level: ScoreInput['body']['level'], kind: ScoreInput['body']['kind']) =>
+      run(systemOf([leaf('a', 50), leaf('b', 50, { applicability })]), site({ a: PASS, b: PROVEN }), [], {
+        ...body,
+        level,
+        kind,
+      }).score.high;
+    expect([of('county', 'department'), of('county', 'government'), of('city', 'department')]).toEqual([100, 50, 50]);
+  });
   it('where level and kind are a guess, even a proven defect is only suspected', () => {
     for (const kind of ['government', 'department'] as const) {
       const result = run(system, site({ a: PASS, b: PROVEN }), [], { ...body, kind, confirmed: false });
