@@ -55,6 +55,8 @@ import documentOpenAttributeMissing from './documents/document-open-attribute-mi
 import documentPublishedLate from './documents/document-published-late.ts';
 import documentsPublishedLate from './documents/documents-published-late.ts';
 import editorMissing from './documents/editor-missing.ts';
+import pageToolEmpty from './documents/page-tool-empty.ts';
+import phoneCodeMissing from './documents/phone-code-missing.ts';
 import publicationDayMissing from './documents/publication-day-missing.ts';
 import residueLeft from './documents/residue-left.ts';
 import sourceMissing from './documents/source-missing.ts';
@@ -198,6 +200,8 @@ const listed: readonly Rule[] = [
   documentPublishedLate,
   documentsPublishedLate,
   editorMissing,
+  pageToolEmpty,
+  phoneCodeMissing,
   publicationDayMissing,
   residueLeft,
   sourceMissing,

@@ -55,7 +55,7 @@ export const luoyang2016: ClauseDocument = {
       quote: '【字体: 分享到:',
       title: { 'zh-CN': '字号和分享控件有效', en: 'Font and share controls work' },
       observable: 'auto',
-      checks: [{ rule: 'residue-left', params: {} }],
+      checks: [{ rule: 'page-tool-empty', params: {} }],
       unit: '网站主办单位(样本来源:洛阳市农业农村局)',
       observed: true,
     },

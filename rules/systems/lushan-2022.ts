@@ -2290,7 +2290,7 @@ export const lushan2022: ClauseDocument = {
       quote: '扫一扫在手机打开当前页',
       title: { 'zh-CN': '扫码在手机打开', en: 'Code to open on a phone' },
       observable: 'auto',
-      checks: [{ rule: 'link-present', params: { names: ['扫一扫', '手机打开', '二维码'] } }],
+      checks: [{ rule: 'phone-code-missing', params: {} }],
       unit: '庐山市人民政府办公室',
       observed: true,
     },

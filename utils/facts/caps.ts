@@ -4,7 +4,7 @@
 export const SCHEMA_VERSION = 1;
 
 /** Raised when a reader reads more or otherwise. */
-export const READER_VERSION = 3;
+export const READER_VERSION = 4;
 
 /** Lengths are UTF-16 units after white space is folded. A hostile page must not fill the disk. */
 export const CAPS = {
@@ -40,6 +40,7 @@ export const CAPS = {
   letterCells: 12,
   scripts: 200,
   marks: 20,
+  pageTools: 8,
   /** Hidden elements that hold links to other hosts, and links of each. */
   concealed: 100,
   concealedLinks: 100,

@@ -17,6 +17,7 @@ import { readLinks } from './read-links.ts';
 import { readLists } from './read-lists.ts';
 import { readMedia, readScripts } from './read-media.ts';
 import { readMetas } from './read-metas.ts';
+import { readPageTools } from './read-page-tools.ts';
 import { readPager } from './read-pager.ts';
 import { readPairs } from './read-pairs.ts';
 import { readTables } from './read-tables.ts';
@@ -51,6 +52,7 @@ const READERS: readonly (readonly [name: string, reader: Reader])[] = [
   ['forms', readForms],
   ['letters', readLetters],
   ['scripts', readScripts],
+  ['pageTools', readPageTools],
   ['concealed', readConcealed],
   ['template', readFingerprints],
   ['mainText', readMainText],

@@ -201,6 +201,16 @@ export const letterGrid = z.object({
   line: count,
 });
 export type LetterGrid = z.infer<typeof letterGrid>;
+/** A tool of a single content: sizes of letters, shares, the code that opens the page on a phone. */
+export const pageTool = z.object({
+  kind: z.enum(['font-size', 'share', 'phone-code']),
+  /** The line of its label; empty for a code without one. */
+  text: short,
+  region,
+  /** A control, a link, an icon or a picture stands with the label. */
+  filled: z.boolean(),
+});
+export type PageTool = z.infer<typeof pageTool>;
 /** A script by its address, with the attributes that identify badges and 找错. */
 export const script = z.object({ src: address.nullable(), id: short.optional(), siteCode: short.optional() });
 export type Script = z.infer<typeof script>;
@@ -317,6 +327,8 @@ export const pageFacts = z.object({
   /** Addresses that scripts call with a word to search for, up to the word: `https://…/s?q=`. */
   searchAddresses: z.array(address).max(CAPS.searchAddresses).optional(),
   scripts: z.array(script).max(CAPS.scripts),
+  /** Absent in records of older readers. */
+  pageTools: z.array(pageTool).max(CAPS.pageTools).optional(),
   /** Absent in records of older readers. */
   concealed: z.array(concealed).max(CAPS.concealed).optional(),
   template: template.optional(),

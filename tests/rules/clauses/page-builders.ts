@@ -64,6 +64,10 @@ const BLOCK = {
 };
 const document = (html: string): TestPage => ({ html, path: DOCUMENT_PATH });
 const news = (html: string): TestPage => ({ html, path: ARTICLE_PATH });
+const toolbar = (tools: string): TestPage => ({
+  path: 'xwdt/yxyw/202506/t20250602_2.html',
+  html: articlePage().replace('<div class="content">', `<div class="tools">${tools}</div><div class="content">`),
+});
 const good = document(documentPage({ block: BLOCK }));
 const numbered = (number: string, index: string): TestPage => ({
   path: 'zwgk/zcwj/202505/t20250521_13.html',
@@ -447,11 +451,13 @@ export const PAGE_BUILDERS: Readonly<Record<string, Builder>> = {
   'original-share': () =>
     pages([...newsOf(2025, 12, 12), ...newsOf(2024, 8, 12)], [...newsOf(2025, 4, 12), ...newsOf(2024, 10, 12)]),
   'page-language-missing': () => audited('page-language-missing'),
+  'page-tool-empty': () => pages([toolbar('【字体：大 中 小】')], [toolbar('【字体：　　】分享到：')]),
   'personal-data-exposed': () => {
     const page = (number: string) =>
       news(articlePage({ text: `<p>现将有关名单公示如下，公示期五个工作日。</p><p>身份证号：${number}</p>` }));
     return pages([page('469900********0014')], [page(IDENTITY)]);
   },
+  'phone-code-missing': () => pages([toolbar('<img src="/qr.png"> 扫一扫在手机打开当前页')], [toolbar('')]),
   'policies-interpreted': () => pages(interpreted, [...papers, policy(water), ...explained]),
   'publication-day-missing': () =>
     pages([news(articlePage())], [news(articlePage({ byline: '来源：云溪市融媒体中心' }))]),
