@@ -1,13 +1,23 @@
 /** Every message between contexts: its name, what it carries, what comes back. The only file that names one. */
 import { z } from 'zod';
+import type { System } from '../rules/systems/system.ts';
 import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
 import { pageFacts } from './facts/page-facts.ts';
-import { body, campaign, run, type Sample, type Scope } from './model.ts';
+import type { CampaignEntry } from './host/campaigns.ts';
+import type { FileEntry, JudgementEntry } from './host/judgements.ts';
+import type { ScorecardEntry } from './host/scorecards.ts';
+import type { SavedSystem, SystemEntry } from './host/systems.ts';
+import { body, campaign, type Judgement, judgement, run, type Sample, type Scope } from './model.ts';
 import { type SurveyRecord, surveySettings } from './survey/survey.ts';
 
 const id = z.string().min(1).max(120);
 const url = z.string().min(1).max(2_000);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** Ids of scorecards are made of several others. */
+const scorecardId = z.string().min(1).max(600);
+const sampleKind = z.enum(['policy', 'interpretation', 'service-guide', 'article']);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** How a capture is kept by a run that is not today's browsing. `capturedAt` null: the day of capture is not known. */
 const keep = z.object({
@@ -51,33 +61,106 @@ export const requests = {
   'access.check': z.object({ url }),
   'body.put': z.object({ body }),
   'body.remove': z.object({ bodyId: id }),
+  /** All campaigns (评估方案), the active one marked. */
+  'campaign.list': z.object({}),
+  /** Without an id: the active one. */
+  'campaign.get': z.object({ campaignId: id.optional() }),
+  /** A change of the active one lets all bodies be settled again, in the background. */
   'campaign.put': z.object({ campaign }),
+  /** `confirm`: what it holds (judgements, samples, files, scorecards) may go with it. */
+  'campaign.remove': z.object({ campaignId: id, confirm: z.boolean().default(false) }),
+  /** Summaries are of this campaign from now on; all bodies are settled again, in the background. */
+  'campaign.activate': z.object({ campaignId: id }),
+  'system.list': z.object({}),
+  'system.get': z.object({ systemId: id }),
+  /**
+   * Keeps a system of the user's own. One that is no system changes nothing, and the answer says where it is wrong. A
+   * changed system under the version that is kept gets another version.
+   */
+  'system.put': z.object({ system: z.unknown() }),
+  /** Makes a copy under another id. The title is that of the original where none is given. */
+  'system.duplicate': z.object({
+    systemId: id,
+    id,
+    version: z.string().min(1).max(40).optional(),
+    title: z.object({ 'zh-CN': z.string().min(1).max(2_000), en: z.string().min(1).max(2_000) }).optional(),
+  }),
+  'system.remove': z.object({ systemId: id }),
+  /** As `system.put`, from the text of a file; `replace`: it may take the place of one with its id. */
+  'system.import': z.object({ text: z.string().max(20_000_000), replace: z.boolean().default(false) }),
+  'system.export': z.object({ systemId: id }),
+  /** What people decided about a body in the active campaign, under its system. */
+  'judgement.list': z.object({ bodyId: id }),
+  /**
+   * Keeps what a person decided, in the active campaign under its system. Files of `evidence` are put before. Takes the
+   * place of the same evaluator's of the same leaf, object and stage.
+   */
+  'judgement.put': z.object({
+    judgement: judgement
+      .omit({ campaignId: true, systemId: true, restsOn: true, decidedAt: true })
+      .extend({ decidedAt: z.string().max(40).optional(), evidence: z.array(sha256).max(50).optional() }),
+  }),
+  'judgement.remove': z.object({
+    bodyId: id,
+    leafId: id,
+    object: z.string().max(2_000).default(''),
+    evaluator: z.string().max(60),
+    stage: z.enum(['initial', 'review']),
+  }),
+  /**
+   * Keeps a picture or file for a body's judgements in the active campaign; at most 20 MB. `url`: a `blob:` address that
+   * the sending page made, since messages carry text only; it may be revoked after the answer.
+   */
+  'file.put': z.object({
+    bodyId: id,
+    name: z.string().min(1).max(255),
+    type: z.string().max(120),
+    url: z.string().max(2_000).startsWith('blob:'),
+  }),
+  /** A body's files in the active campaign. */
+  'file.list': z.object({ bodyId: id }),
+  'file.remove': z.object({ bodyId: id, sha256 }),
   'run.put': z.object({ run }),
   /** The scopes of all bodies: what the content script compares an address with before it reads anything. */
   'scopes.list': z.object({}),
   /** Judge what was stored since the last time; answers with the fresh summary. */
   'body.settle': z.object({ bodyId: id }),
-  /** Make, keep and answer a scorecard. `madeAt`: ISO date-time, for reproducible output. */
-  'scorecard.make': z.object({ bodyId: id, madeAt: z.string().max(40).optional() }),
+  /**
+   * Make, keep and answer a scorecard from what is stored. By the active campaign, its system and cut-off, unless others
+   * are named, which changes nothing of these. `madeAt`: ISO date-time, for reproducible output.
+   */
+  'scorecard.make': z.object({
+    bodyId: id,
+    campaignId: id.optional(),
+    systemId: id.optional(),
+    cutoff: day.optional(),
+    madeAt: z.string().max(40).optional(),
+  }),
+  /** A body's scorecards, the latest first. */
+  'scorecard.list': z.object({ bodyId: id }),
+  'scorecard.get': z.object({ scorecardId }),
   /**
    * Draw a sample of a leaf's objects by a seed and keep it; one that was drawn by the same seed and size stands. The
-   * population is what the body's stored pages hold of `kind` at that moment.
+   * population is what the body's stored pages hold of `kind` at that moment. What is not named is as the leaf and the
+   * campaign say.
    */
   'sample.draw': z.object({
     bodyId: id,
     leafId: id,
-    kind: z.enum(['policy', 'interpretation', 'service-guide', 'article']),
-    seed: z.string().min(1).max(60),
-    size: z.number().int().min(1).max(500),
+    kind: sampleKind.optional(),
+    seed: z.string().min(1).max(60).optional(),
+    size: z.number().int().min(1).max(500).optional(),
   }),
   /** Put a drawn object aside, with the reason; the next of the draw takes its place. */
   'sample.replace': z.object({
     bodyId: id,
     leafId: id,
-    kind: z.enum(['policy', 'interpretation', 'service-guide', 'article']),
+    kind: sampleKind.optional(),
     url,
     reason: z.string().trim().min(1).max(500),
   }),
+  /** The samples of a body in the active campaign under its system. */
+  'sample.list': z.object({ bodyId: id }),
   /** Read the watched columns (临期预警) again where that was not done today; answers before it is done. */
   'watch.run': z.object({}),
   /**
@@ -122,13 +205,35 @@ export interface Replies {
   'access.check': boolean | null;
   'body.put': Summary;
   'body.remove': null;
+  'campaign.list': CampaignEntry[];
+  'campaign.get': CampaignEntry;
   'campaign.put': null;
+  'campaign.remove': null;
+  'campaign.activate': null;
+  /** The built-in ones first. */
+  'system.list': SystemEntry[];
+  'system.get': { system: System; entry: SystemEntry };
+  'system.put': SavedSystem;
+  'system.duplicate': SystemEntry;
+  'system.remove': null;
+  'system.import': SavedSystem;
+  /** JSON. */
+  'system.export': { text: string };
+  'judgement.list': JudgementEntry[];
+  'judgement.put': Judgement;
+  'judgement.remove': null;
+  'file.put': FileEntry;
+  'file.list': FileEntry[];
+  'file.remove': null;
   'run.put': null;
   'scopes.list': Scope[];
   'body.settle': Summary;
   'scorecard.make': Scorecard;
+  'scorecard.list': ScorecardEntry[];
+  'scorecard.get': Scorecard;
   'sample.draw': Sample;
   'sample.replace': Sample;
+  'sample.list': Sample[];
   /** How many bodies are watched. */
   'watch.run': { watched: number };
   'survey.start': SurveyRecord;

@@ -3,10 +3,8 @@
  * a DOM, parses the pages for it, so that the two of them work side by side.
  */
 import { z } from 'zod';
-import { systemById } from '../../rules/systems/index.ts';
 import { checksOf } from '../../rules/systems/tree.ts';
 import { evaluatePage } from '../audit/evaluate.ts';
-import { AppError } from '../errors.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import { openStore } from '../store/db.ts';
 import type { Day } from '../text/day.ts';
@@ -14,6 +12,7 @@ import { type Channel, callsOver } from './calls.ts';
 import type { Answered } from './fetch-bytes.ts';
 import { runSurvey, type SurveyTask } from './survey-run.ts';
 import { surveyWorld } from './survey-world.ts';
+import { systemOf } from './systems.ts';
 
 /** The bytes of a page, and from when they are. */
 export interface PageBytesToRead extends Pick<Answered, 'address' | 'bytes' | 'contentType' | 'status' | 'cut'> {
@@ -52,10 +51,8 @@ export function serveSurveys(channel: Channel): void {
   const abort = new AbortController();
   const host = callsOver<HostServices>(channel, {
     async carryOut({ systemId, cutoff, ...task }: WorkerTask) {
-      const system = systemById(systemId);
-      if (!system) throw new AppError('system-not-found', systemId);
-      const checks = checksOf(system);
       const store = await openStore();
+      const checks = checksOf(await systemOf(store, systemId));
       const world = surveyWorld({
         ...task,
         store,

@@ -57,12 +57,16 @@ export async function putBody(store: Store, body: Body): Promise<void> {
 }
 
 /**
- * Removes a body with its judgements, scorecards and summary at once, then page by page what was kept for it alone.
+ * Removes a body with its judgements, files, scorecards and summary at once, also from all rosters, then page by page
+ * what was kept for it alone.
  * Broken off, the sweep goes on with `sweepRemovals`. A body that does not exist is removed already.
  */
 export async function removeBody(store: Store, bodyId: string): Promise<void> {
   const isRemoved = await store.write(
-    ['bodies', 'folds', 'foldFindings', 'siteVerdicts', 'summaries', 'judgements', 'samples', 'scorecards', 'removals'],
+    [
+      ...(['bodies', 'folds', 'foldFindings', 'siteVerdicts', 'summaries', 'removals'] as const),
+      ...(['campaigns', 'judgements', 'samples', 'files', 'scorecards'] as const),
+    ],
     async (tx) => {
       const body = await tx.objectStore('bodies').get(bodyId);
       if (!body) return false;
@@ -71,11 +75,14 @@ export async function removeBody(store: Store, bodyId: string): Promise<void> {
       void tx.objectStore('foldFindings').delete(findingsOf(bodyId));
       void tx.objectStore('siteVerdicts').delete(bodyId);
       void tx.objectStore('summaries').delete(bodyId);
-      for (const key of await tx.objectStore('judgements').index('body').getAllKeys(bodyId)) {
-        void tx.objectStore('judgements').delete(key);
+      for (const name of ['judgements', 'samples', 'files'] as const) {
+        for (const key of await tx.objectStore(name).index('body').getAllKeys(bodyId)) {
+          void tx.objectStore(name).delete(key);
+        }
       }
-      for (const key of await tx.objectStore('samples').index('body').getAllKeys(bodyId)) {
-        void tx.objectStore('samples').delete(key);
+      for (const campaign of await tx.objectStore('campaigns').getAll()) {
+        const roster = campaign.roster?.filter((entry) => entry.bodyId !== bodyId);
+        if (roster?.length !== campaign.roster?.length) void tx.objectStore('campaigns').put({ ...campaign, roster });
       }
       const ofBody = IDBKeyRange.bound([bodyId], [bodyId, []]);
       for (const key of await tx.objectStore('scorecards').index('body').getAllKeys(ofBody)) {

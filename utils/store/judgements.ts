@@ -1,4 +1,4 @@
-/** What people decided. A judgement replaces only the same evaluator's of the same leaf and stage. */
+/** What people decided. A judgement replaces only the same evaluator's of the same leaf, object and stage. */
 import type { Judgement } from '../model.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
@@ -19,8 +19,14 @@ export async function putJudgement(store: Store, judgement: Judgement): Promise<
   postChanges({ store: 'judgements', key: bodyId }, { store: 'summaries', key: bodyId });
 }
 
+/** Names a judgement. */
+export type JudgementName = Pick<
+  Judgement,
+  'campaignId' | 'bodyId' | 'systemId' | 'leafId' | 'object' | 'evaluator' | 'stage'
+>;
+
 /** Takes a judgement back; the verdict counts again. */
-export async function removeJudgement(store: Store, judgement: Judgement): Promise<void> {
+export async function removeJudgement(store: Store, judgement: JudgementName): Promise<void> {
   const { bodyId } = judgement;
   await store.write(
     ['judgements', 'summaries'],
@@ -33,12 +39,12 @@ export async function removeJudgement(store: Store, judgement: Judgement): Promi
   postChanges({ store: 'judgements', key: bodyId }, { store: 'summaries', key: bodyId });
 }
 
-/** A body's judgements in a campaign, sorted by system, leaf, evaluator and stage. */
+/** A body's judgements in a campaign, sorted by system, leaf, object, evaluator and stage. */
 export function readJudgements(store: Store, campaignId: string, bodyId: string): Promise<Judgement[]> {
   const range = IDBKeyRange.bound([campaignId, bodyId], [campaignId, bodyId, []]);
   return store.read(['judgements'], (tx) => tx.objectStore('judgements').getAll(range));
 }
 
-function keyOf({ campaignId, bodyId, systemId, leafId, evaluator, stage }: Judgement): JudgementKey {
-  return [campaignId, bodyId, systemId, leafId, evaluator, stage];
+function keyOf({ campaignId, bodyId, systemId, leafId, object, evaluator, stage }: JudgementName): JudgementKey {
+  return [campaignId, bodyId, systemId, leafId, object, evaluator, stage];
 }

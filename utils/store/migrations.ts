@@ -4,7 +4,7 @@ import type { Database, UpgradeTransaction } from './schema.ts';
 type Migration = (db: Database, tx: UpgradeTransaction) => void | Promise<void>;
 
 /** `migrations[n]` leads from version n to n + 1. Nothing is awaited in them but the database. */
-export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals, addSurveys, addDetails];
+export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals, addSurveys, addDetails, addPlans];
 
 export const DATABASE_VERSION = migrations.length;
 
@@ -65,4 +65,26 @@ function addDetails(db: Database): void {
     'bodyId',
   );
   db.createObjectStore('attachments', { keyPath: ['runId', 'url'] }).createIndex('url', 'url');
+}
+
+/**
+ * Users' systems, several campaigns, files as evidence; judgements of single objects have keys of their own. Scores are
+ * put together anew.
+ */
+async function addPlans(db: Database, tx: UpgradeTransaction): Promise<void> {
+  const judgements = await tx.objectStore('judgements').getAll();
+  db.deleteObjectStore('judgements');
+  const judged = db.createObjectStore('judgements', {
+    keyPath: ['campaignId', 'bodyId', 'systemId', 'leafId', 'object', 'evaluator', 'stage'],
+  });
+  judged.createIndex('body', 'bodyId');
+  for (const judgement of judgements) void judged.put({ ...judgement, object: judgement.object ?? '' });
+  db.createObjectStore('systems', { keyPath: 'id' });
+  db.createObjectStore('files', { keyPath: ['campaignId', 'bodyId', 'sha256'] }).createIndex('body', 'bodyId');
+  db.createObjectStore('settings', { keyPath: 'key' });
+  tx.objectStore('scorecards').createIndex('campaign', 'campaign.id');
+  const summaries = tx.objectStore('summaries');
+  for (const summary of await summaries.getAll()) {
+    void summaries.put({ ...summary, dirty: true, revision: summary.revision + 1 });
+  }
 }

@@ -1,5 +1,6 @@
 /** The shape of the database. Records are plain JSON; the engine host alone writes them. */
 import type { DBSchema, IDBPDatabase, IDBPIndex, IDBPObjectStore, IDBPTransaction, IndexNames, StoreNames } from 'idb';
+import type { System } from '../../rules/systems/system.ts';
 import type { AttachmentRecord } from '../attachments/attachment.ts';
 import type { Scorecard } from '../audit/scorecard.ts';
 import type { Summary } from '../audit/summary.ts';
@@ -94,9 +95,42 @@ export type JudgementKey = [
   bodyId: string,
   systemId: string,
   leafId: string,
+  object: string,
   evaluator: string,
   stage: Judgement['stage'],
 ];
+
+/** An indicator system of the user's own. */
+export interface SystemRecord {
+  id: string;
+  system: System;
+  /** ISO date-time. */
+  savedAt: string;
+}
+
+/** A picture or file that a judgement rests on, named by its content: kept once however often it is handed in. */
+export interface FileRecord {
+  campaignId: string;
+  bodyId: string;
+  /** Of the bytes, hex. */
+  sha256: string;
+  name: string;
+  /** MIME type, as the browser said. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  /** ISO date-time. */
+  addedAt: string;
+  content: Blob;
+}
+
+export type FileKey = [campaignId: string, bodyId: string, sha256: string];
+
+/** What holds for the whole database. */
+export interface SettingRecord {
+  key: 'active-campaign';
+  value: string;
+}
 
 export interface Schema extends DBSchema {
   bodies: { key: string; value: BodyRecord };
@@ -121,7 +155,14 @@ export interface Schema extends DBSchema {
     indexes: { body: string };
   };
   campaigns: { key: string; value: Campaign };
-  scorecards: { key: string; value: Scorecard; indexes: { body: [bodyId: string, madeAt: string] } };
+  systems: { key: string; value: SystemRecord };
+  files: { key: FileKey; value: FileRecord; indexes: { body: string } };
+  settings: { key: SettingRecord['key']; value: SettingRecord };
+  scorecards: {
+    key: string;
+    value: Scorecard;
+    indexes: { body: [bodyId: string, madeAt: string]; campaign: string };
+  };
   removals: { key: string; value: RemovalRecord };
   surveys: { key: string; value: SurveyRecord };
   frontier: {

@@ -1,12 +1,14 @@
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Judgement } from '../../../utils/model.ts';
 import { putBody, readBodies } from '../../../utils/store/bodies.ts';
-import { readCampaigns } from '../../../utils/store/campaigns.ts';
+import { readActiveCampaign, readCampaigns } from '../../../utils/store/campaigns.ts';
 import { DATABASE_NAME, openStore, type Store } from '../../../utils/store/db.ts';
+import { putJudgement, readJudgements } from '../../../utils/store/judgements.ts';
 import { DATABASE_VERSION, migrations } from '../../../utils/store/migrations.ts';
 import type { Database } from '../../../utils/store/schema.ts';
 import { readSummary } from '../../../utils/store/summaries.ts';
-import { aBody, dump, failingWrites, freshStore } from './fixtures.ts';
+import { aBody, dump, failingWrites, freshStore, HOST } from './fixtures.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -141,31 +143,50 @@ describe('migration', () => {
     await openVersion(1);
     const opened = await openStore();
     expect(await readBodies(opened)).toEqual(stored.bodies);
-    expect(await readSummary(opened, 'yunxi')).toMatchObject({ dirty: true, revision: 5, pages: 3 });
+    expect(await readSummary(opened, 'yunxi')).toMatchObject({ dirty: true, revision: 6, pages: 3 });
     const { folds, judgements, unread, removals } = await dump();
     expect(folds).toMatchObject([{ bodyId: 'yunxi', rebuild: true }]);
-    expect(judgements).toEqual(stored.judgements);
+    const judged = stored.judgements.map((judgement) => ({ ...judgement, object: '' }));
+    expect(judgements).toEqual(judged);
     expect([unread, removals]).toEqual([[], []]);
     const ofBody = await opened.read(['judgements'], (tx) =>
       tx.objectStore('judgements').index('body').getAll('yunxi'),
     );
-    expect(ofBody).toEqual(stored.judgements);
+    expect(ofBody).toEqual(judged);
     opened.close();
   });
 
   it('from version 2 keeps what was stored as it was, and makes room for surveys', async () => {
     await openVersion(2);
-    const before = await dump();
+    const { judgements: _, summaries: __, ...before } = await dump();
     const opened = await openStore();
     const { surveys, frontier, pageBytes, links, platforms, details, menus, attachments, samples, ...others } =
       await dump();
-    expect(others).toEqual(before);
+    expect(others).toMatchObject(before);
     const fresh = [surveys, frontier, pageBytes, links, platforms, details, menus, attachments, samples];
     expect(fresh).toEqual(fresh.map(() => []));
     opened.close();
   });
 
-  it.each([1, 2])('gives a database of version %i the same shape as a new one', async (version) => {
+  it('from version 4 keeps judgements, which are then of the leaf as a whole, and settles bodies anew', async () => {
+    await openVersion(4);
+    const opened = await openStore();
+    const [judgement] = stored.judgements;
+    expect(await readJudgements(opened, 'default', 'yunxi')).toEqual([{ ...judgement, object: '' }]);
+    await putJudgement(opened, { ...(judgement as unknown as Judgement), object: `${HOST}/a`, decision: 'unmet' });
+    await putJudgement(opened, { ...(judgement as unknown as Judgement), object: '', decision: 'partly' });
+    expect(
+      (await readJudgements(opened, 'default', 'yunxi')).map(({ object, decision }) => [object, decision]),
+    ).toEqual([
+      ['', 'partly'],
+      [`${HOST}/a`, 'unmet'],
+    ]);
+    expect(await readSummary(opened, 'yunxi')).toMatchObject({ dirty: true, pages: 3 });
+    expect(await readActiveCampaign(opened)).toMatchObject({ id: 'default' });
+    opened.close();
+  });
+
+  it.each([1, 2, 4])('gives a database of version %i the same shape as a new one', async (version) => {
     const shape = async () => {
       const db = await openDB(DATABASE_NAME);
       const tx = db.transaction([...db.objectStoreNames]);

@@ -15,12 +15,27 @@ import type { zhCN } from './zh-CN.ts';
 
 /** English, the second language: the same codes with the same placeholders (`tests/utils/text/catalogue.test.ts`). */
 export const en: Record<keyof typeof zhCN, string> = {
+  'system.problem.not-json': 'The file is not JSON: {detail}',
+  'system.problem.form': 'This is not of the form of an indicator system: {detail}',
   'error.bad-request':
     'The request was malformed and nothing was changed. Please try again, and report this if it persists.',
   'error.body-not-found': 'This body no longer exists; it may have been removed elsewhere. Please reload.',
   'error.survey-not-found': 'This survey no longer exists; it may have been removed elsewhere. Please reload.',
   'error.campaign-not-found': 'The evaluation plan was not found. Stored data is safe. Please reopen the workbench.',
   'error.system-not-found': 'The chosen indicator system was not found. Stored data is safe. Please choose another.',
+  'error.campaign-is-default': 'The default plan cannot be removed; it can be renamed and changed.',
+  'error.campaign-not-empty':
+    'This plan has judgements, samples, evidence files or scorecards, which would be removed with it. Please confirm first.',
+  'error.system-exists': 'Another indicator system has this id; nothing was changed. Please choose another id.',
+  'error.system-in-use':
+    'Evaluation plans use this indicator system; it was not removed. Let them use another one first.',
+  'error.system-built-in': 'Built-in indicator systems cannot be changed or removed. Duplicate it and change the copy.',
+  'error.leaf-not-found':
+    'The indicator system has no such indicator, or no such object was drawn; nothing was changed. Please reload.',
+  'error.file-too-large': 'The file is larger than 20 MB and was not kept. Please compress it or take a part of it.',
+  'error.file-not-found': 'This evidence file was not found; it may have been removed elsewhere. Please add it again.',
+  'error.file-in-use': 'A judgement refers to this file; it was not removed. Take it out of the judgement first.',
+  'error.scorecard-not-found': 'This scorecard was not found; it may have been removed elsewhere. Please reload.',
   'error.page-not-readable':
     'The browser does not let extensions read this page (settings, store, PDF). Open the page to audit and try again.',
   'error.page-gone':

@@ -16,11 +16,23 @@ import { zhCN as services } from './rules/services.ts';
 
 export const zhCN = {
   // Failures: what happened, what is safe, what to do.
+  'system.problem.not-json': '文件不是 JSON：{detail}',
+  'system.problem.form': '内容不符合指标体系的格式：{detail}',
   'error.bad-request': '请求内容有误，未做任何更改。请重试；若仍出现，请把本提示告诉维护者。',
   'error.body-not-found': '找不到这个评估对象，可能已在别处删除。请刷新后重试。',
   'error.survey-not-found': '找不到这次普查，可能已在别处删除。请刷新后重试。',
   'error.campaign-not-found': '找不到评估方案，已存数据未受影响。请重新打开工作台。',
   'error.system-not-found': '找不到所选的指标体系，已存数据未受影响。请换一个体系。',
+  'error.campaign-is-default': '默认方案不能删除，可以改名或更改设置。',
+  'error.campaign-not-empty': '这个方案有人工判定、抽样、证据文件或评分卡，删除方案会一并删除。请确认后再删除。',
+  'error.system-exists': '已有同一编号的指标体系，未做任何更改。请换一个编号。',
+  'error.system-in-use': '有评估方案正在使用这个指标体系，未删除。请先让这些方案改用其他体系。',
+  'error.system-built-in': '内置指标体系不能更改或删除。请先复制，再更改副本。',
+  'error.leaf-not-found': '当前指标体系没有这个指标，或没有这个抽样对象，未做任何更改。请刷新后重试。',
+  'error.file-too-large': '文件超过 20 MB，未保存。请压缩或截取后再添加。',
+  'error.file-not-found': '找不到这份证据文件，可能已在别处删除。请重新添加。',
+  'error.file-in-use': '有人工判定引用这份文件，未删除。请先从判定中去掉它。',
+  'error.scorecard-not-found': '找不到这份评分卡，可能已在别处删除。请刷新后重试。',
   'error.page-not-readable': '浏览器不允许扩展读取此页（如浏览器设置页、应用商店、PDF）。请打开要审计的网页后再试。',
   'error.page-gone': '读取过程中页面已关闭或跳转，未保存任何内容。请等页面稳定后重试。',
   'error.no-permission': '尚未获准访问该网站。请在工作台中授权该网站后重试。',

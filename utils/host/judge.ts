@@ -1,0 +1,123 @@
+/** Judging what is stored of a body: for its summary, in the background or when asked, and for scorecards. */
+import { checksOf } from '../../rules/systems/tree.ts';
+import { dueOf } from '../audit/due.ts';
+import { evaluateSite, wantedTexts } from '../audit/evaluate.ts';
+import { type Score, score } from '../audit/score.ts';
+import type { CheckResult } from '../audit/scorecard.ts';
+import { summarise } from '../audit/summarise.ts';
+import type { Summary } from '../audit/summary.ts';
+import { checkKey, type Verdict } from '../audit/verdict.ts';
+import { AppError } from '../errors.ts';
+import { isOnRoster, readActiveCampaign } from '../store/campaigns.ts';
+import { readBodyState } from '../store/captures.ts';
+import type { Store } from '../store/db.ts';
+import { readJudgements } from '../store/judgements.ts';
+import { dirtyBodyIds, saveSettlement } from '../store/summaries.ts';
+import { readTexts } from '../store/texts.ts';
+import { type Plan, type PlanChange, planOf } from './campaigns.ts';
+import { withTitles } from './watch.ts';
+
+/** Captures come in bursts: a body is judged once they pause for so many milliseconds. */
+const SETTLE_AFTER = 300;
+/** A capture can arrive while a body is judged; then it is judged again, at most so often in a row. */
+const SETTLE_TRIES = 8;
+
+export interface Judged {
+  plan: Plan;
+  state: Awaited<ReturnType<typeof readBodyState>>;
+  score: Score;
+  siteVerdicts: Verdict[];
+}
+
+/** Judges what is stored of a body, by the active campaign or as `change` says. Keeps nothing of it. */
+export async function judge(store: Store, bodyId: string, change: PlanChange = {}): Promise<Judged> {
+  // The state first: whatever changes after it raises the revision, and a settlement of an older one is refused.
+  const state = await readBodyState(store, bodyId);
+  const plan = await planOf(store, change);
+  const { campaign, system } = plan;
+  const checks = checksOf(system);
+  const texts = await readTexts(store, wantedTexts(state.siteFacts, checks, campaign.cutoff));
+  const siteVerdicts = evaluateSite(state.siteFacts, checks, campaign.cutoff, texts);
+  const results = new Map<string, CheckResult>();
+  for (const [key, tally] of state.tallies) results.set(key, { scope: 'page', tally });
+  for (const { ruleId, ruleVersion, paramsKey, outcome } of siteVerdicts) {
+    results.set(checkKey(ruleId, paramsKey), { scope: 'site', ruleId, ruleVersion, outcome });
+  }
+  const judgements = (await readJudgements(store, campaign.id, bodyId)).filter(
+    ({ systemId }) => systemId === system.id,
+  );
+  return { plan, state, siteVerdicts, score: score({ system, body: state.body, results, judgements }) };
+}
+
+/**
+ * Judges a body by the active campaign until nothing new came in meanwhile, and keeps that as its summary. Interrupted,
+ * it leaves the body dirty.
+ */
+export async function settle(store: Store, bodyId: string): Promise<Summary> {
+  for (let tries = 0; tries < SETTLE_TRIES; tries++) {
+    const { plan, state, score: result, siteVerdicts } = await judge(store, bodyId);
+    const { cutoff } = plan.campaign;
+    const { system } = plan;
+    const { revision, siteFacts } = state;
+    const summary = summarise(result, {
+      bodyId,
+      revision,
+      settledAt: new Date().toISOString(),
+      systemId: system.id,
+      pages: siteFacts.pages.total,
+      due: await withTitles(
+        store,
+        dueOf({ facts: siteFacts, system, verdicts: siteVerdicts, ...(cutoff ? { cutoff } : {}) }),
+      ),
+    });
+    if (await saveSettlement(store, { bodyId, revision, siteVerdicts, summary })) return summary;
+  }
+  throw new AppError('internal', `captures keep coming in for ${bodyId}`);
+}
+
+/** Settles in the background, one body after the other. */
+export interface Settler {
+  /** Once captures of the body pause. */
+  soon(bodyId: string): void;
+  /** All bodies of the active campaign that are not settled. */
+  dirty(): Promise<void>;
+}
+
+export function createSettler(store: () => Promise<Store>, stayAliveDuring: (work: Promise<void>) => unknown): Settler {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const waiting = new Set<string>();
+  let isWorking = false;
+
+  async function work(): Promise<void> {
+    isWorking = true;
+    for (const bodyId of waiting) {
+      waiting.delete(bodyId);
+      try {
+        const db = await store();
+        if (isOnRoster(await readActiveCampaign(db), bodyId)) await settle(db, bodyId);
+      } catch (error) {
+        console.error('[政鉴] settle', bodyId, error);
+      }
+    }
+    isWorking = false;
+  }
+
+  function enqueue(bodyId: string): void {
+    waiting.add(bodyId);
+    if (!isWorking) stayAliveDuring(work());
+  }
+
+  return {
+    soon(bodyId) {
+      clearTimeout(timers.get(bodyId));
+      const settleNow = () => {
+        timers.delete(bodyId);
+        enqueue(bodyId);
+      };
+      timers.set(bodyId, setTimeout(settleNow, SETTLE_AFTER));
+    },
+    async dirty() {
+      for (const bodyId of await dirtyBodyIds(await store())) enqueue(bodyId);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** Scorecards: made from what is stored, kept as they are. */
+// An offscreen document may not ask the manifest, which has its version from here.
+import { version as extensionVersion } from '../../package.json';
+import { RULES_VERSION } from '../../rules/index.ts';
+import { SCORECARD_SCHEMA_VERSION, type Scorecard } from '../audit/scorecard.ts';
+import { AppError } from '../errors.ts';
+import { READER_VERSION } from '../facts/caps.ts';
+import { SCHEMA_VERSION } from '../facts/page-facts.ts';
+import { INTERPRET_VERSION } from '../facts/reading.ts';
+import type { Store } from '../store/db.ts';
+import { readTitles } from '../store/pages.ts';
+import { putScorecard, readScorecard, readScorecards } from '../store/scorecards.ts';
+import type { PlanChange } from './campaigns.ts';
+import { judge } from './judge.ts';
+
+/** What lists show of a scorecard. */
+export type ScorecardEntry = Pick<
+  Scorecard,
+  'id' | 'madeAt' | 'system' | 'campaign' | 'score' | 'points' | 'decided' | 'vetoes'
+>;
+
+/** Judges a body, keeps the scorecard and answers with it. */
+export async function makeScorecard(
+  store: Store,
+  bodyId: string,
+  change: PlanChange & { madeAt?: string | undefined } = {},
+): Promise<Scorecard> {
+  const { madeAt = new Date().toISOString() } = change;
+  const { score: result, state, plan } = await judge(store, bodyId, change);
+  const { campaign, system } = plan;
+  const { id, name, level, kind, confirmed } = state.body;
+  const findings = result.areas.flatMap(({ leaves }) => leaves.flatMap((leaf) => leaf.findings));
+  const pageUrls = [...new Set(findings.map(({ finding }) => finding.pageUrl))].sort();
+  const scorecard: Scorecard = {
+    schemaVersion: SCORECARD_SCHEMA_VERSION,
+    // By what it is made, so that one moment may see a body judged by several.
+    id: [campaign.id, bodyId, system.id, campaign.cutoff ?? '', madeAt].join(':'),
+    body: { id, name, level, kind, confirmed },
+    system: { id: system.id, version: system.version, title: system.title, authority: system.authority },
+    campaign: { id: campaign.id, ...(campaign.cutoff ? { cutoff: campaign.cutoff } : {}) },
+    madeAt,
+    versions: {
+      extension: extensionVersion,
+      rules: RULES_VERSION,
+      schema: SCHEMA_VERSION,
+      reader: READER_VERSION,
+      interpret: INTERPRET_VERSION,
+    },
+    factsHash: state.factsHash,
+    pages: { total: state.siteFacts.pages.total, byKind: { ...state.siteFacts.pages.byKind } },
+    score: result.score,
+    points: result.points,
+    decided: result.decided,
+    vetoes: result.vetoes,
+    areas: result.areas,
+    pageTitles: await readTitles(store, pageUrls),
+    unread: state.unread.map(({ url, because }) => ({ url, because })),
+  };
+  await putScorecard(store, scorecard);
+  return scorecard;
+}
+
+/** The latest first. */
+export async function listScorecards(store: Store, bodyId: string): Promise<ScorecardEntry[]> {
+  return (await readScorecards(store, bodyId)).map(
+    ({ id, madeAt, system, campaign, score, points, decided, vetoes }) => ({
+      ...{ id, madeAt, system, campaign, score, points, decided, vetoes },
+    }),
+  );
+}
+
+/** Rejects with `scorecard-not-found`. */
+export async function scorecardOf(store: Store, scorecardId: string): Promise<Scorecard> {
+  const scorecard = await readScorecard(store, scorecardId);
+  if (!scorecard) throw new AppError('scorecard-not-found', scorecardId);
+  return scorecard;
+}
