@@ -1,7 +1,7 @@
 /** The popup's port in the browser: the store, read only, for what it shows; messages for what it starts. */
 import { browser } from 'wxt/browser';
 import { isEnded } from '../../components/survey-words.ts';
-import { systemById } from '../../rules/systems/index.ts';
+import { SYSTEM_WORDS } from '../../rules/systems/words.ts';
 import { request } from '../../utils/messaging.ts';
 import { readBodies } from '../../utils/store/bodies.ts';
 import { onStoreChange } from '../../utils/store/changes.ts';
@@ -29,7 +29,7 @@ export function browserPort(): PopupPort {
     summaryOf: async (bodyId) => readSummary(await store(), bodyId),
     surveyOf: async (bodyId) =>
       (await readSurveys(await store())).find((survey) => survey.bodyIds.includes(bodyId) && !isEnded(survey)),
-    systemWords: async (systemId) => systemById(systemId),
+    systemWords: async (systemId) => SYSTEM_WORDS[systemId],
     guess: async ({ id, title }) => guessBody({ siteName: await readSiteName(id), title }),
     audit: (tabId) => request('page.audit', { tabId }),
     settle: (bodyId) => request('body.settle', { bodyId }),

@@ -534,7 +534,6 @@ export const guangyuan2017: ClauseDocument = {
       observable: 'auto',
       checks: [{ rule: 'item-published', params: { anyOf: ['政务服务事项目录', '服务事项目录', '政务服务事项'] } }],
       unit: '市政府办公室、市委编办、市发展改革委、市工商局、市政府法制办、市政务服务中心',
-      validUntil: '2017-12-31',
     },
     {
       id: 'GY-2.5.10',
@@ -761,6 +760,7 @@ export const guangyuan2017: ClauseDocument = {
       checks: [{ rule: 'item-published', params: { anyOf: ['确权', '承包经营权'], withinDays: 365 } }],
       defaults: ['withinDays'],
       unit: '市农业局、市人力资源和社会保障局',
+      validUntil: '2020-12-31',
     },
     {
       id: 'GY-2.8.1',
@@ -2154,7 +2154,6 @@ export const guangyuan2017: ClauseDocument = {
         },
       ],
       unit: '市发展改革、教育、经济和信息化、公安、民政、财政、人力资源社会保障、国土资源、交通运输、环境保护、规划建设和住房、商务、卫生计生、税务、工商、质监、安全生产、食品药品监管、扶贫移民(19个系统)',
-      validUntil: '2017-12-31',
     },
     {
       id: 'GY-6.19.5',

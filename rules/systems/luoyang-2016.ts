@@ -83,6 +83,7 @@ export const luoyang2016: ClauseDocument = {
         en: 'Tasks and duties set out: was it done? Look at the pages listed and judge whether they suffice.',
       },
       unit: '各县(市、区)、市政府各部门、各单位',
+      validUntil: '2017-02-28',
     },
     {
       id: 'LY-0.0.1',
@@ -96,7 +97,7 @@ export const luoyang2016: ClauseDocument = {
       ],
       combine: 'all',
       unit: '各县(市、区)、市政府各部门、各单位',
-      validUntil: '2016-07-20',
+      validUntil: '2017-02-28',
     },
     {
       id: 'LY-1.1.1',
@@ -129,7 +130,6 @@ export const luoyang2016: ClauseDocument = {
       observable: 'auto',
       checks: [{ rule: 'item-published', params: { anyOf: ['中介服务'] } }],
       unit: '市编办;市人社局(职业资格)',
-      validUntil: '2016-09-30',
     },
     {
       id: 'LY-1.1.4',
@@ -1249,6 +1249,7 @@ export const luoyang2016: ClauseDocument = {
       combine: 'any',
       defaults: ['withinDays'],
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
+      validUntil: '2020-12-31',
     },
     {
       id: 'LY-3.4.2',
@@ -1311,6 +1312,7 @@ export const luoyang2016: ClauseDocument = {
       },
       defaults: ['withinDays'],
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
+      validUntil: '2020-12-31',
     },
     {
       id: 'LY-3.4.7',
@@ -1334,6 +1336,7 @@ export const luoyang2016: ClauseDocument = {
       ],
       defaults: ['withinDays'],
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
+      validUntil: '2020-12-31',
     },
     {
       id: 'LY-3.4.8',
@@ -1504,6 +1507,7 @@ export const luoyang2016: ClauseDocument = {
         en: 'Reports each two months: was it done? Look at the pages listed and judge whether they suffice.',
       },
       unit: '市教育局',
+      validUntil: '2018-12-31',
     },
     {
       id: 'LY-3.6.3',
@@ -1519,6 +1523,7 @@ export const luoyang2016: ClauseDocument = {
         },
       ],
       unit: '市教育局',
+      validUntil: '2018-12-31',
     },
     {
       id: 'LY-3.6.4',

@@ -50,6 +50,11 @@ export const applicability = z.object({
     .optional(),
   /** Owed by a body with one of these. Where the powers of a body are not known it is at most suspected. */
   powers: z.array(power).min(1).optional(),
+  /**
+   * Departments that owe it, as the document names them (市财政局, 相关部门); a government owes it all the same. A department
+   * that is none of them does not; one of which that cannot be said is at most suspected.
+   */
+  units: z.array(z.string().min(1).max(120)).min(1).optional(),
   /** First and last day on which it was owed; afterwards 已过时效. */
   validFrom: day.optional(),
   validTo: day.optional(),
@@ -153,6 +158,7 @@ export const source = z.object({
   issuedOn: day.optional(),
   url: z.string().max(500).optional(),
 });
+export type Source = z.infer<typeof source>;
 
 export const system = z.object({
   id,

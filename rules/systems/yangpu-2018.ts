@@ -352,6 +352,7 @@ export const yangpu2018: ClauseDocument = {
       checks: [{ rule: 'item-published', params: { anyOf: ['改善医疗服务'], withinDays: 365 } }],
       defaults: ['withinDays'],
       unit: '区教育局、区卫计委',
+      validUntil: '2020-12-31',
     },
     {
       id: 'YP-2.1.6',
@@ -459,6 +460,7 @@ export const yangpu2018: ClauseDocument = {
       combine: 'all',
       defaults: ['withinDays'],
       unit: '区环保局、区建管委、区住房保障房屋管理局、区城管执法局、区绿化市容局',
+      validUntil: '2020-12-31',
     },
     {
       id: 'YP-2.2.6',
@@ -649,6 +651,7 @@ export const yangpu2018: ClauseDocument = {
       observable: 'auto',
       checks: [{ rule: 'item-published', params: { anyOf: ['城市管理精细化', '精细化工作'] } }],
       unit: '区住房保障房屋管理局、区绿化市容局',
+      validUntil: '2020-12-31',
     },
     {
       id: 'YP-2.4.5',
