@@ -3,10 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { STANDARDS } from '../rules/standards.ts';
 import type { Scorecard } from '../utils/audit/scorecard.ts';
-import type { PageAudit, Summary } from '../utils/audit/summary.ts';
+import type { PageAudit } from '../utils/audit/summary.ts';
 import { scorecardsToCsv } from '../utils/export/csv.ts';
 import { scorecardsToJson } from '../utils/export/json.ts';
 import { scorecardsToXlsx } from '../utils/export/xlsx.ts';
+import type { SystemEntry } from '../utils/host/systems.ts';
 import { DEFAULT_CAMPAIGN_ID } from '../utils/model.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
 import { type Archive, openArchive } from './archive.ts';
@@ -15,7 +16,7 @@ import { CallError, type DrivenBrowser, launchWithExtension, widenedCopy } from 
 import { isPage } from './content-type.ts';
 import { InputError, UnreadError } from './errors.ts';
 import { type Asked, liveReader } from './live.ts';
-import { type Options, PICTURE, SCORECARDS, SURVEY_RECORD } from './options.ts';
+import { type Options, PICTURE, SCORECARD_TYPES, SURVEY_RECORD, scorecardFile } from './options.ts';
 import { type ArchiveProxy, startProxy } from './proxy.ts';
 import { type Outcome, wordReason, wordState } from './report.ts';
 import { type SurveyOutcome, surveySite, tallyOf, withEntries, writeFacts } from './survey.ts';
@@ -88,17 +89,15 @@ export async function runAudit(options: Options, surroundings: Surroundings): Pr
     const extent = options.survey ? '全站普查' : `${asked.length} 页`;
     say(`${driven.version}，扩展 ${driven.extensionVersion}；${extent}，${bodies.length} 个评估对象`);
 
+    await checkSystems(driven, options);
     const runId = `run-${startedAt}`;
     const campaign = {
       id: DEFAULT_CAMPAIGN_ID,
       name: '默认方案',
-      systemId: options.system,
+      systemId: options.systems[0] ?? '',
       ...(options.cutoff ? { cutoff: options.cutoff } : {}),
     };
-    await driven.call('campaign.put', { campaign }).catch((error: unknown) => {
-      if (!(error instanceof CallError) || error.code !== 'system-not-found') throw error;
-      throw new InputError(`--system 没有这个指标体系：${options.system}`);
-    });
+    await driven.call('campaign.put', { campaign });
     for (const body of bodies) await driven.call('body.put', { body });
     await driven.stopAutomaticCapture();
     await driven.call('run.put', {
@@ -125,18 +124,18 @@ export async function runAudit(options: Options, surroundings: Surroundings): Pr
       ? []
       : await readPages({ driven, options, proxy, asked, runId, say, ...(signal ? { signal } : {}) });
     say('正在判定和计分');
-    const summaries: Summary[] = [];
     const scorecards: Scorecard[] = [];
-    for (const { id } of bodies) {
-      summaries.push(await driven.call('body.settle', { bodyId: id }));
-      scorecards.push(await driven.call('scorecard.make', { bodyId: id, madeAt: startedAt }));
+    for (const { id } of bodies) await driven.call('body.settle', { bodyId: id });
+    for (const systemId of options.systems) {
+      for (const { id } of bodies) {
+        scorecards.push(await driven.call('scorecard.make', { bodyId: id, systemId, madeAt: startedAt }));
+      }
     }
     const read = survey
       ? await readingsOfSurvey({ driven, options, runId }, survey, archive)
       : readingsOf(options, results);
     return {
       scorecards,
-      summaries,
       ...read,
       ...(survey ? { survey: { record: survey.survey, tally: tallyOf(survey.addresses) } } : {}),
       missing: proxy ? missingOf(proxy) : null,
@@ -267,13 +266,40 @@ async function takePicture(driven: DrivenBrowser, { out }: Options, say: (line: 
   }
 }
 
-async function writeScorecards({ out }: Options, scorecards: readonly Scorecard[]): Promise<string[]> {
-  const contents: Record<(typeof SCORECARDS)[number], string | Uint8Array> = {
-    'scorecard.xlsx': await scorecardsToXlsx(scorecards, 'zh-CN', STANDARDS),
-    'scorecard.json': scorecardsToJson(scorecards),
-    'scorecard.csv': scorecardsToCsv(scorecards, 'zh-CN', STANDARDS),
-  };
-  return SCORECARDS.map((file) => writeFile(join(out, file), contents[file]));
+async function writeScorecards({ out, systems }: Options, scorecards: readonly Scorecard[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const systemId of systems) {
+    const cards = scorecards.filter(({ system }) => system.id === systemId);
+    const contents: Record<(typeof SCORECARD_TYPES)[number], string | Uint8Array> = {
+      xlsx: await scorecardsToXlsx(cards, 'zh-CN', STANDARDS),
+      json: scorecardsToJson(cards),
+      csv: scorecardsToCsv(cards, 'zh-CN', STANDARDS),
+    };
+    for (const type of SCORECARD_TYPES) {
+      files.push(writeFile(join(out, scorecardFile(type, systemId, systems)), contents[type]));
+    }
+  }
+  return files;
+}
+
+/** @throws InputError that names the systems there are, before anything is read. */
+async function checkSystems(driven: Pick<DrivenBrowser, 'call'>, { systems }: Options): Promise<void> {
+  const known = (await driven.call('system.list', {})).map(({ id }) => id);
+  const unknown = systems.find((id) => !known.includes(id));
+  if (unknown) throw new InputError(`--system 没有这个指标体系：${unknown}（可用：${known.join('、')}）`);
+}
+
+/** The systems that the extension knows. */
+export async function listSystems(
+  { browser, headed }: Options,
+  { extensionDir }: Pick<Surroundings, 'extensionDir'>,
+): Promise<SystemEntry[]> {
+  const driven = await launchWithExtension({ browser, extensionDir, headed, callerHandlesSignals: true });
+  try {
+    return await driven.call('system.list', {});
+  } finally {
+    await driven.close();
+  }
 }
 
 /** What was read and what was not; `files`: where it was written. */

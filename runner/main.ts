@@ -1,11 +1,11 @@
 /** `npm run audit`: started by setup.mjs once everything it needs is there. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runAudit } from './audit.ts';
+import { listSystems, runAudit } from './audit.ts';
 import { CallError } from './browser.ts';
 import { InputError } from './errors.ts';
 import { HelpWanted, type Options, parseOptions, USAGE } from './options.ts';
-import { reportOf } from './report.ts';
+import { reportOf, systemTable } from './report.ts';
 
 const root = join(import.meta.dirname, '..');
 // npm runs scripts in the project's folder; paths are meant from where the user typed them.
@@ -26,8 +26,13 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const options: Options = parseOptions(args, typedIn, join(root, 'sample'));
     isSurvey = options.survey !== undefined;
+    const extensionDir = builtExtension(options);
+    if (options.listSystems) {
+      process.stdout.write(`${systemTable(await listSystems(options, { extensionDir }))}\n`);
+      return 0;
+    }
     const outcome = await runAudit(options, {
-      extensionDir: builtExtension(options),
+      extensionDir,
       say: (line) => process.stderr.write(`${line}\n`),
       signal: interrupt.signal,
       pause: pause.signal,

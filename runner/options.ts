@@ -23,7 +23,10 @@ export interface Options {
   capturedAt: string | undefined;
   cutoff: string | undefined;
   out: string;
-  system: string;
+  /** Ids; the first one is that of the campaign, and each gets a scorecard a body. */
+  systems: string[];
+  /** Say which systems there are, and do nothing else. */
+  listSystems: boolean;
   level: Level | undefined;
   kind: BodyKind | undefined;
   /** At most so many pages, the first ones. */
@@ -33,8 +36,14 @@ export interface Options {
   headed: boolean;
 }
 
-/** The files of `--out`. */
-export const SCORECARDS = ['scorecard.xlsx', 'scorecard.json', 'scorecard.csv'] as const;
+/** The kinds of scorecard files. */
+export const SCORECARD_TYPES = ['xlsx', 'json', 'csv'] as const;
+
+/** The files of `--out` with the scorecards of a system: named by it where there are several. */
+export function scorecardFile(type: (typeof SCORECARD_TYPES)[number], system: string, all: readonly string[]): string {
+  return all.length > 1 ? `scorecard-${system}.${type}` : `scorecard.${type}`;
+}
+
 /** The scores as the workbench shows them, beside the others. */
 export const PICTURE = 'scorecard.png';
 /** Every address that a survey came to know, and what became of it. */
@@ -79,7 +88,8 @@ export const USAGE = `用法：
   --captured-at DATE           归档中没有 capturedAt 的网页的采集日期；两处都没有则日期不明
   --cutoff DATE                截止日
   --out DIR                    结果目录，默认 audit
-  --system ID                  指标体系，默认 ${DEFAULT_SYSTEM_ID}
+  --system ID                  指标体系，默认 ${DEFAULT_SYSTEM_ID}；可重复，每个体系各出一份评分卡
+  --systems                    列出可用的指标体系
   --level LEVEL                评估对象级别：national|province|city|county|township
   --kind KIND                  评估对象类别：government|department
   --pages N                    只审计前 N 页；普查时至多请求 N 页，默认 ${DEFAULTS.maxPages}
@@ -119,7 +129,8 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
     capturedAt,
     cutoff: day('--cutoff', values.cutoff),
     out: resolve(cwd, notEmpty('--out', values.out ?? 'audit')),
-    system: notEmpty('--system', values.system ?? DEFAULT_SYSTEM_ID),
+    systems: [...new Set((values.system ?? [DEFAULT_SYSTEM_ID]).map((id) => systemId(id)))],
+    listSystems: values.systems ?? false,
     level: oneOf('--level', values.level, LEVELS),
     kind: oneOf('--kind', values.kind, KINDS),
     pages: count('--pages', values.pages),
@@ -127,7 +138,9 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
     headed: values.headed ?? false,
   };
   // An audit can take an hour: that its results have no place to go must be said before it.
-  const files = [...SCORECARDS, PICTURE, ...(options.survey ? [SURVEY_RECORD] : [])];
+  const { systems } = options;
+  const scorecards = systems.flatMap((id) => SCORECARD_TYPES.map((type) => scorecardFile(type, id, systems)));
+  const files = [...scorecards, PICTURE, ...(options.survey ? [SURVEY_RECORD] : [])];
   for (const file of files) checkWritable('--out', join(options.out, file));
   if (options.facts !== undefined) checkWritable('--facts', options.facts);
   if (files.some((file) => options.facts === join(options.out, file))) {
@@ -191,7 +204,8 @@ function parse(args: readonly string[]) {
         'captured-at': { type: 'string' },
         cutoff: { type: 'string' },
         out: { type: 'string' },
-        system: { type: 'string' },
+        system: { type: 'string', multiple: true },
+        systems: { type: 'boolean' },
         level: { type: 'string' },
         kind: { type: 'string' },
         pages: { type: 'string' },
@@ -241,6 +255,14 @@ function count(option: string, value: string | undefined, least: 0 | 1 = 1): num
     throw new InputError(`${option} 须是${least === 0 ? '零或' : ''}正整数：${value}`);
   }
   return Number(value);
+}
+
+/** The id becomes part of file names. */
+function systemId(value: string): string {
+  const id = notEmpty('--system', value);
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(id))
+    throw new InputError(`--system 不是指标体系的编号：${value}（--systems 列出可用的）`);
+  return id;
 }
 
 function notEmpty(option: string, value: string): string {

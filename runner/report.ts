@@ -1,6 +1,7 @@
 /** What a person reads at the end: scores, problems, what was not read. Words come from the message catalogue. */
 import type { Interval, Scorecard } from '../utils/audit/scorecard.ts';
-import type { Summary } from '../utils/audit/summary.ts';
+import { summarise } from '../utils/audit/summarise.ts';
+import type { SystemEntry } from '../utils/host/systems.ts';
 import type { AddressState, Reason, SurveyRecord } from '../utils/survey/survey.ts';
 import { hasMessage, render, renderCode } from '../utils/text/catalogue/index.ts';
 
@@ -9,7 +10,6 @@ const FAILURES_SHOWN = 50;
 
 export interface Outcome {
   scorecards: readonly Scorecard[];
-  summaries: readonly Summary[];
   asked: number;
   failures: readonly { url: string; reason: string }[];
   readerErrors: readonly { url: string; reader: string; message: string }[];
@@ -24,9 +24,10 @@ export interface Outcome {
 /** The closing report as text. */
 export function reportOf(outcome: Outcome): string {
   const { scorecards, asked, failures, readerErrors, missing, survey, files, seconds } = outcome;
+  const systemIds = [...new Set(scorecards.map(({ system }) => system.id))];
+  const bySystem = systemIds.map((id) => scorecards.filter(({ system }) => system.id === id));
   return [
-    scoreTable(scorecards),
-    problemList(outcome),
+    ...bySystem.flatMap((cards) => [scoreTable(cards), problemList(cards)]),
     survey ? surveyTable(survey) : '',
     section(`未能读取的网页（${failures.length}）`, failures, FAILURES_SHOWN, ({ url, reason }) => `${url}  ${reason}`),
     section(
@@ -101,10 +102,14 @@ function scoreTable(scorecards: readonly Scorecard[]): string {
   return [title, formatTable([['评估对象', '指标', '得分区间', '满分', '已判定', '否决'], ...rows])].join('\n');
 }
 
-function problemList({ scorecards, summaries }: Outcome): string {
-  const names = new Map(scorecards.map(({ body }) => [body.id, body.name]));
+/** Of the scorecards of one system. */
+function problemList(scorecards: readonly Scorecard[]): string {
+  const summaries = scorecards.map((card) => {
+    const about = { bodyId: card.body.id, revision: 0, systemId: card.system.id, pages: card.pages.total };
+    return { body: card.body.name, ...summarise(card, about) };
+  });
   const problems = summaries
-    .flatMap((summary) => summary.problems.map((problem) => ({ ...problem, body: names.get(summary.bodyId) ?? '' })))
+    .flatMap(({ body, problems }) => problems.map((problem) => ({ ...problem, body })))
     .sort((a, b) => b.points - a.points);
   const total = summaries.reduce((sum, { problemCount }) => sum + problemCount, 0);
   return section(`问题，失分最多的在前（${total}）`, problems, PROBLEMS_SHOWN, (problem) =>
@@ -117,6 +122,18 @@ function problemList({ scorecards, summaries }: Outcome): string {
       problem.finding.pageUrl,
     ].join('  '),
   );
+}
+
+/** The systems that `--system` takes. */
+export function systemTable(systems: readonly SystemEntry[]): string {
+  return formatTable([
+    ['编号', '版本', '名称', '自动', '辅助', '人工', '权重来源'],
+    ...systems.map(({ id, version, title, authority, leaves }) => [
+      ...[id, version, title['zh-CN']],
+      ...[leaves.auto, leaves.assisted, leaves.manual].map(String),
+      authority['zh-CN'],
+    ]),
+  ]);
 }
 
 function section<T>(title: string, entries: readonly T[], shown: number, line: (entry: T) => string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SYSTEM_ID as EXTENSIONS_DEFAULT } from '../../rules/systems/index.ts';
 import { InputError } from '../../runner/errors.ts';
-import { DEFAULT_SYSTEM_ID, HelpWanted, parseOptions } from '../../runner/options.ts';
+import { DEFAULT_SYSTEM_ID, HelpWanted, parseOptions, scorecardFile } from '../../runner/options.ts';
 
 const read = (...args: string[]) => parseOptions(args, process.cwd(), '/sample');
 
@@ -16,7 +16,8 @@ describe('parseOptions', () => {
       capturedAt: undefined,
       cutoff: undefined,
       out: `${process.cwd()}/audit`,
-      system: 'general',
+      systems: ['general'],
+      listSystems: false,
       level: undefined,
       kind: undefined,
       pages: undefined,
@@ -48,13 +49,21 @@ describe('parseOptions', () => {
       capturedAt: '2024-03-01',
       cutoff: '2024-12-31',
       out: '/tmp/o',
-      system: 'general',
+      systems: ['general'],
+      listSystems: false,
       level: 'city',
       kind: 'department',
       pages: 3,
       survey: undefined,
       headed: true,
     });
+  });
+
+  it('judges by several systems, each once, and lists those that there are', () => {
+    expect(read('--system', 'b', '--system=a', '--system', 'b').systems).toEqual(['b', 'a']);
+    expect(read('--systems').listSystems).toBe(true);
+    expect(scorecardFile('csv', 'a', ['a'])).toBe('scorecard.csv');
+    expect(scorecardFile('csv', 'a', ['b', 'a'])).toBe('scorecard-a.csv');
   });
 
   it('surveys the network politely and an archive at once', () => {
@@ -101,6 +110,11 @@ describe('parseOptions', () => {
     [['--survey', '--seed', 's'.repeat(61)], `--seed 太长或太大（至多 60）：${'s'.repeat(61)}`],
     [['--survey', '--facts', 'audit/survey.json'], `--facts 与结果文件同名：${process.cwd()}/audit/survey.json`],
     [['--system', ''], '--system 不能为空'],
+    [['--system', 'general', '--system', '../a'], '--system 不是指标体系的编号：../a（--systems 列出可用的）'],
+    [
+      ['--system', 'a', '--system', 'b', '--out', '/tmp/o', '--facts', '/tmp/o/scorecard-b.json'],
+      '--facts 与结果文件同名：/tmp/o/scorecard-b.json',
+    ],
     [['--out', ''], '--out 不能为空'],
     [['--archive', ''], '--archive 不能为空'],
     [['--archive='], '--archive 不能为空'],

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { formatTable, reportOf } from '../../runner/report.ts';
+import { formatTable, reportOf, systemTable } from '../../runner/report.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
-import type { Summary } from '../../utils/audit/summary.ts';
 import type { SurveyRecord } from '../../utils/survey/survey.ts';
 
 const words = (text: string) => ({ 'zh-CN': text, en: text });
@@ -16,43 +15,38 @@ it('pads columns to the width of Chinese on a terminal', () => {
   ).toBe('评估   分\nab     1\n甲 乙  2');
 });
 
-it('says score, share decided, problems costliest first, and what was not read', () => {
-  const card = {
+function aCard(system: string, ...problems: { points: number; year: number }[]): Scorecard {
+  const leaves = problems.map(({ points, year }) => {
+    const finding = {
+      key: String(year),
+      pageUrl: 'http://a.gov.cn/\u001b[2Jx',
+      message: { code: 'finding.annual-report-year-missing', params: { year } },
+    };
+    return {
+      ...{ id: `l${year}`, title: words('年报'), points, score: { low: 0, high: points }, state: 'undecided' },
+      ...{ veto: false, because: [], findingCount: 1, rules: [], judged: false },
+      findings: [{ ruleId: 'annual-report-year-missing', certainty: 'suspected', finding, pages: 1 }],
+    };
+  });
+  return {
     body: { id: 'b', name: '甲市', level: 'city', kind: 'government', confirmed: true },
-    system: { id: 'general', version: '1', title: words('通用体系'), authority: words('内置参考') },
+    system: { id: system, version: '1', title: words(`${system}体系`), authority: words('内置参考') },
+    pages: { total: 3, byKind: {} },
     score: { low: 40, high: 70.004 },
     points: 100,
     decided: 0.6999,
     vetoes: { confirmed: 0, open: 1 },
-    areas: [{ id: 'a', title: words('栏目'), points: 20, score: { low: 20, high: 20 }, decided: 1, leaves: [] }],
+    areas: [{ id: 'a', title: words('栏目'), points: 20, score: { low: 20, high: 20 }, decided: 1, leaves }],
   } as unknown as Scorecard;
-  const problem = (points: number, year: number) => ({
-    leafId: 'l',
-    leafTitle: words('年报'),
-    ruleId: 'annual-report-year-missing',
-    certainty: 'suspected' as const,
-    points,
-    pages: 1,
-    finding: {
-      key: String(year),
-      pageUrl: 'http://a.gov.cn/\u001b[2Jx',
-      message: { code: 'finding.annual-report-year-missing' as const, params: { year } },
-    },
-  });
-  const summary = {
-    bodyId: 'b',
-    problems: [problem(2, 2021), problem(5.5, 2022)],
-    problemCount: 2,
-  } as unknown as Summary;
+}
+
+const told = { asked: 3, failures: [], readerErrors: [], missing: 7, files: ['audit/scorecard.json'], seconds: 1.25 };
+
+it('says score, share decided, problems costliest first, and what was not read', () => {
   const text = reportOf({
-    scorecards: [card],
-    summaries: [summary],
-    asked: 3,
+    ...told,
+    scorecards: [aCard('通用', { points: 2, year: 2021 }, { points: 5.5, year: 2022 })],
     failures: [{ url: 'http://a.gov.cn/x', reason: '未存档' }],
-    readerErrors: [],
-    missing: 7,
-    files: ['audit/scorecard.json'],
-    seconds: 1.25,
   });
   expect(text).toBe(
     [
@@ -75,11 +69,27 @@ it('says score, share decided, problems costliest first, and what was not read',
   );
 });
 
+it('says scores and problems of one system after the other', () => {
+  const text = reportOf({
+    ...told,
+    scorecards: [aCard('甲', { points: 2, year: 2021 }), aCard('乙', { points: 3, year: 2022 })],
+  });
+  expect(text).toMatch(
+    /^甲体系（内置参考）\n[\s\S]+\n {2}2 分 .*2021[\s\S]+\n乙体系（内置参考）\n[\s\S]+\n {2}3 分 .*2022/,
+  );
+});
+
+it('lists the systems there are', () => {
+  const entry = { id: 'a', version: '2016', title: words('甲'), authority: words('本产品'), builtIn: true, usedBy: [] };
+  expect(systemTable([{ ...entry, leaves: { auto: 3, assisted: 2, manual: 1 } }])).toBe(
+    '编号  版本  名称  自动  辅助  人工  权重来源\na     2016  甲    3     2     1     本产品',
+  );
+});
+
 it('says what became of the addresses of a survey, and why', () => {
   const text = reportOf({
     ...{
       scorecards: [],
-      summaries: [],
       asked: 9,
       failures: [],
       readerErrors: [],
