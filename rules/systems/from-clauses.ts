@@ -121,22 +121,15 @@ const LOOK_ANYWAY = words(
 );
 
 /**
- * Parameters that a check leaves to its rule, whose value the rule states: a clause's `defaults` count for these checks,
- * too. A test compares it with the rules.
+ * Parameters that a check leaves to its rule, whose value the rule states: where a clause asks several rules, its
+ * `defaults` count for these. A test compares it with the rules.
  */
 export const VALUES_OF_RULES: Readonly<Record<string, readonly string[]>> = {
-  'annual-report-year-missing': ['from'],
   'budget-matrix-incomplete': ['years'],
   'consultation-unanswered': ['limit', 'withinDays'],
-  'department-budgets-scattered': ['atLeast'],
-  'interpretation-form-share': ['withinDays'],
-  'interpretation-forms-missing': ['withinDays'],
   'interpretation-late': ['limit', 'withinDays'],
   'interpretation-links-mutual': ['withinDays'],
-  'letters-answered-late': ['withinDays'],
   'letters-unanswered': ['limit', 'withinDays'],
-  'motion-replies-incomplete': ['withinDays'],
-  'original-share': ['withinDays'],
   'policies-interpreted': ['limit', 'withinDays'],
 };
 
@@ -256,7 +249,7 @@ function leafFrom(entry: ClauseEntry, points: number, document: ClauseDocument, 
     observable,
     combine: entry.combine ?? 'all',
     clause: clauseOf(entry, document),
-    ...(checks && { checks: checks.map((check) => withDefaults(check, entry.defaults)) }),
+    ...(checks && { checks: withDefaults(entry) }),
     ...(question && observable !== 'auto' && { question }),
     ...(howToLook && { howToLook }),
     ...(rows.length > 0 && {
@@ -272,12 +265,17 @@ function leafFrom(entry: ClauseEntry, points: number, document: ClauseDocument, 
   };
 }
 
-function withDefaults(
-  { rule, params = {} }: NonNullable<ClauseEntry['checks']>[number],
-  names: readonly string[] = [],
-): Check {
-  const own = names.filter((name) => name in params || VALUES_OF_RULES[rule]?.includes(name));
-  return { rule, params, ...(own.length > 0 && { defaults: own }) };
+/** A clause names its defaults once for all its checks: each carries those that are its own. */
+function withDefaults({ checks = [], defaults = [] }: ClauseEntry): Check[] {
+  const isOne = new Set(checks.map(({ rule }) => rule)).size === 1;
+  return checks.map(({ rule, params = {} }) => {
+    const has = (name: string) =>
+      name in params ||
+      (isOne && !checks.some((check) => name in (check.params ?? {}))) ||
+      VALUES_OF_RULES[rule]?.includes(name);
+    const own = defaults.filter(has);
+    return { rule, params, ...(own.length > 0 && { defaults: own }) };
+  });
 }
 
 function howToLookAt({ id, observable, checks = [] }: ClauseEntry, { byPerson }: SystemDescription): Words | undefined {
