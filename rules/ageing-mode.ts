@@ -4,7 +4,7 @@ import type { PageView } from '../utils/facts/reading.ts';
 import type { AgeingModeFacts } from '../utils/facts/rendered-facts.ts';
 import { type Message, message } from '../utils/text/catalogue/index.ts';
 import { cannotTell, definePageRule, notApplicable, type Outcome, type PageRule, pass, suspected } from './rule.ts';
-import { type Clause, clause } from './standards.ts';
+import { type Clause, clause, type StandardStatus } from './standards.ts';
 
 /** Narrower pages are looked at as on a phone (移动端); CSS px. Default of the product. */
 const MOBILE_WIDTH = 768;
@@ -36,6 +36,7 @@ export function offeredInMode({
   field,
   on,
   place,
+  status = 'secondary',
   said,
 }: {
   id: string;
@@ -43,10 +44,11 @@ export function offeredInMode({
   on: 'desktop' | 'both';
   /** Where the document asks for it. */
   place: string;
+  status?: StandardStatus;
   /** The finding. */
   said: Message;
 }): PageRule {
-  const basis: readonly [Clause] = [clause('ageing-design-2021', place, 'secondary')];
+  const basis: readonly [Clause] = [clause('ageing-design-2021', place, status)];
   return definePageRule({
     id,
     version: 1,

@@ -37,6 +37,10 @@ const standards = {
     number: '国办秘函〔2019〕19号',
     url: 'https://www.gov.cn/zhengce/content/2019-04/18/content_5384134.htm',
   },
+  'inspection-circulars': {
+    title: '各地政府网站与政务新媒体检查情况通报',
+    number: '依据国办秘函〔2019〕19号，按地方和季度',
+  },
   'disclosure-platform-2019': {
     title: '关于规范政府信息公开平台有关事项的通知',
     number: '国办公开办函〔2019〕61号',

@@ -11,7 +11,7 @@ export default defineSiteRule({
   version: 1,
   params: z.object({}),
   needs: ['home'],
-  basis: [clause('ageing-design-2021', '适老化通用设计规范（显著位置提供入口）', 'secondary')],
+  basis: [clause('ageing-design-2021', '适老化通用设计规范（显著位置提供入口）', 'default')],
 
   check({ home }, _, { asOf }) {
     if (asOf && asOf < ISSUED) return notApplicable(message('because.before-its-document'));

@@ -9,7 +9,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['rendered', 'ageingEntrance', 'kind'],
-  basis: [clause('ageing-design-2021', '适老化通用设计规范（适老模式可以进入）', 'secondary')],
+  basis: [clause('ageing-design-2021', '适老化通用设计规范（适老模式可以进入）', 'default')],
 
   check(view) {
     const mode = view.rendered?.ageingMode;

@@ -6,5 +6,6 @@ export default offeredInMode({
   field: 'holdsOnNextPage',
   on: 'both',
   place: '适老化通用设计规范（适老模式持续有效）',
+  status: 'default',
   said: message('finding.ageing-mode-lost'),
 });

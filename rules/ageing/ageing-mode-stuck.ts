@@ -6,5 +6,6 @@ export default offeredInMode({
   field: 'canBeLeft',
   on: 'both',
   place: '适老化通用设计规范（可退出适老模式）',
+  status: 'default',
   said: message('finding.ageing-mode-stuck'),
 });

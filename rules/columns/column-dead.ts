@@ -9,7 +9,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'capture', 'links', 'unlinkedColumns'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 功能设计（可用性）', 'secondary')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 可用性', 'default')],
 
   check({ kind, capture, links, unlinkedColumns = [], url }, _, { isUnknown }) {
     if (kind !== 'home') return notApplicable(message('because.not-the-home-page'));

@@ -11,7 +11,7 @@ export default defineSiteRule({
   version: 1,
   params: z.object({}),
   needs: ['columns'],
-  basis: [clause('disclosure-regulations-2019', '第四条', 'secondary')],
+  basis: [clause('disclosure-regulations-2019', '第四条（维护本机关公开的信息；设在本网站）', 'default')],
 
   check({ body, columns }) {
     const own = new Set([...hostsOf(body)].map((host) => siteOf(hostname(host))));

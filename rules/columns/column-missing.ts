@@ -14,7 +14,7 @@ export default defineSiteRule({
   needs: ['home', 'columns', 'menus', 'places'],
   basis: [
     clause('website-guidelines-2017', '基本栏目设置', 'default'),
-    clause('disclosure-regulations-2019', '第二十条', 'secondary'),
+    clause('disclosure-regulations-2019', '第二十条（内容须公开；设为栏目）', 'default'),
   ],
 
   check({ home, columns, menus, places: pages }, { column }) {

@@ -12,7 +12,10 @@ export default defineSiteRule({
   version: 1,
   params: z.object({}),
   needs: ['columns', 'places', 'contents'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 功能设计（可用性，错链）', 'secondary')],
+  basis: [
+    clause('inspection-circulars', '错链、死链（常德市2020年11月）', 'secondary'),
+    clause('inspection-indicators-2019', '扣分指标 可用性', 'default'),
+  ],
 
   check({ columns, places, contents }) {
     const pages = new Map([...places, ...contents].map((page) => [samePlace(page.url), page]));

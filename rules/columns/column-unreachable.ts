@@ -11,7 +11,7 @@ export default defineSiteRule({
   version: 1,
   params: z.object({}),
   needs: ['columns', 'unread'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 功能设计（可用性）', 'secondary')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 可用性', 'default')],
 
   check({ body, columns, unread }) {
     const hosts = hostsOf(body);

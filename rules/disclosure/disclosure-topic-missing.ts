@@ -13,7 +13,7 @@ export default defineSiteRule({
   params: z.object({ set: z.enum(TOPIC_SETS) }),
   needs: ['home', 'columns', 'menus', 'lists'],
   basis: [
-    clause('disclosure-regulations-2019', '第二十条、第二十一条', 'secondary'),
+    clause('disclosure-regulations-2019', '第二十条、第二十一条（公开的内容）', 'text'),
     clause('disclosure-platform-2019', '法定主动公开内容（栏目设置）', 'default'),
   ],
 

@@ -9,7 +9,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['body', 'kind', 'unmatched'],
-  basis: [clause('inspection-indicators-2019', '通报“信息格式不规范”（常德市2020年）', 'secondary')],
+  basis: [clause('inspection-circulars', '信息格式不规范（常德市2020年11月）', 'secondary')],
 
   check({ kind, body, unmatched = [], url }, _, { isUnknown }) {
     const owesNothing = unlessSingle({ kind, body });

@@ -19,8 +19,8 @@ export default definePageRule({
   params: z.object({}),
   needs: ['kind', 'title', 'docNumber', 'writtenOn', 'publishedOn', 'imprintOn', 'document', 'pairs'],
   basis: [
-    clause('disclosure-regulations-2019', '第六条（及时、准确公开）', 'text'),
-    clause('inspection-indicators-2019', '通报“文件发布逻辑错误”（宁化县2023年第三季度）', 'secondary'),
+    clause('disclosure-regulations-2019', '第六条', 'text', '行政机关应当及时、准确地公开政府信息。'),
+    clause('inspection-circulars', '文件发布逻辑错误（宁化县2023年第三季度）', 'secondary'),
   ],
 
   check({ kind, title = '', docNumber, writtenOn, publishedOn, imprintOn, document, pairs, url }) {

@@ -52,6 +52,7 @@ export default definePageRule({
   basis: [
     clause('disclosure-regulations-2019', '第十二条', 'text', '索引、名称、内容概述、生成日期'),
     clause('website-guidelines-2017', '附件 网页设计规范（发布时间、来源）', 'secondary'),
+    clause('disclosure-regulations-2019', '第十二条（发文字号、发布机构等其他著录项）', 'default'),
   ],
 
   check(facts, { required, everyDocument }, { isUnknown }) {

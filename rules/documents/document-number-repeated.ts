@@ -17,8 +17,8 @@ export default defineSiteRule({
   params: z.object({}),
   needs: ['contents'],
   basis: [
-    clause('disclosure-regulations-2019', '第十二条', 'text', '索引、名称、内容概述、生成日期'),
-    clause('inspection-indicators-2019', '通报“文件发布逻辑错误”（宁化县2023年第三季度）', 'secondary'),
+    clause('disclosure-regulations-2019', '第六条', 'text', '行政机关应当及时、准确地公开政府信息。'),
+    clause('inspection-circulars', '文件发布逻辑错误（宁化县2023年第三季度）', 'secondary'),
   ],
 
   check({ contents }) {

@@ -12,7 +12,10 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'title', 'docNumber', 'issuer', 'source', 'document', 'body', 'identity', 'metaTags'],
-  basis: [clause('openness-rules-2016', '公文公开属性（主动公开、依申请公开、不予公开）', 'text')],
+  basis: [
+    clause('openness-rules-2016', '公文公开属性（主动公开、依申请公开、不予公开）', 'text'),
+    clause('openness-rules-2016', '公文公开属性（在网页上标明）', 'default'),
+  ],
 
   check(facts, _, { isUnknown }) {
     const { kind, title = '', docNumber, issuer, source, document, body, identity, metaTags, url } = facts;

@@ -12,7 +12,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'residue'],
-  basis: [clause('inspection-indicators-2019', '通报“信息格式不规范”（常德市2020年）', 'secondary')],
+  basis: [clause('inspection-circulars', '信息格式不规范（常德市2020年11月）', 'secondary')],
 
   check({ kind, residue = [], url }, _, { isUnknown }) {
     if (kind === 'negative') return notApplicable(message('because.not-a-government-site'));

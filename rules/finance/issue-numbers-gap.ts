@@ -18,7 +18,7 @@ export default defineSiteRule({
     yearly: z.boolean().default(true),
   }),
   needs: ['items', 'lists'],
-  basis: [clause('disclosure-regulations-2019', '第二十三条', 'secondary')],
+  basis: [clause('disclosure-regulations-2019', '第二十三条（政府公报是公开途径；期次连续）', 'default')],
 
   words: ({ anyOf }) => anyOf,
 

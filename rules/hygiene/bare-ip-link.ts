@@ -13,11 +13,7 @@ export default definePageRule({
   params: z.object({}),
   needs: ['kind', 'links'],
   basis: [
-    clause(
-      'inspection-indicators-2019',
-      '通报：政务功能不得链接非“gov.cn”域名或IP地址（连云港市2023年第二季度）',
-      'secondary',
-    ),
+    clause('inspection-circulars', '政务功能不得链接非“gov.cn”域名或IP地址（连云港市2023年第二季度）', 'secondary'),
   ],
 
   check({ kind, links, url }, _, { isUnknown }) {

@@ -8,7 +8,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'unlinkedColumns', 'columns'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 功能设计（可用性：错链、空链）', 'default')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 可用性（错链、空链）', 'default')],
 
   check({ kind, unlinkedColumns = [], columns, url }, _, { isUnknown }) {
     if (kind === 'negative') return notApplicable(message('because.not-a-government-site'));

@@ -17,11 +17,7 @@ export default definePageRule({
   params: z.object({ allowed: z.array(z.string().min(3)).default(ALLOWED) }),
   needs: ['kind', 'links'],
   basis: [
-    clause(
-      'inspection-indicators-2019',
-      '通报：政务功能不得链接非“gov.cn”域名或IP地址（连云港市2023年第二季度）',
-      'secondary',
-    ),
+    clause('inspection-circulars', '政务功能不得链接非“gov.cn”域名或IP地址（连云港市2023年第二季度）', 'secondary'),
     clause('website-guidelines-2017', '附件 网页设计规范（链接非政府网站应提示）', 'default'),
   ],
 

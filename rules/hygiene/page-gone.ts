@@ -10,7 +10,8 @@ export default defineSiteRule({
   params: z.object({ minPages: z.number().int().positive().default(20) }),
   needs: ['unread', 'menus', 'pages', 'home'],
   basis: [
-    clause('inspection-indicators-2019', '扣分指标 功能设计（可用性：错链、死链）', 'secondary'),
+    clause('inspection-circulars', '错链、死链（常德市2020年11月）', 'secondary'),
+    clause('inspection-indicators-2019', '扣分指标 可用性', 'default'),
     clause('website-guidelines-2017', '链接定期检查（无错链、断链、暗链）', 'default'),
   ],
 

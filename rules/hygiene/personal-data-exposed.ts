@@ -13,7 +13,7 @@ export default definePageRule({
   needs: ['kind', 'privacy', 'title', 'documentTitle'],
   basis: [
     clause('disclosure-regulations-2019', '第十五条（个人隐私）', 'text'),
-    clause('inspection-indicators-2019', '通报：涉及个人隐私的政府信息未做去标识化处理（2022年第二季度）', 'secondary'),
+    clause('inspection-circulars', '公示名单涉及个人隐私的政府信息未做去标识化处理（2022年第二季度）', 'secondary'),
   ],
 
   check({ kind, privacy, title, documentTitle, url }, _, { isUnknown }) {

@@ -14,7 +14,7 @@ export default definePageRule({
   params: z.object({ lexicons: lexicons.optional(), builtIn: z.boolean().default(true) }),
   needs: ['kind', 'title', 'mainText', 'letters'],
   basis: [
-    clause('inspection-indicators-2019', '通报：错别字（钦州市2021年第三季度）', 'secondary'),
+    clause('inspection-circulars', '错别字（钦州市2021年第三季度）', 'secondary'),
     clause('inspection-indicators-2019', '单项否决 安全、泄密事故等严重问题（严重表述错误）', 'secondary'),
   ],
 

@@ -14,7 +14,7 @@ export default definePageRule({
   needs: ['kind', 'identity'],
   basis: [
     clause('website-guidelines-2017', '附件 网页设计规范（底部功能区）', 'default'),
-    clause('inspection-indicators-2019', '扣分指标 功能设计（网站标识）', 'secondary'),
+    clause('inspection-indicators-2019', '扣分指标 网站标识', 'secondary'),
   ],
 
   check({ kind, identity, url }, _, { isUnknown }) {

@@ -12,7 +12,7 @@ export default definePageRule({
   needs: ['kind', 'identity'],
   basis: [
     clause('website-guidelines-2017', '附件 网页设计规范（页面标签 SiteIDCode）', 'default'),
-    clause('inspection-indicators-2019', '扣分指标 功能设计（网站标识、“我为政府网站找错”）', 'secondary'),
+    clause('inspection-indicators-2019', '扣分指标 网站标识、“我为政府网站找错”', 'secondary'),
   ],
 
   check({ kind, identity, url }, _, { isUnknown }) {

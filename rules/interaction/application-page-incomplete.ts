@@ -30,8 +30,9 @@ export default defineSiteRule({
   }),
   needs: ['contents', 'places', 'columns', 'home'],
   basis: [
-    clause('disclosure-regulations-2019', '第十二条', 'text'),
-    clause('disclosure-regulations-2019', '第三十三条', 'text'),
+    clause('disclosure-regulations-2019', '第十二条（工作机构的名称、地址、时间、电话）', 'text'),
+    clause('disclosure-regulations-2019', '第三十三条（答复期限）', 'text'),
+    clause('disclosure-platform-2019', '依申请公开（写明期限、收费、申请表、救济途径）', 'default'),
   ],
 
   wants: (facts) => applicationPages(facts).map(({ url }) => url),

@@ -15,7 +15,10 @@ export default definePageRule({
       .default([...PARTS]),
   }),
   needs: ['title', 'consultation', 'scriptFilled'],
-  basis: [clause('disclosure-regulations-2019', '第十九条', 'secondary')],
+  basis: [
+    clause('openness-rules-2016', '重大决策预公开（决策草案、决策依据）', 'text'),
+    clause('openness-rules-2016', '重大决策预公开（期限、渠道）', 'default'),
+  ],
 
   check({ title = '', consultation, scriptFilled, url }, { parts }, { isUnknown }) {
     if (!consultation?.stages.includes('draft')) return notApplicable(message('because.not-a-consultation'));

@@ -8,7 +8,10 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['title', 'consultation', 'attachments', 'scriptFilled'],
-  basis: [clause('disclosure-regulations-2019', '第十九条', 'secondary')],
+  basis: [
+    clause('inspection-circulars', '征集调查的结果反馈更新不及时（常德市2020年11月）', 'secondary'),
+    clause('website-guidelines-2017', '互动交流（征集调查公布结果）', 'default'),
+  ],
 
   check({ title = '', consultation, attachments, scriptFilled, url }, _, { isUnknown }) {
     if (!consultation?.stages.includes('result')) return notApplicable(message('because.not-a-consultation-result'));

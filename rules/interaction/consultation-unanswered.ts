@@ -16,7 +16,10 @@ export default defineSiteRule({
     withinDays: z.number().int().positive().default(365),
   }),
   needs: ['contents', 'items', 'lists'],
-  basis: [clause('disclosure-regulations-2019', '第十九条', 'secondary')],
+  basis: [
+    clause('inspection-circulars', '征集调查的结果反馈更新不及时（常德市2020年11月）', 'secondary'),
+    clause('website-guidelines-2017', '互动交流（征集调查公布结果）', 'default'),
+  ],
 
   check({ contents, items, lists }, { limit, withinDays }, { asOf }) {
     if (!asOf) return cannotTell(message('because.day-unknown'));

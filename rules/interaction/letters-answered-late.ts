@@ -17,7 +17,9 @@ export default defineSiteRule({
     withinDays: z.number().int().positive().default(365),
   }),
   needs: ['contents', 'places'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 互动交流（办理答复，简单常见问题5个工作日）', 'secondary')],
+  basis: [
+    clause('inspection-circulars', '办理答复：简单常见咨询问题超过5个工作日（湖南省2022年第二季度）', 'secondary'),
+  ],
 
   check(facts, { limit, unit, withinDays }, { asOf }) {
     if (!asOf) return cannotTell(message('because.day-unknown'));

@@ -9,7 +9,7 @@ export default defineSiteRule({
   version: 1,
   params: z.object({ withinDays: z.number().int().positive().default(365) }),
   needs: ['contents', 'items'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 发布解读（解读关联）', 'secondary')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 解读关联', 'secondary')],
 
   check(facts, { withinDays }, { asOf }) {
     if (!asOf) return cannotTell(message('because.day-unknown'));

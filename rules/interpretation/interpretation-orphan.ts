@@ -11,7 +11,7 @@ export default defineSiteRule({
   version: 1,
   params: z.object({}),
   needs: ['contents', 'items', 'lists'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 发布解读（解读关联）', 'secondary')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 解读关联', 'secondary')],
 
   check(facts) {
     const { contents, lists, body } = facts;

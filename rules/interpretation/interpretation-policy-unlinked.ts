@@ -12,7 +12,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'title', 'interpretationLinks', 'links', 'source', 'identity', 'metaTags'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 发布解读（解读关联）', 'secondary')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 解读关联', 'secondary')],
 
   check(facts, _, { isUnknown }) {
     const { kind, title = '', interpretationLinks, links, source, identity, metaTags, url } = facts;

@@ -15,7 +15,7 @@ export default defineSiteRule({
     limit: z.number().int().positive().default(3),
   }),
   needs: ['contents', 'items', 'lists'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 发布解读（解读比例）', 'secondary')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 解读比例', 'secondary')],
 
   check(facts, { withinDays, limit }, { asOf }) {
     if (!asOf) return cannotTell(message('because.day-unknown'));

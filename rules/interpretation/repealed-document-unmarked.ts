@@ -18,7 +18,10 @@ export default defineSiteRule({
   version: 1,
   params: z.object({}),
   needs: ['contents'],
-  basis: [clause('key-points-2022', '清理结果公开、原文件标注废止或失效', 'default')],
+  basis: [
+    clause('website-guidelines-2017', '信息发布（修改、废止、失效的文件及时标明）', 'secondary'),
+    clause('key-points-2022', '清理结果公开、原文件标注废止或失效', 'default'),
+  ],
 
   wants: (facts) => repealsOf(facts).map(({ url }) => url),
 

@@ -20,7 +20,7 @@ export default defineSiteRule({
   needs: ['menus', 'home', 'places'],
   basis: [
     clause('website-guidelines-2017', '集约共享（链接与整合）', 'default'),
-    clause('inspection-indicators-2019', '功能设计', 'default'),
+    clause('inspection-indicators-2019', '扣分指标 可用性', 'default'),
   ],
   words: ({ names = [] }) => names,
 

@@ -36,7 +36,7 @@ export default defineSiteRule({
   }),
   needs: ITEM_FACTS,
   basis: [
-    clause('disclosure-regulations-2019', '第二十条', 'secondary'),
+    clause('disclosure-regulations-2019', '第二十条（公开哪些事项、多久公开，由指标体系规定）', 'default'),
     clause('inspection-indicators-2019', '信息发布', 'default'),
   ],
   words: ({ anyOf }) => anyOf,

@@ -40,7 +40,7 @@ export default defineSiteRule({
     ),
   needs: ITEM_FACTS,
   basis: [
-    clause('disclosure-regulations-2019', '第二十条', 'secondary'),
+    clause('disclosure-regulations-2019', '第二十条（公开哪些事项、多久公开，由指标体系规定）', 'default'),
     clause('disclosure-platform-2019', '法定主动公开内容', 'default'),
   ],
   words: ({ topics = [], rows = [], stages = [], columns = [] }) => [

@@ -13,7 +13,7 @@ export default defineSiteRule({
   params: z.object({ from: z.number().int().min(2008).max(2100).default(2019) }),
   needs: ['columns', 'reports'],
   basis: [
-    clause('disclosure-regulations-2019', '第四十九条', 'secondary'),
+    clause('disclosure-regulations-2019', '第四十九条', 'text'),
     clause('disclosure-platform-2019', '政府信息公开年报', 'default'),
   ],
 

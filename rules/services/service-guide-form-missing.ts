@@ -11,7 +11,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'title', 'serviceGuide', 'mainText', 'attachments', 'scriptFilled'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 办事服务（表格样表）', 'default')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 表格样表', 'default')],
 
   check({ kind, title = '', serviceGuide, mainText, attachments, scriptFilled, url }, _, { isUnknown }) {
     if (kind !== 'service-guide' || !serviceGuide) return notApplicable(message('because.not-a-guide'));

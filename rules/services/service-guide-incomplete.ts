@@ -18,7 +18,14 @@ export default definePageRule({
     tolerate: z.number().int().nonnegative().default(0),
   }),
   needs: ['kind', 'title', 'serviceGuide', 'scriptFilled'],
-  basis: [clause('inspection-indicators-2019', '单项否决 服务不实用（办事指南重点要素类别）', 'secondary')],
+  basis: [
+    clause(
+      'inspection-indicators-2019',
+      '单项否决 服务不实用（办事指南重点要素：事项名称、设定依据、申请条件、办理材料）',
+      'secondary',
+    ),
+    clause('inspection-indicators-2019', '单项否决 服务不实用（办理地点、办理时间、联系电话、办理流程）', 'default'),
+  ],
 
   check({ kind, title = '', serviceGuide, scriptFilled, url }, { elements, tolerate }, { isUnknown }) {
     if (kind !== 'service-guide' || !serviceGuide) return notApplicable(message('because.not-a-guide'));

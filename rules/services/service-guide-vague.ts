@@ -16,7 +16,10 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'title', 'serviceGuide', 'mainText'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 办事服务（办事指南、内容准确）', 'default')],
+  basis: [
+    clause('inspection-circulars', '互联网政务服务平台：办事材料有兜底性条款（2017年）', 'secondary'),
+    clause('inspection-indicators-2019', '扣分指标 办事指南、内容准确', 'default'),
+  ],
 
   check({ kind, serviceGuide, mainText, url }) {
     if (kind !== 'service-guide' || !serviceGuide) return notApplicable(message('because.not-a-guide'));

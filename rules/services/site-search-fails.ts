@@ -9,7 +9,7 @@ export default defineSiteRule({
   version: 1,
   params: z.object({}),
   needs: ['searches'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 功能设计（站内搜索）', 'default')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 站内搜索', 'default')],
 
   check({ searches }) {
     const [first] = searches;

@@ -8,7 +8,7 @@ export default definePageRule({
   version: 1,
   params: z.object({}),
   needs: ['kind', 'identity', 'searchBox', 'scriptFilled'],
-  basis: [clause('inspection-indicators-2019', '扣分指标 功能设计（站内搜索）', 'default')],
+  basis: [clause('inspection-indicators-2019', '扣分指标 站内搜索', 'default')],
 
   check({ kind, identity, searchBox, scriptFilled, url }, _, { isUnknown }) {
     if (kind !== 'home') return notApplicable(message('because.not-the-home-page'));
