@@ -12,6 +12,6 @@ it('tells of every rule what it asks, on what authority, and what its parameters
   for (const { id } of RULES) expect(text).toContain(`\`${id}\``);
   expect(text).toContain('| `maxDays` | 最新一条至多多少天以前发布 | 整数，大于 0 | 必填 |');
   expect(text).toContain('| `from` | 起始年度 | 整数，不小于 2008，不大于 2100 | `2019` |');
-  expect(text).toMatch(/《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条（转引）/);
+  expect(text).toMatch(/《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条（官方原文）/);
   expect(text).not.toMatch(/rule\.[a-z-]+\.[a-z]+|（undefined|：undefined/);
 });

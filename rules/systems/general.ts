@@ -7,16 +7,16 @@ const clauses = {
   platform: { document: 'disclosure-platform-2019', place: '位置（首页显著位置）', status: 'default' },
   stale: { document: 'inspection-indicators-2019', place: '单项否决 栏目不更新', status: 'secondary' },
   blank: { document: 'website-guidelines-2017', place: '附件 网页设计规范（避免空白栏目）', status: 'secondary' },
-  linked: { document: 'inspection-indicators-2019', place: '扣分指标 发布解读（解读关联）', status: 'secondary' },
+  linked: { document: 'inspection-indicators-2019', place: '扣分指标 解读关联', status: 'secondary' },
   report: { document: 'disclosure-regulations-2019', place: '第四十九条', status: 'secondary' },
-  ageing: { document: 'ageing-design-2021', place: '适老化通用设计规范（显著位置提供入口）', status: 'secondary' },
+  ageing: { document: 'ageing-design-2021', place: '适老化通用设计规范（显著位置提供入口）', status: 'default' },
   zoom: { document: 'wcag-2.2', place: '1.4.4 Resize Text', status: 'text' },
   footer: { document: 'website-guidelines-2017', place: '附件 网页设计规范（底部功能区）', status: 'default' },
   labels: { document: 'website-guidelines-2017', place: '附件 网页设计规范（页面标签）', status: 'default' },
   services: { document: 'inspection-indicators-2019', place: '扣分指标 办事服务', status: 'secondary' },
-  interaction: { document: 'inspection-indicators-2019', place: '扣分指标 互动交流', status: 'secondary' },
+  interaction: { document: 'inspection-indicators-2019', place: '扣分指标 互动交流', status: 'default' },
   home: { document: 'inspection-indicators-2019', place: '单项否决 首页不更新', status: 'secondary' },
-  links: { document: 'inspection-indicators-2019', place: '扣分指标 功能设计（可用性）', status: 'secondary' },
+  links: { document: 'inspection-indicators-2019', place: '扣分指标 可用性', status: 'default' },
 } as const satisfies Record<string, Clause>;
 
 type Rest = Partial<Omit<Leaf, 'id' | 'title' | 'points'>>;
