@@ -10,8 +10,7 @@ if (!isThere) console.warn(`没有 ${shared}：跳过依据的核对`);
 /** Letters and digits alone: emphasis, quotation marks and widths differ between copies. */
 const bare = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 /** The regulations as a province published them. */
-const REGULATIONS =
-  'corpus/sites/sichuan-education/pages/scedu/xxgkzd/2019/5/6/535ad0afd1db43598b2fceac37645b39.html';
+const REGULATIONS = 'corpus/sites/sichuan-education/pages/scedu/xxgkzd/2019/5/6/535ad0afd1db43598b2fceac37645b39.html';
 
 function known(): string {
   const notes = readdirSync(join(shared, 'standards')).map((name) => join('standards', name));
