@@ -53,7 +53,7 @@ function dueOfCheck(facts: SiteFacts, check: NonNullable<Leaf['checks']>[number]
   const rule = ruleById(check.rule);
   if (rule?.scope !== 'site' || !rule.dueOn) return [];
   try {
-    return rule.dueOn(narrow(facts, [...rule.needs, 'body']), rule.params.parse(check.params));
+    return rule.dueOn(narrow(facts, rule), rule.params.parse(check.params));
   } catch {
     return [];
   }

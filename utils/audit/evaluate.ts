@@ -4,6 +4,7 @@ import {
   cannotTell,
   MAX_TEXTS,
   notApplicable,
+  type PageContext,
   type PageText,
   type Rule,
   type SiteContext,
@@ -12,23 +13,62 @@ import {
 } from '../../rules/rule.ts';
 import type { Check } from '../../rules/systems/system.ts';
 import { SCHEMA_VERSION } from '../facts/caps.ts';
+import type { PageChecks } from '../facts/fold.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { SiteFacts } from '../facts/site-facts.ts';
 import { nameIndexOf, titleIndexOf } from '../facts/title-index.ts';
 import { message } from '../text/catalogue/index.ts';
 import { type Day, dayInChina, earliest } from '../text/day.ts';
-import { paramsKeyOf, type Verdict } from './verdict.ts';
+import { checkKey, paramsKeyOf, type Verdict } from './verdict.ts';
+
+/** Facts that a rule is handed beside those that it declared. */
+const ALWAYS = { page: ['url'], site: ['body'] } as const;
+
+/** What views of facts with the same fields have in common, by rule. */
+type Guards = Map<Rule, object>;
+const guardsByFields = new Map<string, Guards>();
+/** Facts are judged by hundreds of checks: their fields are listed once. */
+const guardsOfFacts = new WeakMap<object, Guards>();
+
+function guardsOf(facts: object): Guards {
+  const known = guardsOfFacts.get(facts);
+  if (known) return known;
+  const fields = Object.keys(facts).sort().join(' ');
+  const guards = guardsByFields.get(fields) ?? new Map<Rule, object>();
+  guardsByFields.set(fields, guards);
+  guardsOfFacts.set(facts, guards);
+  return guards;
+}
+
+const fieldsOf = (rule: Rule): readonly string[] => [...rule.needs, ...ALWAYS[rule.scope]];
+
+function guardOf(facts: object, rule: Rule): object {
+  const guard = {};
+  const declared = fieldsOf(rule);
+  for (const field of Object.keys(facts)) {
+    if (declared.includes(field)) continue;
+    Object.defineProperty(guard, field, {
+      get() {
+        throw new Error(`reads the fact "${field}" without declaring it in needs`);
+      },
+    });
+  }
+  return guard;
+}
 
 /** The facts that a rule declared; reading another one throws, in tests as in the product. */
-export function narrow<T extends object>(facts: T, allowed: readonly PropertyKey[]): T {
-  return new Proxy(facts, {
-    get(target, key, receiver) {
-      if (typeof key === 'string' && key in target && !allowed.includes(key)) {
-        throw new Error(`reads the fact "${key}" without declaring it in needs`);
-      }
-      return Reflect.get(target, key, receiver);
-    },
-  });
+export function narrow<T extends object>(facts: T, rule: Rule): T {
+  const guards = guardsOf(facts);
+  let guard = guards.get(rule);
+  if (!guard) {
+    guard = guardOf(facts, rule);
+    guards.set(rule, guard);
+  }
+  const view = Object.create(guard) as Record<string, unknown>;
+  for (const field of fieldsOf(rule)) {
+    if (field in facts) view[field] = (facts as Record<string, unknown>)[field];
+  }
+  return view as T;
 }
 
 /** Never throws: what a rule throws, and parameters that it refuses, become the verdict `error`. */
@@ -50,6 +90,8 @@ interface Prepared {
   paramsKey: string;
   /** Throws where the rule refuses them. */
   params(): unknown;
+  /** The words that it looks for in titles and names; none where the rule refuses the parameters. */
+  words: readonly string[];
 }
 
 /** Checks are data that stand still: what follows from them is worked out once, and not for every page of a survey. */
@@ -57,9 +99,19 @@ const prepared = new WeakMap<Check, Prepared>();
 function preparedOf(rule: Rule, check: Check): Prepared {
   const known = prepared.get(check);
   if (known) return known;
-  const made: Prepared = { paramsKey: paramsKeyOf(check.params), params: parsed(rule, check) };
+  const params = parsed(rule, check);
+  const made: Prepared = { paramsKey: paramsKeyOf(check.params), params, words: wordsOf(rule, params) };
   prepared.set(check, made);
   return made;
+}
+
+function wordsOf(rule: Rule, params: () => unknown): readonly string[] {
+  if (rule.scope !== 'site' || !rule.words) return [];
+  try {
+    return rule.words(params());
+  } catch {
+    return [];
+  }
 }
 
 function parsed(rule: Rule, check: Check): () => unknown {
@@ -108,18 +160,52 @@ export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: 
   const capturedOn = dayInChina(view.capturedAt);
   const asOf = capturedOn ? earliest(cutoff, capturedOn) : undefined;
   const [failedReader] = view.readerErrors;
-  return rulesOf(checks, 'page').map(([rule, check]) =>
-    guarded(rule, check, (params) => {
+  const isUnknown = (field: string) => view.unknown.some((name) => name === field || field.startsWith(`${name}.`));
+  let wasDayAsked = false;
+  const context: PageContext = {
+    get asOf() {
+      wasDayAsked = true;
+      return asOf;
+    },
+    isUnknown,
+  };
+  return rulesOf(checks, 'page').map(([rule, check]) => {
+    wasDayAsked = false;
+    const verdict = guarded(rule, check, (params) => {
       if (view.schemaVersion !== SCHEMA_VERSION) return cannotTell(message('because.recapture'));
       if (view.fragment) return notApplicable(message('because.fragment'));
       // A missing fact can hide in everything that was concluded from it, so no rule is trusted on such a page.
       if (failedReader) {
         return { status: 'error', because: message('because.reader-failed', { reader: failedReader.reader }) };
       }
-      const isUnknown = (field: string) => view.unknown.some((name) => name === field || field.startsWith(`${name}.`));
-      return rule.check(narrow(view, [...rule.needs, 'url']), params, { asOf, isUnknown });
-    }),
+      return rule.check(narrow(view, rule), params, context);
+    });
+    return wasDayAsked ? { ...verdict, cutoff: cutoff ?? '' } : verdict;
+  });
+}
+
+/** The distinct page checks by `checkKey`. */
+export function pageChecksOf(checks: readonly Check[]): Map<string, { check: Check; version: number }> {
+  return new Map(
+    rulesOf(checks, 'page').map(([rule, check]) => [
+      checkKey(rule.id, preparedOf(rule, check).paramsKey),
+      { check, version: rule.version },
+    ]),
   );
+}
+
+/** What is put to pages and as of which day: what is stored of them is held against it. */
+export function pageAnswersTo(checks: readonly Check[], cutoff?: Day): PageChecks {
+  const versions = new Map([...pageChecksOf(checks)].map(([key, { version }]) => [key, version]));
+  return { versions, cutoff };
+}
+
+/** The distinct site checks with all that their verdicts rest on beside the facts. */
+export function siteQuestionsOf(checks: readonly Check[], cutoff?: Day): string {
+  const keys = rulesOf(checks, 'site').map(
+    ([rule, check]) => `${rule.version} ${checkKey(rule.id, preparedOf(rule, check).paramsKey)}`,
+  );
+  return [cutoff ?? '', ...keys].join('\n');
 }
 
 /** Texts of pages by the address that a rule named. */
@@ -140,10 +226,7 @@ function lookUp(
 ): Pick<SiteContext, 'titles' | 'names'> {
   const known = lookups.get(facts);
   if (known?.checks === checks) return known.found;
-  const words = of.flatMap(([rule, check]) => {
-    const params = rule.words && rule.params.safeParse(check.params);
-    return params?.success ? (rule.words?.(params.data) ?? []) : [];
-  });
+  const words = of.flatMap(([rule, check]) => preparedOf(rule, check).words);
   const found = { titles: titleIndexOf(facts.items, words), names: nameIndexOf(facts, words) };
   lookups.set(facts, { checks, found });
   return found;
@@ -164,8 +247,8 @@ export function wantedTexts(facts: SiteFacts, checks: readonly Check[], cutoff?:
   const { of, context } = siteJudge(facts, checks, cutoff, new Map());
   const wanted = of.flatMap(([rule, check]) => {
     try {
-      const params = rule.params.parse(check.params);
-      return rule.wants?.(narrow(facts, [...rule.needs, 'body']), params, context).slice(0, MAX_TEXTS) ?? [];
+      const params = preparedOf(rule, check).params();
+      return rule.wants?.(narrow(facts, rule), params, context).slice(0, MAX_TEXTS) ?? [];
     } catch {
       return [];
     }
@@ -181,7 +264,5 @@ export function evaluateSite(
   texts: PageTexts = new Map(),
 ): Verdict[] {
   const { of, context } = siteJudge(facts, checks, cutoff, texts);
-  return of.map(([rule, check]) =>
-    guarded(rule, check, (params) => rule.check(narrow(facts, [...rule.needs, 'body']), params, context)),
-  );
+  return of.map(([rule, check]) => guarded(rule, check, (params) => rule.check(narrow(facts, rule), params, context)));
 }

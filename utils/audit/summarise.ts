@@ -30,7 +30,7 @@ export function problemsOf(score: Score): SummaryProblem[] {
 
 export function summarise(
   score: Score,
-  about: Pick<Summary, 'bodyId' | 'revision' | 'settledAt' | 'systemId' | 'pages' | 'due'>,
+  about: Pick<Summary, 'bodyId' | 'revision' | 'settledAt' | 'madeBy' | 'systemId' | 'pages' | 'due'>,
 ): Summary {
   const problems = problemsOf(score);
   return {

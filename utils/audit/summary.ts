@@ -33,8 +33,12 @@ export interface Summary {
   dirty: boolean;
   /** Raised by every capture; a settlement counts only for the revision it was made from. */
   revision: number;
+  /** The revision at which facts changed last, not only judgements or the campaign; absent: not known. */
+  factsRevision?: number;
   /** ISO date-time of the last settlement. */
   settledAt?: string;
+  /** The version of the extension that made it. */
+  madeBy?: string;
   systemId: string;
   pages: number;
   score: Interval;

@@ -7,6 +7,8 @@ export interface Verdict {
   ruleVersion: number;
   /** The check's parameters, serialised with sorted keys: one rule can be asked several questions. */
   paramsKey: string;
+  /** Of a page rule that asked for the day: the cut-off (截止日) of that moment, '' for none. Others hold under any. */
+  cutoff?: string;
   outcome: VerdictOutcome;
 }
 

@@ -460,18 +460,34 @@ export interface CaptureVerdicts {
 
 /**
  * Verdicts of several captures of one page, of one run: for every check the strongest capture's decided outcome, where
- * none is decided the strongest undecided one. Sorted by check.
+ * none is decided the strongest undecided one. Sorted by check. A check that not all of them were put to, or not by the
+ * same version and cut-off, is left out: it has to be judged first, or the answer would depend on the order of events.
  */
 export function mergeVerdicts(captures: readonly Omit<CaptureVerdicts, 'runId'>[]): Verdict[] {
-  const chosen = new Map<string, Verdict>();
+  const chosen = new Map<string, { verdict: Verdict; cutoff: string | undefined; captures: number }>();
   for (const { verdicts } of [...captures].sort(strongestFirst)) {
     for (const verdict of verdicts) {
       const key = checkKeyOf(verdict);
+      const { ruleVersion, cutoff } = verdict;
       const earlier = chosen.get(key);
-      if (!earlier || (!isDecided(earlier) && isDecided(verdict))) chosen.set(key, verdict);
+      if (!earlier) {
+        chosen.set(key, { verdict, cutoff, captures: 1 });
+        continue;
+      }
+      // Verdicts that rest on no day hold under any cut-off.
+      const isSameCutoff = earlier.cutoff === undefined || cutoff === undefined || earlier.cutoff === cutoff;
+      if (earlier.verdict.ruleVersion !== ruleVersion || !isSameCutoff) continue;
+      earlier.captures++;
+      earlier.cutoff ??= cutoff;
+      if (!isDecided(earlier.verdict) && isDecided(verdict)) earlier.verdict = verdict;
     }
   }
-  return [...chosen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, verdict]) => verdict);
+  return [...chosen.entries()]
+    .filter(([, { captures: judged }]) => judged === captures.length)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { verdict, cutoff }]) =>
+      verdict.cutoff === cutoff || cutoff === undefined ? verdict : { ...verdict, cutoff },
+    );
 }
 
 /** The same text as `checkKey` of utils/audit makes, which this layer must not import. */

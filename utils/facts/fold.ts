@@ -40,7 +40,7 @@ import type { ColumnLinkFacts, PageBrief, ReportFacts, SiteFacts } from './site-
 import { type LibraryPage, libraryOf, libraryPageOf } from './site-library.ts';
 
 /** Raised when the state is made otherwise; older states are made anew. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 /** An address that was asked for and could not be read. */
 export interface Unread {
@@ -68,7 +68,7 @@ export interface PageContribution {
 /** How the pages answered one check. */
 export interface CheckCounts {
   ruleId: string;
-  /** Pages by version of the rule. */
+  /** Pages by what they were judged by: the version of the rule, and the cut-off where it mattered (`judgedBy`). */
   versions: Record<string, number>;
   pass: number;
   fail: number;
@@ -263,7 +263,7 @@ export function ruleTallies(state: FoldState): Map<string, RuleTally> {
         {
           ruleId,
           // Judged by several versions, a body rests on the oldest of them.
-          ruleVersion: Math.min(...Object.keys(versions).map(Number)),
+          ruleVersion: Math.min(...Object.keys(versions).map(Number.parseFloat)),
           ...outcomes,
           findings: distinctFindings(findings),
           overflow: hasOverflow(findings),
@@ -272,6 +272,32 @@ export function ruleTallies(state: FoldState): Map<string, RuleTally> {
       ];
     }),
   );
+}
+
+/** What a verdict rests on beside the page. */
+function judgedBy({ ruleVersion, cutoff }: Pick<Verdict, 'ruleVersion' | 'cutoff'>): string {
+  return cutoff === undefined ? String(ruleVersion) : `${ruleVersion}@${cutoff}`;
+}
+
+/** Distinct page checks by `checkKey`, with the versions of their rules, and as of which day they are put to pages. */
+export interface PageChecks {
+  versions: ReadonlyMap<string, number>;
+  /** 截止日. */
+  cutoff?: Day | undefined;
+}
+
+/** Whether a verdict is what the check would say today. */
+export function isCurrent(verdict: Verdict, { versions, cutoff = '' }: PageChecks): boolean {
+  return verdict.ruleVersion === versions.get(checkKeyOf(verdict)) && (verdict.cutoff ?? cutoff) === cutoff;
+}
+
+/** Whether every page that was read has an answer to every check. */
+export function isJudged(state: Pick<FoldState, 'pages' | 'checks'>, { versions, cutoff = '' }: PageChecks): boolean {
+  if (state.pages === 0) return true;
+  return [...versions].every(([key, ruleVersion]) => {
+    const by: Partial<Record<string, number>> = state.checks[key]?.versions ?? {};
+    return (by[judgedBy({ ruleVersion })] ?? 0) + (by[judgedBy({ ruleVersion, cutoff })] ?? 0) === state.pages;
+  });
 }
 
 /** A page with the columns that it links. */
@@ -580,11 +606,11 @@ function replaceVerdict(
   if (!(key in state.checks)) insertSorted(state.checks, key, counts);
   if (before) {
     counts[countedAs(before)]--;
-    count(counts.versions, String(before.ruleVersion), -1);
+    count(counts.versions, judgedBy(before), -1);
   }
   if (after) {
     counts[countedAs(after)]++;
-    count(counts.versions, String(after.ruleVersion), 1);
+    count(counts.versions, judgedBy(after), 1);
   }
   const reasons = reasonsOf(after);
   if (!replaceContributions(counts.because, source, reasonsOf(before), reasons, LIMITS.because)) return false;

@@ -1,5 +1,6 @@
 /** Campaigns (评估方案) as the host knows them: what is judged, by which system, as of when. */
-import type { System } from '../../rules/systems/system.ts';
+import type { Check, System } from '../../rules/systems/system.ts';
+import { checksOf } from '../../rules/systems/tree.ts';
 import { AppError } from '../errors.ts';
 import type { Campaign } from '../model.ts';
 import { readBodies } from '../store/bodies.ts';
@@ -55,6 +56,13 @@ export async function planOf(store: Store, change: PlanChange = {}): Promise<Pla
     ...(cutoff ? { cutoff } : {}),
   };
   return { campaign, system: await systemOf(store, systemId) };
+}
+
+/** What all campaigns together ask of a page, so that it is judged once; those whose system is gone ask nothing. */
+export async function checksAsked(store: Store): Promise<Check[]> {
+  const systemIds = new Set((await readCampaigns(store)).map(({ systemId }) => systemId));
+  const systems = await Promise.all([...systemIds].map((id) => systemOf(store, id).catch(() => undefined)));
+  return systems.flatMap((system) => (system ? checksOf(system) : []));
 }
 
 /** The active one where none is named. Rejects with `campaign-not-found`. */

@@ -6,11 +6,11 @@ import { z } from 'zod';
 // An offscreen document may not ask the manifest, which has its version from here.
 import { version as extensionVersion } from '../../package.json';
 import { checksOf } from '../../rules/systems/tree.ts';
-import { evaluatePage } from '../audit/evaluate.ts';
+import { evaluatePage, pageChecksOf } from '../audit/evaluate.ts';
 import type { PageAudit } from '../audit/summary.ts';
 import { AppError, toAppError } from '../errors.ts';
 import { canonicalUrl } from '../facts/canonical-url.ts';
-import { factsHashOf } from '../facts/digest.ts';
+import { checkKeyOf, factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
@@ -27,7 +27,7 @@ import { dirtyBodyIds, readSummaries } from '../store/summaries.ts';
 import { message } from '../text/catalogue/index.ts';
 import { dayInChina } from '../text/day.ts';
 import { isAllowed } from './access.ts';
-import { campaignEntry, listCampaigns, planOf, saveCampaign } from './campaigns.ts';
+import { campaignEntry, checksAsked, listCampaigns, planOf, saveCampaign } from './campaigns.ts';
 import { factsOfBytes, fetchPage } from './fetch-page.ts';
 import { createSettler, settle } from './judge.ts';
 import {
@@ -90,8 +90,8 @@ export function createHost(): Host {
     environment,
     stayAliveDuring,
     async carryOut(task, signal) {
-      const { campaign, system } = await planOf(await store());
-      const { cutoff } = campaign;
+      const { cutoff } = (await planOf(await store())).campaign;
+      const checks = await checksAsked(await store());
       const services = {
         factsOf: ({ capturedAt, ...page }: PageBytesToRead) => factsOfBytes(page, capturedAt),
         isAllowed,
@@ -101,14 +101,16 @@ export function createHost(): Host {
           for (const id of bodyIds) if (dirty.includes(id) && isOnRoster(active, id)) await settleOrSay(id);
         },
       };
-      await surveyInWorker({ ...task, systemId: system.id, ...(cutoff ? { cutoff } : {}) }, services, signal);
+      await surveyInWorker({ ...task, checks, ...(cutoff ? { cutoff } : {}) }, services, signal);
     },
   });
   store()
     .then(async (db) => {
       // Whatever a kill left unjudged is judged, and what it left half removed is swept, as soon as there is a host
-      // again. What falls due is not known of bodies that older versions settled.
-      for (const { bodyId, dirty, due } of await readSummaries(db)) if (dirty || !due) settler.soon(bodyId);
+      // again. Another version of the product has other rules, or knows more of the same facts.
+      for (const { bodyId, dirty, madeBy } of await readSummaries(db)) {
+        if (dirty || madeBy !== extensionVersion) settler.soon(bodyId);
+      }
       await sweepRemovals(db);
       await surveys.revive();
     })
@@ -140,7 +142,8 @@ export function createHost(): Host {
     const { campaign, system } = await planOf(db);
     const reading = interpret(facts);
     const view: PageView = { ...facts, ...reading };
-    const verdicts = evaluatePage(view, checksOf(system), campaign.cutoff);
+    const verdicts = evaluatePage(view, await checksAsked(db), campaign.cutoff);
+    const asked = pageChecksOf(checksOf(system));
     const belongs = bodiesOfUrl(await readBodies(db), facts.url).length > 0;
     let bodyIds: string[] = [];
     if (belongs) {
@@ -159,13 +162,15 @@ export function createHost(): Host {
       ...(reading.title ? { title: reading.title } : {}),
       kind: reading.kind,
       bodyIds,
-      verdicts: verdicts.map(({ ruleId, outcome }) => ({
-        ruleId,
-        status: outcome.status,
-        findings: 'findings' in outcome ? [...outcome.findings] : [],
-        ...('certainty' in outcome ? { certainty: outcome.certainty } : {}),
-        ...('because' in outcome ? { because: outcome.because } : {}),
-      })),
+      verdicts: verdicts
+        .filter((verdict) => asked.has(checkKeyOf(verdict)))
+        .map(({ ruleId, outcome }) => ({
+          ruleId,
+          status: outcome.status,
+          findings: 'findings' in outcome ? [...outcome.findings] : [],
+          ...('certainty' in outcome ? { certainty: outcome.certainty } : {}),
+          ...('because' in outcome ? { because: outcome.because } : {}),
+        })),
       readerErrors: facts.readerErrors,
       ...(withFacts ? { facts: { ...view } } : {}),
     };
@@ -281,8 +286,13 @@ export function createHost(): Host {
     },
     'watch.run': () => watch.run(),
     'scopes.list': async () => (await readBodies(await store())).flatMap(({ scopes }) => scopes),
-    'body.settle': async ({ bodyId }) => settle(await store(), bodyId),
-    'scorecard.make': async ({ bodyId, ...change }) => makeScorecard(await store(), bodyId, change),
+    'body.settle': async ({ bodyId }) => stayAliveDuring(settle(await store(), bodyId)),
+    'scorecard.make': async ({ bodyId, ...change }) => {
+      const scorecard = await stayAliveDuring(makeScorecard(await store(), bodyId, change));
+      // Another cut-off than the campaign's own leaves verdicts that rest on it.
+      await settler.dirty();
+      return scorecard;
+    },
     'scorecard.list': async ({ bodyId }) => listScorecards(await store(), bodyId),
     'scorecard.get': async ({ scorecardId }) => scorecardOf(await store(), scorecardId),
     'sample.draw': async (asked) => draw(await store(), asked),

@@ -1,20 +1,28 @@
 /** Judging what is stored of a body: for its summary, in the background or when asked, and for scorecards. */
+// An offscreen document may not ask the manifest, which has its version from here.
+import { version as extensionVersion } from '../../package.json';
+import type { Check } from '../../rules/systems/system.ts';
 import { checksOf } from '../../rules/systems/tree.ts';
 import { dueOf } from '../audit/due.ts';
-import { evaluateSite, wantedTexts } from '../audit/evaluate.ts';
+import { evaluateSite, pageAnswersTo, siteQuestionsOf, wantedTexts } from '../audit/evaluate.ts';
 import { type Score, score } from '../audit/score.ts';
 import type { CheckResult } from '../audit/scorecard.ts';
 import { summarise } from '../audit/summarise.ts';
 import type { Summary } from '../audit/summary.ts';
 import { checkKey, type Verdict } from '../audit/verdict.ts';
 import { AppError } from '../errors.ts';
+import { hash53 } from '../facts/digest.ts';
+import { isJudged } from '../facts/fold.ts';
+import type { SiteFacts } from '../facts/site-facts.ts';
 import { isOnRoster, readActiveCampaign } from '../store/campaigns.ts';
 import { readBodyState } from '../store/captures.ts';
 import type { Store } from '../store/db.ts';
 import { readJudgements } from '../store/judgements.ts';
-import { dirtyBodyIds, saveSettlement } from '../store/summaries.ts';
+import { dirtyBodyIds, readSettled, saveSettlement } from '../store/summaries.ts';
 import { readTexts } from '../store/texts.ts';
+import type { Day } from '../text/day.ts';
 import { type Plan, type PlanChange, planOf } from './campaigns.ts';
+import { rejudge } from './rejudge.ts';
 import { withTitles } from './watch.ts';
 
 /** Captures come in bursts: a body is judged once they pause for so many milliseconds. */
@@ -27,17 +35,19 @@ export interface Judged {
   state: Awaited<ReturnType<typeof readBodyState>>;
   score: Score;
   siteVerdicts: Verdict[];
+  /** What they answer: asked the same of the same facts, no rule has to be run. */
+  questions: string;
 }
 
-/** Judges what is stored of a body, by the active campaign or as `change` says. Keeps nothing of it. */
+/** Judges what is stored of a body, by the active campaign or as `change` says. Keeps nothing but verdicts of pages. */
 export async function judge(store: Store, bodyId: string, change: PlanChange = {}): Promise<Judged> {
-  // The state first: whatever changes after it raises the revision, and a settlement of an older one is refused.
-  const state = await readBodyState(store, bodyId);
-  const plan = await planOf(store, change);
+  const { state, plan } = await stateJudgedBy(store, bodyId, change);
   const { campaign, system } = plan;
   const checks = checksOf(system);
-  const texts = await readTexts(store, wantedTexts(state.siteFacts, checks, campaign.cutoff));
-  const siteVerdicts = evaluateSite(state.siteFacts, checks, campaign.cutoff, texts);
+  const questions = questionsOf(checks, campaign.cutoff);
+  const siteVerdicts =
+    (await readSettled(store, { bodyId, factsRevision: state.factsRevision, questions })) ??
+    (await judgeSite(store, state.siteFacts, checks, campaign.cutoff));
   const results = new Map<string, CheckResult>();
   for (const [key, tally] of state.tallies) results.set(key, { scope: 'page', tally });
   for (const { ruleId, ruleVersion, paramsKey, outcome } of siteVerdicts) {
@@ -46,7 +56,44 @@ export async function judge(store: Store, bodyId: string, change: PlanChange = {
   const judgements = (await readJudgements(store, campaign.id, bodyId)).filter(
     ({ systemId }) => systemId === system.id,
   );
-  return { plan, state, siteVerdicts, score: score({ system, body: state.body, results, judgements }) };
+  return { plan, state, questions, siteVerdicts, score: score({ system, body: state.body, results, judgements }) };
+}
+
+/** One body after the other: two at once would judge the same pages twice. */
+let rejudging: Promise<unknown> = Promise.resolve();
+
+/** What is stored of a body, once every page has an answer to all that is asked of it. */
+async function stateJudgedBy(
+  store: Store,
+  bodyId: string,
+  change: PlanChange,
+): Promise<{ state: Awaited<ReturnType<typeof readBodyState>>; plan: Plan }> {
+  for (let tries = 0; ; tries++) {
+    // The state first: whatever changes after it raises the revision, and a settlement of an older one is refused.
+    const state = await readBodyState(store, bodyId);
+    const plan = await planOf(store, change);
+    const { cutoff } = plan.campaign;
+    const checks = checksOf(plan.system);
+    if (tries === SETTLE_TRIES || isJudged(state.judged, pageAnswersTo(checks, cutoff))) return { state, plan };
+    const work = rejudging.then(() => rejudge({ store, bodyId, checks, cutoff }));
+    rejudging = work.catch(() => undefined);
+    await work;
+  }
+}
+
+/** What site rules are asked; another version of the product may read other facts from the same captures. */
+function questionsOf(checks: readonly Check[], cutoff: Day | undefined): string {
+  return `${extensionVersion} ${hash53(siteQuestionsOf(checks, cutoff)).toString(36)}`;
+}
+
+async function judgeSite(
+  store: Store,
+  facts: SiteFacts,
+  checks: readonly Check[],
+  cutoff: Day | undefined,
+): Promise<Verdict[]> {
+  const texts = await readTexts(store, wantedTexts(facts, checks, cutoff));
+  return evaluateSite(facts, checks, cutoff, texts);
 }
 
 /**
@@ -55,7 +102,7 @@ export async function judge(store: Store, bodyId: string, change: PlanChange = {
  */
 export async function settle(store: Store, bodyId: string): Promise<Summary> {
   for (let tries = 0; tries < SETTLE_TRIES; tries++) {
-    const { plan, state, score: result, siteVerdicts } = await judge(store, bodyId);
+    const { plan, state, score: result, siteVerdicts, questions } = await judge(store, bodyId);
     const { cutoff } = plan.campaign;
     const { system } = plan;
     const { revision, siteFacts } = state;
@@ -63,6 +110,7 @@ export async function settle(store: Store, bodyId: string): Promise<Summary> {
       bodyId,
       revision,
       settledAt: new Date().toISOString(),
+      madeBy: extensionVersion,
       systemId: system.id,
       pages: siteFacts.pages.total,
       due: await withTitles(
@@ -70,7 +118,7 @@ export async function settle(store: Store, bodyId: string): Promise<Summary> {
         dueOf({ facts: siteFacts, system, verdicts: siteVerdicts, ...(cutoff ? { cutoff } : {}) }),
       ),
     });
-    if (await saveSettlement(store, { bodyId, revision, siteVerdicts, summary })) return summary;
+    if (await saveSettlement(store, { bodyId, revision, siteVerdicts, questions, summary })) return summary;
   }
   throw new AppError('internal', `captures keep coming in for ${bodyId}`);
 }

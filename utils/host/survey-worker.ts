@@ -3,7 +3,7 @@
  * a DOM, parses the pages for it, so that the two of them work side by side.
  */
 import { z } from 'zod';
-import { checksOf } from '../../rules/systems/tree.ts';
+import type { Check } from '../../rules/systems/system.ts';
 import { evaluatePage } from '../audit/evaluate.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import { openStore } from '../store/db.ts';
@@ -12,7 +12,6 @@ import { type Channel, callsOver } from './calls.ts';
 import type { Answered } from './fetch-bytes.ts';
 import { runSurvey, type SurveyTask } from './survey-run.ts';
 import { surveyWorld } from './survey-world.ts';
-import { systemOf } from './systems.ts';
 
 /** The bytes of a page, and from when they are. */
 export interface PageBytesToRead extends Pick<Answered, 'address' | 'bytes' | 'contentType' | 'status' | 'cut'> {
@@ -31,7 +30,8 @@ export type HostServices = {
 };
 
 export interface WorkerTask extends SurveyTask {
-  systemId: string;
+  /** What is asked of a page. */
+  checks: readonly Check[];
   /** 截止日 of the campaign. */
   cutoff?: Day;
 }
@@ -50,9 +50,8 @@ export function serveSurveys(channel: Channel): void {
   z.config({ jitless: true });
   const abort = new AbortController();
   const host = callsOver<HostServices>(channel, {
-    async carryOut({ systemId, cutoff, ...task }: WorkerTask) {
+    async carryOut({ checks, cutoff, ...task }: WorkerTask) {
       const store = await openStore();
-      const checks = checksOf(await systemOf(store, systemId));
       const world = surveyWorld({
         ...task,
         store,

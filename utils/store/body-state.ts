@@ -42,8 +42,12 @@ export interface BodyState {
   siteFacts: SiteFacts;
   /** By `checkKey`. */
   tallies: Map<string, RuleTally>;
+  /** What its pages were judged by, for `isJudged`. */
+  judged: Pick<FoldState, 'pages' | 'checks'>;
   /** To be handed back to `saveSettlement`. */
   revision: number;
+  /** That at which what site rules judge changed last. */
+  factsRevision: number;
   /**
    * The sum of the facts hashes (SHA-256) of all captures that it rests on, modulo 2^256, hex: the same captures give
    * the same sum in whatever order they came, and a page that is captured again changes it without reading the others.
@@ -73,19 +77,22 @@ export async function readBodyState(store: Store, bodyId: string): Promise<BodyS
       const homes = await readHomes(tx, body, surveys);
       const briefs = await readBriefs(tx, fold, homes);
       const more = { homes, searches: searchesOf(surveys, bodyId), links: await readTargets(tx, body, surveys) };
-      return { body, fold, briefs, more, revision: summary?.revision ?? 0 };
+      const { revision = 0, factsRevision = revision } = summary ?? {};
+      return { body, fold, briefs, more, revision, factsRevision };
     });
     if (read === 'spoilt' || read === 'gaps') {
       await (read === 'gaps' ? refillFold : rebuildFold)(store, bodyId);
       continue;
     }
-    const { body, fold, briefs, more, revision } = read;
+    const { body, fold, briefs, more, revision, factsRevision } = read;
     const published = await readPublished(store, body);
     return {
       body,
       siteFacts: deriveSiteFacts(fold, body, (key) => briefs.get(key), published, more),
       tallies: ruleTallies(fold),
+      judged: { pages: fold.pages, checks: fold.checks },
       revision,
+      factsRevision,
       factsHash: fold.factsSum,
       unread: fold.unread.entries.flatMap(({ values }) => values.slice(0, 1)),
     };

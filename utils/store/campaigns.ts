@@ -4,7 +4,7 @@ import { stableJson } from '../facts/digest.ts';
 import { type Campaign, DEFAULT_CAMPAIGN_ID } from '../model.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
-import { touchSummary } from './folds.ts';
+import { touchScore } from './folds.ts';
 import type { ReadTransaction, WriteTransaction } from './schema.ts';
 
 /**
@@ -136,7 +136,7 @@ async function activeIdIn(tx: ReadTransaction<'settings'>): Promise<string> {
 
 async function touchAll(tx: WriteTransaction<'summaries'>): Promise<string[]> {
   const bodyIds = await tx.objectStore('summaries').getAllKeys();
-  for (const bodyId of bodyIds) await touchSummary(tx, bodyId);
+  for (const bodyId of bodyIds) await touchScore(tx, bodyId);
   return bodyIds;
 }
 

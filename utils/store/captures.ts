@@ -21,7 +21,7 @@ import { postChanges, type StoreChange } from './changes.ts';
 import type { Store } from './db.ts';
 import { refold } from './folds.ts';
 import { capturesOf, readEdges, readSlice, readStoredPage, type SliceStart, type StoredPage } from './pages.ts';
-import type { CaptureKey, WriteTransaction } from './schema.ts';
+import type { WriteTransaction } from './schema.ts';
 import { bodiesOfUrl } from './scopes.ts';
 
 export { type BodyState, readBodyState } from './body-state.ts';
@@ -126,31 +126,6 @@ async function putDetailIn(
   for (const [index, menu] of menus.entries()) if (!known[index]) void tx.objectStore('menus').put({ ...menu, host });
 }
 
-/**
- * Replaces the verdicts of a capture: a rule changed, or the day as of which is judged. Rejects with `bad-request`
- * where there is no such capture.
- */
-export async function saveVerdicts(
-  store: Store,
-  { url, runId, capture, verdicts }: { url: string; runId: string; capture: PageFacts['capture']; verdicts: Verdict[] },
-): Promise<{ bodyIds: string[] }> {
-  const canonicalUrl = pageKeyOf(url);
-  const key = { canonicalUrl, runId, capture };
-  const bodyIds = await store.write(FOLDED, async (tx) => {
-    const bodies = bodiesOfUrl(await tx.objectStore('bodies').getAll(), canonicalUrl);
-    const before = await readStoredPage(tx, canonicalUrl);
-    const isOther = (record: { runId: string; capture: string }) =>
-      record.runId !== runId || record.capture !== capture;
-    if (before.digests.every(isOther)) throw new AppError('bad-request', `no capture of ${canonicalUrl}`);
-    const after = { ...before, verdicts: [...before.verdicts.filter(isOther), { ...key, verdicts }] };
-    void tx.objectStore('verdicts').put({ ...key, verdicts });
-    await refoldPage(tx, bodies, before, after, await readEdges(tx, [before]));
-    return bodies.map(({ id }) => id);
-  });
-  postChanges(...bodyIds.map((bodyId) => ({ store: 'summaries', key: bodyId }) as const));
-  return { bodyIds };
-}
-
 export interface UnreadPage {
   url: string;
   runId: string;
@@ -243,27 +218,8 @@ export async function readPages(
   });
 }
 
-/** The captures that speak for a page, strongest or not: those of its newest run, to be judged again from their facts. */
-export async function readCaptureKeys(
-  store: Store,
-  bodyId: string,
-  { start = { range: 0 }, limit = 200 }: { start?: SliceStart; limit?: number } = {},
-): Promise<{ keys: CaptureKey[]; next?: SliceStart }> {
-  return store.read(['bodies', 'digests'], async (tx) => {
-    const body = await tx.objectStore('bodies').get(bodyId);
-    if (!body) throw new AppError('body-not-found', bodyId);
-    const { pages, next } = await readSlice(tx, body.scopes, start, limit);
-    const keys = pages.flatMap(({ digests }) => {
-      const newest = mergeDigests(digests)?.runId;
-      return digests
-        .filter(({ runId }) => runId === newest)
-        .map(({ canonicalUrl, runId, capture }): CaptureKey => [canonicalUrl, runId, capture]);
-    });
-    return { keys, ...(next ? { next } : {}) };
-  });
-}
-
-async function refoldPage(
+/** Exchanges what a page contributes to its bodies. */
+export async function refoldPage(
   tx: WriteTransaction<'folds' | 'foldFindings' | 'summaries'>,
   bodies: Parameters<typeof refold>[1],
   before: StoredPage,

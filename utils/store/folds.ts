@@ -83,12 +83,19 @@ export async function refold(
   return true;
 }
 
-/** Marks a body as not settled: its facts, or what it is judged by, changed. Nothing where there is no such body. */
+/** Marks a body as not settled: its facts changed. Nothing where there is no such body. */
 export async function touchSummary(tx: WriteTransaction<'summaries'>, bodyId: string, pages?: number): Promise<void> {
   const summary = await tx.objectStore('summaries').get(bodyId);
   if (!summary) return;
   const revision = summary.revision + 1;
-  void tx.objectStore('summaries').put({ ...summary, dirty: true, revision, pages: pages ?? summary.pages });
+  const touched = { ...summary, dirty: true, revision, factsRevision: revision, pages: pages ?? summary.pages };
+  void tx.objectStore('summaries').put(touched);
+}
+
+/** The same where only what its facts are scored by changed: no rule has to be run again for that. */
+export async function touchScore(tx: WriteTransaction<'summaries'>, bodyId: string): Promise<void> {
+  const summary = await tx.objectStore('summaries').get(bodyId);
+  if (summary) void tx.objectStore('summaries').put({ ...summary, dirty: true, revision: summary.revision + 1 });
 }
 
 /**

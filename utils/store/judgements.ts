@@ -2,7 +2,7 @@
 import type { Judgement } from '../model.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
-import { touchSummary } from './folds.ts';
+import { touchScore } from './folds.ts';
 import type { JudgementKey } from './schema.ts';
 
 /** Keeps a judgement and marks its body as not settled. */
@@ -12,7 +12,7 @@ export async function putJudgement(store: Store, judgement: Judgement): Promise<
     ['judgements', 'summaries'],
     async (tx) => {
       void tx.objectStore('judgements').put(judgement);
-      await touchSummary(tx, bodyId);
+      await touchScore(tx, bodyId);
     },
     'strict',
   );
@@ -32,7 +32,7 @@ export async function removeJudgement(store: Store, judgement: JudgementName): P
     ['judgements', 'summaries'],
     async (tx) => {
       void tx.objectStore('judgements').delete(keyOf(judgement));
-      await touchSummary(tx, bodyId);
+      await touchScore(tx, bodyId);
     },
     'strict',
   );

@@ -72,6 +72,8 @@ export interface FoldFindingsRecord {
 export interface SiteVerdictsRecord {
   bodyId: string;
   revision: number;
+  /** What was asked, and by which version of the product; absent: not known. */
+  questions?: string;
   verdicts: Verdict[];
 }
 

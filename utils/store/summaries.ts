@@ -27,18 +27,34 @@ export async function saveSettlement(
     bodyId,
     revision,
     siteVerdicts,
+    questions,
     summary,
-  }: { bodyId: string; revision: number; siteVerdicts: Verdict[]; summary: Summary },
+  }: { bodyId: string; revision: number; siteVerdicts: Verdict[]; questions?: string; summary: Summary },
 ): Promise<boolean> {
   const isKept = await store.write(['summaries', 'siteVerdicts'], async (tx) => {
     const current = await tx.objectStore('summaries').get(bodyId);
     if (!current || current.revision !== revision) return false;
-    void tx.objectStore('summaries').put({ ...summary, bodyId, revision, dirty: false });
-    void tx.objectStore('siteVerdicts').put({ bodyId, revision, verdicts: siteVerdicts });
+    const { factsRevision = revision } = current;
+    void tx.objectStore('summaries').put({ ...summary, bodyId, revision, factsRevision, dirty: false });
+    void tx.objectStore('siteVerdicts').put({
+      bodyId,
+      revision,
+      ...(questions === undefined ? {} : { questions }),
+      verdicts: siteVerdicts,
+    });
     return true;
   });
   if (isKept) postChanges({ store: 'summaries', key: bodyId });
   return isKept;
+}
+
+/** The verdicts of a settlement that hold still: the same was asked then, and no fact changed since. */
+export async function readSettled(
+  store: Store,
+  { bodyId, factsRevision, questions }: { bodyId: string; factsRevision: number; questions: string },
+): Promise<Verdict[] | undefined> {
+  const record = await store.read(['siteVerdicts'], (tx) => tx.objectStore('siteVerdicts').get(bodyId));
+  return record?.questions === questions && record.revision >= factsRevision ? record.verdicts : undefined;
 }
 
 /** The verdicts of the site rules at the last settlement. */

@@ -5,7 +5,7 @@ import { stableJson } from '../facts/digest.ts';
 import { activeCampaignIn } from './campaigns.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
-import { touchSummary } from './folds.ts';
+import { touchScore } from './folds.ts';
 import type { SystemRecord } from './schema.ts';
 
 /** Sorted by id. */
@@ -31,7 +31,7 @@ export async function putSystem(store: Store, system: System, savedAt: string, i
       void tx.objectStore('systems').put({ id: system.id, system, savedAt });
       if ((await activeCampaignIn(tx)).systemId !== system.id) return [];
       const bodyIds = await tx.objectStore('summaries').getAllKeys();
-      for (const bodyId of bodyIds) await touchSummary(tx, bodyId);
+      for (const bodyId of bodyIds) await touchScore(tx, bodyId);
       return bodyIds;
     },
     'strict',

@@ -357,14 +357,22 @@ describe('merged verdicts', () => {
     expect(of(open, open, error)).toEqual([error]);
   });
 
+  const other = aVerdict('a', { status: 'pass' }, { paramsKey: '{"x":1}' });
+  const merged = (...captures: (typeof pass)[][]) =>
+    mergeVerdicts(captures.map((verdicts, index) => ({ capture: index === 0 ? 'fetched' : 'live', verdicts })));
+
   it('keep every check, sorted', () => {
-    const other = aVerdict('a', { status: 'pass' }, { paramsKey: '{"x":1}' });
-    expect(
-      mergeVerdicts([
-        { capture: 'fetched', verdicts: [pass, other] },
-        { capture: 'live', verdicts: [open] },
-      ]),
-    ).toEqual([other, pass]);
+    expect(merged([pass, other], [open, other])).toEqual([other, pass]);
+  });
+
+  it('leave out a check that a capture was not asked yet, or by another version or cut-off', () => {
+    expect(merged([pass, other], [open])).toEqual([pass]);
+    expect(merged([pass], [{ ...open, ruleVersion: 2 }])).toEqual([]);
+    expect(merged([{ ...pass, cutoff: '2025-06-01' }], [{ ...open, cutoff: '' }])).toEqual([]);
+  });
+
+  it('rest on a day where one of them does', () => {
+    expect(merged([{ ...open, cutoff: '' }], [pass])).toEqual([{ ...pass, cutoff: '' }]);
   });
 });
 

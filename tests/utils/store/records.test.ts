@@ -57,7 +57,7 @@ describe('bodies', () => {
 
   it('have a summary from the start, in which nothing is decided', async () => {
     await putBody(store, portal);
-    expect(await readSummary(store, 'portal')).toEqual({ ...blankSummary('portal'), revision: 1 });
+    expect(await readSummary(store, 'portal')).toEqual({ ...blankSummary('portal'), revision: 1, factsRevision: 1 });
     expect((await readBodyState(store, 'portal')).siteFacts.pages).toEqual({ total: 0, byKind: {} });
   });
 
