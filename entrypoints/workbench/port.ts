@@ -1,6 +1,9 @@
 /** All that the workbench asks of the world, so that it is drawn and tested without a browser. */
 
+import type { RuleChoice } from '../../components/leaf-form.tsx';
 import type { ListingKind } from '../../components/survey-listing.tsx';
+import type { SystemBrief } from '../../components/system-list.tsx';
+import type { System } from '../../rules/systems/system.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
 import type { Body } from '../../utils/model.ts';
@@ -72,4 +75,15 @@ export interface WorkbenchPort {
   /** First day of the period of the campaign, where it has one. */
   periodStart(): Promise<string | undefined>;
   onSurveys(listener: () => void): () => void;
+  /** Built-in systems first; `active`: the one that the campaign judges by. */
+  systems(): Promise<{ systems: SystemBrief[]; active?: string }>;
+  system(id: string): Promise<System>;
+  /** A user's own system; answers with what was stored, its version raised. */
+  putSystem(system: System): Promise<System>;
+  duplicateSystem(id: string, name: string): Promise<System>;
+  removeSystem(id: string): Promise<void>;
+  /** JSON text. */
+  exportSystem(id: string): Promise<string>;
+  importSystem(text: string): Promise<System>;
+  ruleChoices(): Promise<RuleChoice[]>;
 }

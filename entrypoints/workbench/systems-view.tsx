@@ -1,0 +1,169 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { ConfirmDialog, Dialog } from '../../components/dialog.tsx';
+import { LeafForm, type RuleChoice } from '../../components/leaf-form.tsx';
+import { useText } from '../../components/locale.tsx';
+import { SystemEditor } from '../../components/system-editor.tsx';
+import { type SystemBrief, SystemList } from '../../components/system-list.tsx';
+import { switchOff, switchOn, withLeaf, withPoints } from '../../rules/systems/edit.ts';
+import type { System } from '../../rules/systems/system.ts';
+import { leavesOf } from '../../rules/systems/tree.ts';
+import type { WorkbenchPort } from './port.ts';
+
+interface Open {
+  system: System;
+  builtIn: boolean;
+  /** As it was before each change, the earliest first. */
+  before: System[];
+}
+
+/** 指标体系: the list, and one system as its tree. */
+export function SystemsView(props: {
+  port: WorkbenchPort;
+  attempt: (action: () => Promise<void>) => Promise<void>;
+  say: (text: string) => void;
+  onDownload: (name: string, text: string) => void;
+}) {
+  const { port, attempt, say } = props;
+  const { t, words } = useText();
+  const [listed, setListed] = useState<{ systems: SystemBrief[]; active?: string }>();
+  const [open, setOpen] = useState<Open>();
+  const [adding, setAdding] = useState<{ group: string; rules: RuleChoice[] }>();
+  const [removing, setRemoving] = useState<SystemBrief>();
+  const [leaving, setLeaving] = useState(false);
+
+  const load = useCallback(async () => setListed(await port.systems()), [port]);
+  useEffect(() => void attempt(load), [attempt, load]);
+
+  const view = (brief: SystemBrief) =>
+    attempt(async () => setOpen({ system: await port.system(brief.id), builtIn: brief.builtIn, before: [] }));
+  const change = (to: System) => setOpen(open && { ...open, system: to, before: [...open.before, open.system] });
+
+  if (!listed) return <p class="soft">{t('workbench.loading')}</p>;
+
+  if (!open) {
+    return (
+      <>
+        <SystemList
+          systems={listed.systems}
+          {...(listed.active && { active: listed.active })}
+          onOpen={view}
+          onDuplicate={(brief) =>
+            void attempt(async () => {
+              const name = t('systems.copy-of', { name: words(brief.title) });
+              const copy = await port.duplicateSystem(brief.id, name);
+              await load();
+              setOpen({ system: copy, builtIn: false, before: [] });
+              say(t('systems.duplicated', { name }));
+            })
+          }
+          onExport={(brief) =>
+            void attempt(async () => props.onDownload(words(brief.title), await port.exportSystem(brief.id)))
+          }
+          onImport={(file) =>
+            void attempt(async () => {
+              const added = await port.importSystem(await file.text());
+              await load();
+              say(t('systems.imported', { name: words(added.title) }));
+            })
+          }
+          onRemove={setRemoving}
+        />
+        {removing && (
+          <ConfirmDialog
+            title={t('systems.remove-ask', { name: words(removing.title) })}
+            consequence={t('systems.remove-why')}
+            confirm={t('systems.remove')}
+            onClose={() => setRemoving(undefined)}
+            onConfirm={() => {
+              const { id, title } = removing;
+              setRemoving(undefined);
+              void attempt(async () => {
+                await port.removeSystem(id);
+                await load();
+                say(t('systems.removed', { name: words(title) }));
+              });
+            }}
+          />
+        )}
+      </>
+    );
+  }
+
+  const { system, builtIn, before } = open;
+  const isChanged = before.length > 0;
+  const edits = {
+    onPoints: (leafId: string, points: number) => change(withPoints(system, leafId, points)),
+    onSwitch: (leafId: string, on: boolean) => change(on ? switchOn(system, leafId) : switchOff(system, leafId)),
+    onAdd: (group: string) => void attempt(async () => setAdding({ group, rules: await port.ruleChoices() })),
+    onTitle: (title: string) => title !== '' && change({ ...system, title: { 'zh-CN': title, en: title } }),
+  };
+  return (
+    <>
+      <div class="toolbar">
+        <Button icon="previous" onClick={() => (isChanged ? setLeaving(true) : setOpen(undefined))}>
+          {t('systems.back')}
+        </Button>
+        <h2 class="system-name">{words(system.title)}</h2>
+        {!builtIn && (
+          <>
+            <Button
+              icon="undo"
+              off={!isChanged}
+              onClick={() => setOpen({ ...open, system: before.at(-1) ?? system, before: before.slice(0, -1) })}
+            >
+              {t('action.undo')}
+            </Button>
+            <Button
+              look="primary"
+              icon="check"
+              off={!isChanged}
+              data-action="save-system"
+              onClick={() =>
+                void attempt(async () => {
+                  const saved = await port.putSystem(system);
+                  setOpen({ system: saved, builtIn: false, before: [] });
+                  await load();
+                  say(t('systems.saved', { name: words(saved.title), version: saved.version }));
+                })
+              }
+            >
+              {t('action.save')}
+            </Button>
+          </>
+        )}
+      </div>
+      <SystemEditor system={system} {...(!builtIn && { edits })} />
+      {adding && (
+        <Dialog title={t('systems.add-leaf')} wide onClose={() => setAdding(undefined)}>
+          <LeafForm
+            rules={adding.rules}
+            takenIds={
+              new Set(
+                [...leavesOf(system.tree), ...(system.switchedOff ?? []).map(({ leaf }) => leaf)].map(({ id }) => id),
+              )
+            }
+            onAdd={(leaf) => {
+              setAdding(undefined);
+              change(withLeaf(system, adding.group, leaf));
+            }}
+            onCancel={() => setAdding(undefined)}
+          />
+        </Dialog>
+      )}
+      {leaving && (
+        <ConfirmDialog
+          title={t('systems.leave-ask')}
+          consequence={t('systems.leave-why', { count: before.length })}
+          confirm={t('systems.leave')}
+          icon="cross"
+          onClose={() => setLeaving(false)}
+          onConfirm={() => {
+            setLeaving(false);
+            setOpen(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}
