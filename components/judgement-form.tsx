@@ -1,0 +1,276 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Leaf } from '../rules/systems/system.ts';
+import type { Contact, Decision, Judgement } from '../utils/model.ts';
+import { Button } from './button.tsx';
+import { formatPoints } from './format.ts';
+import { Icon } from './icon.tsx';
+import { useText } from './locale.tsx';
+
+/** What a person says of a leaf or of one object of it. */
+export type Judged = Pick<Judgement, 'object' | 'decision' | 'reason' | 'evaluator' | 'stage'> & {
+  points?: number;
+  contact?: Contact;
+  files?: File[];
+};
+
+/** In the order of the keys 1 to 5. */
+export const DECISIONS: readonly Decision[] = ['met', 'partly', 'unmet', 'not-applicable', 'doubtful'];
+const CHANNELS: readonly Contact['channel'][] = ['online', 'mail', 'email', 'fax', 'visit', 'telephone'];
+
+/** 判定: a decision with its reason; 模拟依申请 and calls with their record; pictures and files as proof. */
+export function JudgementForm(props: {
+  points: number;
+  evaluator: string;
+  answers?: Leaf['answers'];
+  judged: boolean;
+  onJudge: (judged: Judged) => void;
+}) {
+  const { t, words } = useText();
+  const id = useId();
+  const [decision, setDecision] = useState<Decision>();
+  const [points, setPoints] = useState('');
+  const [reason, setReason] = useState('');
+  const [evaluator, setEvaluator] = useState(props.evaluator);
+  const [stage, setStage] = useState<Judged['stage']>('initial');
+  const [contacted, setContacted] = useState(false);
+  const [contact, setContact] = useState<Contact>({ channel: 'online', sentOn: '', dueWorkingDays: 20, content: '' });
+  const [files, setFiles] = useState<File[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+
+  // 1 to 5 choose a decision wherever the focus is in the proof, but where text is typed.
+  useEffect(() => {
+    const proof = form.current?.closest<HTMLElement>('.proof');
+    const choose = (event: KeyboardEvent) => {
+      const chosen = DECISIONS[Number(event.key) - 1];
+      const isTyping =
+        event.target instanceof Element && event.target.matches('textarea, select, input:not([type=radio])');
+      if (chosen && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) setDecision(chosen);
+    };
+    proof?.addEventListener('keydown', choose);
+    return () => proof?.removeEventListener('keydown', choose);
+  }, []);
+
+  const submit = () => {
+    if (!decision) return setProblem(t('judge.decision-missing'));
+    const given = points.trim() === '' ? undefined : Number(points);
+    if (decision === 'partly' && given !== undefined && !(given >= 0 && given <= props.points)) {
+      return setProblem(t('judge.points-wrong', { points: formatPoints(props.points) }));
+    }
+    if (decision !== 'met' && reason.trim() === '') return setProblem(t('judge.reason-missing'));
+    if (contacted && contact.sentOn === '') return setProblem(t('judge.sent-missing'));
+    setProblem(undefined);
+    const { answeredOn, ...asked } = contact;
+    props.onJudge({
+      object: '',
+      decision,
+      reason: reason.trim(),
+      evaluator: evaluator.trim(),
+      stage,
+      ...(decision === 'partly' && given !== undefined && { points: given }),
+      ...(contacted && { contact: { ...asked, ...(answeredOn && { answeredOn }) } }),
+      ...(files.length > 0 && { files }),
+    });
+  };
+
+  return (
+    <form
+      ref={form}
+      class="judgement stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <fieldset>
+        <legend>{t(props.judged ? 'judge.again' : 'judge.decision')}</legend>
+        <div class="decisions">
+          {DECISIONS.map((one, at) => (
+            <label key={one} class="choice">
+              <input
+                type="radio"
+                name={`${id}-decision`}
+                checked={decision === one}
+                onChange={() => setDecision(one)}
+              />
+              <span>
+                {t(`decision.${one}`)} <span class="soft small">{at + 1}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {props.answers && (
+        <fieldset>
+          <legend>{t('judge.answers')}</legend>
+          {props.answers.map((answer) => (
+            <label key={answer.id} class="choice">
+              <input
+                type="radio"
+                name={`${id}-answer`}
+                onChange={() => {
+                  const { share } = answer;
+                  setDecision(
+                    share === null ? 'not-applicable' : share === 1 ? 'met' : share === 0 ? 'unmet' : 'partly',
+                  );
+                  setPoints(share === null ? '' : String(share * props.points));
+                  setReason(words(answer.title));
+                }}
+              />
+              <span>{words(answer.title)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {decision === 'partly' && (
+        <div class="field">
+          <label for={`${id}-points`}>{t('judge.points', { points: formatPoints(props.points) })}</label>
+          <input
+            class="input points"
+            id={`${id}-points`}
+            inputMode="decimal"
+            value={points}
+            placeholder={formatPoints(props.points / 2)}
+            onInput={(event) => setPoints(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <div class="field">
+        <label for={`${id}-reason`}>{t('judge.reason')}</label>
+        <textarea
+          class="input"
+          id={`${id}-reason`}
+          rows={2}
+          maxLength={2_000}
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+      </div>
+      <div class="field-row">
+        <div class="field">
+          <label for={`${id}-evaluator`}>{t('judge.evaluator')}</label>
+          <input
+            class="input"
+            id={`${id}-evaluator`}
+            maxLength={60}
+            value={evaluator}
+            onInput={(event) => setEvaluator(event.currentTarget.value)}
+          />
+        </div>
+        <div class="field">
+          <label for={`${id}-stage`}>{t('judge.stage')}</label>
+          <select
+            class="select"
+            id={`${id}-stage`}
+            value={stage}
+            onChange={(event) => setStage(event.currentTarget.value as Judged['stage'])}
+          >
+            <option value="initial">{t('stage.initial')}</option>
+            <option value="review">{t('stage.review')}</option>
+          </select>
+        </div>
+      </div>
+      <label class="choice">
+        <input type="checkbox" checked={contacted} onChange={(event) => setContacted(event.currentTarget.checked)} />
+        <span>{t('judge.contact')}</span>
+      </label>
+      {contacted && <ContactFields contact={contact} onChange={setContact} />}
+      <div class="field">
+        <label for={`${id}-files`}>{t('judge.files')}</label>
+        <input
+          id={`${id}-files`}
+          type="file"
+          multiple
+          onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
+        />
+      </div>
+      {problem && (
+        <p class="field-error" role="alert">
+          <Icon name="warning" />
+          {problem}
+        </p>
+      )}
+      <div>
+        <Button submit look="primary" icon="check" data-action="judge">
+          {t('judge.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function ContactFields({ contact, onChange }: { contact: Contact; onChange: (contact: Contact) => void }) {
+  const { t } = useText();
+  const id = useId();
+  return (
+    <div class="stack">
+      <div class="field-row">
+        <div class="field">
+          <label for={`${id}-channel`}>{t('judge.channel')}</label>
+          <select
+            class="select"
+            id={`${id}-channel`}
+            value={contact.channel}
+            onChange={(event) => onChange({ ...contact, channel: event.currentTarget.value as Contact['channel'] })}
+          >
+            {CHANNELS.map((channel) => (
+              <option key={channel} value={channel}>
+                {t(`channel.${channel}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for={`${id}-due`}>{t('judge.due')}</label>
+          <input
+            class="input"
+            id={`${id}-due`}
+            type="number"
+            min="0"
+            max="250"
+            value={contact.dueWorkingDays ?? ''}
+            onInput={(event) => {
+              const days = event.currentTarget.valueAsNumber;
+              const { dueWorkingDays: _, ...rest } = contact;
+              onChange(Number.isInteger(days) && days >= 0 && days <= 250 ? { ...rest, dueWorkingDays: days } : rest);
+            }}
+          />
+        </div>
+      </div>
+      <div class="field-row">
+        <div class="field">
+          <label for={`${id}-sent`}>{t('judge.sent')}</label>
+          <input
+            class="input"
+            id={`${id}-sent`}
+            type="date"
+            value={contact.sentOn}
+            onInput={(event) => onChange({ ...contact, sentOn: event.currentTarget.value })}
+          />
+        </div>
+        <div class="field">
+          <label for={`${id}-answered`}>{t('judge.answered')}</label>
+          <input
+            class="input"
+            id={`${id}-answered`}
+            type="date"
+            value={contact.answeredOn ?? ''}
+            onInput={(event) => onChange({ ...contact, answeredOn: event.currentTarget.value })}
+          />
+        </div>
+      </div>
+      <div class="field">
+        <label for={`${id}-content`}>{t('judge.content')}</label>
+        <textarea
+          class="input"
+          id={`${id}-content`}
+          rows={3}
+          maxLength={4_000}
+          value={contact.content}
+          onInput={(event) => onChange({ ...contact, content: event.currentTarget.value })}
+        />
+      </div>
+    </div>
+  );
+}

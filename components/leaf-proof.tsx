@@ -1,0 +1,252 @@
+import { useId, useState } from 'preact/hooks';
+import type { Leaf } from '../rules/systems/system.ts';
+import type { LeafScore } from '../utils/audit/scorecard.ts';
+import type { Decision, Judgement, Sample } from '../utils/model.ts';
+import { Button } from './button.tsx';
+import { formatAddress, formatPoints, formatTime } from './format.ts';
+import { Icon } from './icon.tsx';
+import { type Judged, JudgementForm } from './judgement-form.tsx';
+import { useText } from './locale.tsx';
+import { SuspectedTag } from './problems.tsx';
+
+export interface ProofActions {
+  /** Keeps a decision about the leaf, or about one object of it. */
+  onJudge: (judged: Judged) => void;
+  /** Takes a decision back. */
+  onTakeBack: (judgement: Judgement) => void;
+  onDraw: () => void;
+  onReplace: (url: string, reason: string) => void;
+}
+
+/** Everything that a leaf's points rest on, and the decision of a person. */
+export function LeafProof(
+  props: {
+    leaf: LeafScore;
+    /** As the system has it; absent where the scorecard is of another version. */
+    indicator?: Leaf;
+    judgements: readonly Judgement[];
+    sample?: Sample;
+    evaluator: string;
+    titleOf: (document: string) => string;
+  } & ProofActions,
+) {
+  const { t, say, words, locale } = useText();
+  const { leaf, indicator, judgements } = props;
+  const about = (object: string) => judgements.filter((one) => one.object === object);
+  const decide = (object: string, decision: Decision) =>
+    props.onJudge({ object, decision, reason: '', evaluator: props.evaluator, stage: 'initial' });
+  return (
+    <div class="proof stack">
+      {leaf.clause && (
+        <p class="small">
+          <strong>{t('proof.clause')}</strong> {props.titleOf(leaf.clause.document)} {leaf.clause.id}{' '}
+          {leaf.clause.place} <span class="soft">（{t(`clause-status.${leaf.clause.status}`)}）</span>
+          {leaf.clause.quote && <q class="clause-line">{leaf.clause.quote}</q>}
+        </p>
+      )}
+      {indicator?.unit && <p class="soft small">{t('proof.unit', { unit: indicator.unit })}</p>}
+      {indicator?.deadlines && (
+        <p class="soft small">
+          {t('proof.deadline', { days: indicator.deadlines.map(({ text }) => text).join('；') })}
+        </p>
+      )}
+      {leaf.because.length > 0 && (
+        <ul class="findings">
+          {leaf.because.map((because) => (
+            <li key={JSON.stringify(because)}>{say(because)}</li>
+          ))}
+        </ul>
+      )}
+      {leaf.findings.length > 0 && (
+        <ol class="proof-findings">
+          {leaf.findings.map(({ certainty, finding, pages }) => {
+            const [said] = about(finding.key);
+            return (
+              <li key={finding.key}>
+                <p>
+                  {certainty === 'suspected' && <SuspectedTag />} {say(finding.message)}{' '}
+                  {pages > 1 && <span class="soft small">{t('problem.pages', { count: pages })}</span>}
+                </p>
+                {finding.quote && <blockquote>{finding.quote}</blockquote>}
+                <p class="small">
+                  <a href={finding.pageUrl} target="_blank" rel="noreferrer">
+                    {formatAddress(finding.pageUrl)}
+                  </a>
+                </p>
+                {said ? (
+                  <Said judgement={said} onTakeBack={props.onTakeBack} />
+                ) : (
+                  certainty === 'suspected' && (
+                    <div class="row-actions">
+                      <Button compact icon="check" onClick={() => decide(finding.key, 'unmet')}>
+                        {t('proof.confirm-finding')}
+                      </Button>
+                      <Button compact look="quiet" icon="cross" onClick={() => decide(finding.key, 'met')}>
+                        {t('proof.reject-finding')}
+                      </Button>
+                    </div>
+                  )
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {leaf.findingCount > leaf.findings.length && (
+        <p class="soft small">{t('export.more-findings', { count: leaf.findingCount - leaf.findings.length })}</p>
+      )}
+      {indicator?.question && (
+        <p>
+          <strong>{t('proof.question')}</strong> {words(indicator.question)}
+        </p>
+      )}
+      {indicator?.howToLook && <p class="soft small">{words(indicator.howToLook)}</p>}
+      {indicator?.sample && (
+        <Drawn
+          sample={props.sample}
+          judgements={judgements}
+          onDraw={props.onDraw}
+          onReplace={props.onReplace}
+          onDecide={decide}
+          onTakeBack={props.onTakeBack}
+        />
+      )}
+      {about('').map((judgement) => (
+        <Said key={`${judgement.evaluator}${judgement.stage}`} judgement={judgement} onTakeBack={props.onTakeBack} />
+      ))}
+      <JudgementForm
+        key={leaf.id}
+        points={leaf.points}
+        evaluator={props.evaluator}
+        {...(indicator?.answers && { answers: indicator.answers })}
+        judged={about('').length > 0}
+        onJudge={props.onJudge}
+      />
+      <p class="soft small">
+        {leaf.rules.map(({ id, version }) => t('proof.rule', { rule: id, version })).join('、')}{' '}
+        {judgements.length > 0 && t('proof.judged-at', { time: formatTime(latest(judgements), locale) })}
+      </p>
+    </div>
+  );
+}
+
+const latest = (judgements: readonly Judgement[]): string =>
+  judgements.map(({ decidedAt }) => decidedAt).sort().at(-1) ?? '';
+
+function Said({ judgement, onTakeBack }: { judgement: Judgement; onTakeBack: (judgement: Judgement) => void }) {
+  const { t } = useText();
+  const { decision, points, evaluator, reason, stage, contact } = judgement;
+  return (
+    <div class="said">
+      <p>
+        <Icon name="edit" /> {t(`stage.${stage}`)} · {evaluator || t('proof.nobody')}：
+        <strong>{t(`decision.${decision}`)}</strong>
+        {points !== undefined && decision === 'partly' && ` ${t('proof.points', { points: formatPoints(points) })}`}
+      </p>
+      {reason && <p class="small">{reason}</p>}
+      {contact && (
+        <p class="soft small">
+          {t('proof.contact', {
+            channel: t(`channel.${contact.channel}`),
+            sent: contact.sentOn,
+            answered: contact.answeredOn ?? t('proof.unanswered'),
+          })}
+        </p>
+      )}
+      <Button compact look="quiet" icon="undo" onClick={() => onTakeBack(judgement)}>
+        {t('proof.take-back')}
+      </Button>
+    </div>
+  );
+}
+
+/** 抽样: the drawn objects, each judged by itself. */
+function Drawn(props: {
+  sample: Sample | undefined;
+  judgements: readonly Judgement[];
+  onDraw: () => void;
+  onReplace: ProofActions['onReplace'];
+  onDecide: (object: string, decision: Decision) => void;
+  onTakeBack: (judgement: Judgement) => void;
+}) {
+  const { t } = useText();
+  const id = useId();
+  const [replacing, setReplacing] = useState<string>();
+  const [reason, setReason] = useState('');
+  const { sample } = props;
+  if (!sample) {
+    return (
+      <div>
+        <Button icon="target" data-action="draw" onClick={props.onDraw}>
+          {t('proof.draw')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div class="stack">
+      <p class="small">
+        {t('proof.drawn', { drawn: sample.drawn.length, population: sample.population.count, seed: sample.seed })}
+      </p>
+      <ol class="proof-findings">
+        {sample.drawn.map(({ url, title }) => {
+          const said = props.judgements.find(({ object }) => object === url);
+          return (
+            <li key={url}>
+              <p>
+                <a href={url} target="_blank" rel="noreferrer">
+                  {title}
+                </a>
+              </p>
+              {said ? (
+                <Said judgement={said} onTakeBack={props.onTakeBack} />
+              ) : (
+                <div class="row-actions">
+                  {(['met', 'partly', 'unmet', 'not-applicable'] as const).map((decision) => (
+                    <Button key={decision} compact onClick={() => props.onDecide(url, decision)}>
+                      {t(`decision.${decision}`)}
+                    </Button>
+                  ))}
+                  <Button compact look="quiet" onClick={() => setReplacing(replacing === url ? undefined : url)}>
+                    {t('proof.replace')}
+                  </Button>
+                </div>
+              )}
+              {replacing === url && (
+                <form
+                  class="toolbar"
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    if (reason.trim() === '') return;
+                    props.onReplace(url, reason.trim());
+                    setReplacing(undefined);
+                    setReason('');
+                  }}
+                >
+                  <label for={`${id}-reason`}>{t('proof.replace-why')}</label>
+                  <input
+                    class="input"
+                    id={`${id}-reason`}
+                    maxLength={500}
+                    value={reason}
+                    onInput={(event) => setReason(event.currentTarget.value)}
+                  />
+                  <Button compact submit>
+                    {t('proof.replace')}
+                  </Button>
+                </form>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {sample.replaced.length > 0 && (
+        <p class="soft small">
+          {t('proof.replaced', {
+            objects: sample.replaced.map(({ object, reason: why }) => `${object.title}（${why}）`).join('、'),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
