@@ -30,6 +30,7 @@ interface Actions {
   onRemove: (body: Body) => void;
   onAccess: (host: string) => void;
   onSurvey: (body: Body) => void;
+  onScore: (body: Body) => void;
   onChoose: (bodyIds: readonly string[], chosen: boolean) => void;
 }
 
@@ -99,7 +100,17 @@ function AllChosen({ rows, onChoose }: { rows: readonly TableRow[] } & Pick<Acti
   );
 }
 
-function Row({ row, formats, onExport, onEdit, onRemove, onAccess, onSurvey, onChoose }: { row: TableRow } & Actions) {
+function Row({
+  row,
+  formats,
+  onExport,
+  onEdit,
+  onRemove,
+  onAccess,
+  onSurvey,
+  onScore,
+  onChoose,
+}: { row: TableRow } & Actions) {
   const { t, locale } = useText();
   const { body, summary } = row;
   const settled = isJudged(summary) ? summary : undefined;
@@ -158,6 +169,15 @@ function Row({ row, formats, onExport, onEdit, onRemove, onAccess, onSurvey, onC
       <td class="nowrap numbers">{settled ? formatTime(settled.settledAt, locale) : '–'}</td>
       <td>
         <div class="row-actions">
+          <Button
+            compact
+            icon="target"
+            onClick={() => onScore(body)}
+            aria-label={t('workbench.score-of', { name })}
+            data-action="score"
+          >
+            {t('workbench.score')}
+          </Button>
           <Button
             compact
             look="quiet"

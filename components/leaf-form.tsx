@@ -196,7 +196,7 @@ function ParamInput(props: {
   value: string | boolean | undefined;
   onChange: (value: string | boolean) => void;
 }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const id = useId();
   const { field, label, value, onChange } = props;
   if (field.kind === 'switch') {
@@ -218,7 +218,7 @@ function ParamInput(props: {
           <option value="">{t('body-form.choose')}</option>
           {field.options?.map((option) => (
             <option key={option} value={option}>
-              {option}
+              {optionTitle(locale, field.name, option)}
             </option>
           ))}
         </select>
@@ -253,6 +253,12 @@ function ParamInput(props: {
 function paramTitle(locale: Parameters<typeof renderCode>[0], rule: string, name: string): string {
   const code = `rule.${rule}.param.${name}`;
   return hasMessage(code) ? renderCode(locale, code) : name;
+}
+
+/** What the catalogue calls `column` and the like; others stand as the rule has them. */
+function optionTitle(locale: Parameters<typeof renderCode>[0], name: string, option: string): string {
+  const code = `${name}.${option}`;
+  return hasMessage(code) ? renderCode(locale, code) : option;
 }
 
 function toField({ kind, initial }: ParamField): string | boolean {

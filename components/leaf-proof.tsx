@@ -131,7 +131,10 @@ export function LeafProof(
 }
 
 const latest = (judgements: readonly Judgement[]): string =>
-  judgements.map(({ decidedAt }) => decidedAt).sort().at(-1) ?? '';
+  judgements
+    .map(({ decidedAt }) => decidedAt)
+    .sort()
+    .at(-1) ?? '';
 
 function Said({ judgement, onTakeBack }: { judgement: Judgement; onTakeBack: (judgement: Judgement) => void }) {
   const { t } = useText();

@@ -57,8 +57,8 @@ export function SystemList({
             <div class="system-text">
               <h2>
                 {words(system.title)}{' '}
-                <span class="soft small">{t('systems.version', { version: system.version })}</span>
-                {system.id === active && <span class="tag pass">{t('systems.active')}</span>}
+                <span class="soft small">{t('systems.version', { version: system.version })}</span>{' '}
+                {system.id === active && <span class="tag pass">{t('systems.active')}</span>}{' '}
                 {!system.builtIn && <span class="tag">{t('systems.own')}</span>}
               </h2>
               <p class="soft small">{words(system.authority)}</p>

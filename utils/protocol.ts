@@ -135,6 +135,8 @@ export const requests = {
     systemId: id.optional(),
     cutoff: day.optional(),
     madeAt: z.string().max(40).optional(),
+    /** Not for the record: only to be looked at. */
+    keep: z.boolean().default(true),
   }),
   /** A body's scorecards, the latest first. */
   'scorecard.list': z.object({ bodyId: id }),

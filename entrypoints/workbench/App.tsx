@@ -24,13 +24,15 @@ import type { Body } from '../../utils/model.ts';
 import { type SurveyRecord, type SurveySettings, surveySettings } from '../../utils/survey/survey.ts';
 import type { Locale } from '../../utils/text/catalogue/index.ts';
 import type { BodyRow, GrantedSites, WorkbenchPort } from './port.ts';
+import { ScoreView } from './score-view.tsx';
 import { SurveysView } from './surveys-view.tsx';
+import { SystemsView } from './systems-view.tsx';
 import { useSurveys } from './use-surveys.ts';
 import { Watch } from './watch.tsx';
 
-const VIEWS = ['bodies', 'surveys', 'watch', 'access'] as const;
+const VIEWS = ['bodies', 'surveys', 'watch', 'systems', 'access'] as const;
 type View = (typeof VIEWS)[number];
-const VIEW_ICONS = { bodies: 'list', surveys: 'survey', watch: 'clock', access: 'key' } as const;
+const VIEW_ICONS = { bodies: 'list', surveys: 'survey', watch: 'clock', systems: 'half', access: 'key' } as const;
 
 /** A line under the heading: what was done, and the way back where there is one. */
 interface Note {
@@ -77,6 +79,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
   const [editing, setEditing] = useState<Body>();
   const [removing, setRemoving] = useState<BodyRow>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [scored, setScored] = useState<Body>();
   const [surveying, setSurveying] = useState<{ bodies: Body[]; initial: Partial<SurveySettings> }>();
 
   const attempt = useCallback(async (action: () => Promise<void>) => {
@@ -309,7 +312,10 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             type="button"
             class="rail-item"
             aria-current={view === name ? 'page' : undefined}
-            onClick={() => setView(name)}
+            onClick={() => {
+              setScored(undefined);
+              setView(name);
+            }}
           >
             <Icon name={VIEW_ICONS[name]} />
             {t(`workbench.${name}`)}
@@ -347,6 +353,20 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             onAgain={(bodies, settings) => void attempt(() => openSurvey(bodies, settings))}
             onBodies={() => setView('bodies')}
           />
+        ) : view === 'systems' ? (
+          <SystemsView
+            port={port}
+            attempt={attempt}
+            say={(text) => setNote({ text })}
+            onDownload={(name, text) => {
+              const fileName = exportFileName([name], dayOf(now()), 'json', locale);
+              const href = port.download(fileName, TYPES.json, text);
+              setNote({
+                text: t('workbench.exported', { file: fileName }),
+                link: { label: t('workbench.export-again'), href, fileName },
+              });
+            }}
+          />
         ) : view === 'access' ? (
           <SiteAccess
             sites={sites}
@@ -369,6 +389,15 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             <h2>{t('workbench.empty')}</h2>
             <p>{t('workbench.empty-why')}</p>
           </div>
+        ) : scored ? (
+          <ScoreView
+            key={scored.id}
+            port={port}
+            body={scored}
+            attempt={attempt}
+            say={(text) => setNote({ text })}
+            onBack={() => setScored(undefined)}
+          />
         ) : view === 'watch' ? (
           <Watch rows={rows} now={now()} onWatch={watch} />
         ) : (
@@ -441,6 +470,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
                   onRemove={(body) => setRemoving(shown.find((row) => row.body.id === body.id))}
                   onAccess={grant}
                   onSurvey={(body) => void attempt(() => openSurvey([body]))}
+                  onScore={setScored}
                   onChoose={(ids, choose) =>
                     setChosen((before) => {
                       const after = new Set(before);

@@ -132,6 +132,58 @@ export function browserPort(): WorkbenchPort {
     },
     holders: async (runId, urls, options) => findHolders(await store(), runId, urls, options),
     periodStart: async () => (await readCampaign(await store(), DEFAULT_CAMPAIGN_ID))?.start,
+    async systems() {
+      const [systems, { campaign }] = await Promise.all([request('system.list', {}), request('campaign.get', {})]);
+      return { systems, active: campaign.systemId };
+    },
+    system: async (systemId) => (await request('system.get', { systemId })).system,
+    putSystem: (system) => request('system.put', { system }),
+    duplicateSystem: (systemId, name) =>
+      request('system.duplicate', {
+        systemId,
+        id: `own-${crypto.randomUUID().slice(0, 8)}`,
+        title: { 'zh-CN': name, en: name },
+      }),
+    async removeSystem(systemId) {
+      await request('system.remove', { systemId });
+    },
+    exportSystem: async (systemId) => (await request('system.export', { systemId })).text,
+    importSystem: (text, replace) => request('system.import', { text, replace }),
+    // All rules, which nothing else here needs, come when they are wanted.
+    ruleChoices: async () => (await import('../../utils/ui/rule-choices.ts')).ruleChoices(),
+    async judged(bodyId) {
+      const card = await request('scorecard.make', { bodyId, keep: false });
+      const [{ system }, judgements, samples] = await Promise.all([
+        request('system.get', { systemId: card.system.id }),
+        request('judgement.list', { bodyId }),
+        request('sample.list', { bodyId }),
+      ]);
+      return { card, system, judgements: judgements.map(({ judgement }) => judgement), samples };
+    },
+    async judge(bodyId, leafId, { files = [], ...judged }) {
+      const evidence: string[] = [];
+      for (const file of files) {
+        const address = URL.createObjectURL(file);
+        try {
+          const { sha256 } = await request('file.put', { bodyId, name: file.name, type: file.type, url: address });
+          evidence.push(sha256);
+        } finally {
+          URL.revokeObjectURL(address);
+        }
+      }
+      await request('judgement.put', {
+        judgement: { bodyId, leafId, ...judged, ...(evidence.length > 0 && { evidence }) },
+      });
+    },
+    async takeBack({ bodyId, leafId, object, evaluator, stage }) {
+      await request('judgement.remove', { bodyId, leafId, object, evaluator, stage });
+    },
+    async drawSample(bodyId, leafId) {
+      await request('sample.draw', { bodyId, leafId });
+    },
+    async replaceDrawn(bodyId, leafId, url, reason) {
+      await request('sample.replace', { bodyId, leafId, url, reason });
+    },
     onSurveys(listener) {
       const gather = gathered(() => listener(), CALM);
       const stop = onStoreChange((change) => {

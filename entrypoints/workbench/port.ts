@@ -1,15 +1,17 @@
 /** All that the workbench asks of the world, so that it is drawn and tested without a browser. */
 
+import type { Judged } from '../../components/judgement-form.tsx';
 import type { RuleChoice } from '../../components/leaf-form.tsx';
 import type { ListingKind } from '../../components/survey-listing.tsx';
 import type { SystemBrief } from '../../components/system-list.tsx';
 import type { System } from '../../rules/systems/system.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
-import type { Body } from '../../utils/model.ts';
+import type { Body, Judgement, Sample } from '../../utils/model.ts';
 import type { Holders } from '../../utils/store/holders.ts';
 import type { Listed, ListedGroup, Listing } from '../../utils/store/listing.ts';
 import type { SurveyRecord, SurveySettings } from '../../utils/survey/survey.ts';
+import type { Message } from '../../utils/text/catalogue/index.ts';
 
 export interface BodyRow {
   body: Body;
@@ -22,6 +24,15 @@ export interface GrantedSites {
   /** Whether the access to gov.cn that comes with the extension stands; users can take it away. */
   builtIn: boolean;
 }
+
+export interface JudgedBody {
+  card: Scorecard;
+  system: System;
+  judgements: Judgement[];
+  samples: Sample[];
+}
+
+export type SavedSystem = { saved: SystemBrief } | { problems: { path: string; because: Message }[] };
 
 export interface SurveyRow {
   survey: SurveyRecord;
@@ -75,15 +86,22 @@ export interface WorkbenchPort {
   /** First day of the period of the campaign, where it has one. */
   periodStart(): Promise<string | undefined>;
   onSurveys(listener: () => void): () => void;
-  /** Built-in systems first; `active`: the one that the campaign judges by. */
-  systems(): Promise<{ systems: SystemBrief[]; active?: string }>;
+  /** Built-in systems first; `active`: the one that the active campaign judges by. */
+  systems(): Promise<{ systems: SystemBrief[]; active: string }>;
   system(id: string): Promise<System>;
-  /** A user's own system; answers with what was stored, its version raised. */
-  putSystem(system: System): Promise<System>;
-  duplicateSystem(id: string, name: string): Promise<System>;
+  /** A user's own system: what was stored, its version raised where it changed, or what is wrong with it. */
+  putSystem(system: System): Promise<SavedSystem>;
+  duplicateSystem(id: string, name: string): Promise<SystemBrief>;
   removeSystem(id: string): Promise<void>;
   /** JSON text. */
   exportSystem(id: string): Promise<string>;
-  importSystem(text: string): Promise<System>;
+  importSystem(text: string, replace: boolean): Promise<SavedSystem>;
   ruleChoices(): Promise<RuleChoice[]>;
+  /** A body's scorecard as of now, which is not kept, with what it was made of. */
+  judged(bodyId: string): Promise<JudgedBody>;
+  /** Keeps a decision with its files. */
+  judge(bodyId: string, leafId: string, judged: Judged): Promise<void>;
+  takeBack(judgement: Judgement): Promise<void>;
+  drawSample(bodyId: string, leafId: string): Promise<void>;
+  replaceDrawn(bodyId: string, leafId: string, url: string, reason: string): Promise<void>;
 }

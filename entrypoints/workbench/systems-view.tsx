@@ -3,12 +3,13 @@ import { Button } from '../../components/button.tsx';
 import { ConfirmDialog, Dialog } from '../../components/dialog.tsx';
 import { LeafForm, type RuleChoice } from '../../components/leaf-form.tsx';
 import { useText } from '../../components/locale.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { SystemEditor } from '../../components/system-editor.tsx';
 import { type SystemBrief, SystemList } from '../../components/system-list.tsx';
 import { switchOff, switchOn, withLeaf, withPoints } from '../../rules/systems/edit.ts';
 import type { System } from '../../rules/systems/system.ts';
 import { leavesOf } from '../../rules/systems/tree.ts';
-import type { WorkbenchPort } from './port.ts';
+import type { SavedSystem, WorkbenchPort } from './port.ts';
 
 interface Open {
   system: System;
@@ -26,11 +27,12 @@ export function SystemsView(props: {
 }) {
   const { port, attempt, say } = props;
   const { t, words } = useText();
-  const [listed, setListed] = useState<{ systems: SystemBrief[]; active?: string }>();
+  const [listed, setListed] = useState<{ systems: SystemBrief[]; active: string }>();
   const [open, setOpen] = useState<Open>();
   const [adding, setAdding] = useState<{ group: string; rules: RuleChoice[] }>();
   const [removing, setRemoving] = useState<SystemBrief>();
   const [leaving, setLeaving] = useState(false);
+  const [problems, setProblems] = useState<Extract<SavedSystem, { problems: unknown }>['problems']>();
 
   const load = useCallback(async () => setListed(await port.systems()), [port]);
   useEffect(() => void attempt(load), [attempt, load]);
@@ -41,19 +43,21 @@ export function SystemsView(props: {
 
   if (!listed) return <p class="soft">{t('workbench.loading')}</p>;
 
+  const wrong = problems && <Problems problems={problems} />;
   if (!open) {
     return (
       <>
+        {wrong}
         <SystemList
           systems={listed.systems}
-          {...(listed.active && { active: listed.active })}
+          active={listed.active}
           onOpen={view}
           onDuplicate={(brief) =>
             void attempt(async () => {
               const name = t('systems.copy-of', { name: words(brief.title) });
               const copy = await port.duplicateSystem(brief.id, name);
               await load();
-              setOpen({ system: copy, builtIn: false, before: [] });
+              setOpen({ system: await port.system(copy.id), builtIn: false, before: [] });
               say(t('systems.duplicated', { name }));
             })
           }
@@ -62,9 +66,12 @@ export function SystemsView(props: {
           }
           onImport={(file) =>
             void attempt(async () => {
-              const added = await port.importSystem(await file.text());
+              const text = await file.text();
+              const added = await port.importSystem(text, false);
+              if ('problems' in added) return setProblems(added.problems);
+              setProblems(undefined);
               await load();
-              say(t('systems.imported', { name: words(added.title) }));
+              say(t('systems.imported', { name: words(added.saved.title) }));
             })
           }
           onRemove={setRemoving}
@@ -121,10 +128,12 @@ export function SystemsView(props: {
               data-action="save-system"
               onClick={() =>
                 void attempt(async () => {
-                  const saved = await port.putSystem(system);
-                  setOpen({ system: saved, builtIn: false, before: [] });
+                  const kept = await port.putSystem(system);
+                  if ('problems' in kept) return setProblems(kept.problems);
+                  setProblems(undefined);
+                  setOpen({ system: await port.system(kept.saved.id), builtIn: false, before: [] });
                   await load();
-                  say(t('systems.saved', { name: words(saved.title), version: saved.version }));
+                  say(t('systems.saved', { name: words(kept.saved.title), version: kept.saved.version }));
                 })
               }
             >
@@ -133,6 +142,7 @@ export function SystemsView(props: {
           </>
         )}
       </div>
+      {wrong}
       <SystemEditor system={system} {...(!builtIn && { edits })} />
       {adding && (
         <Dialog title={t('systems.add-leaf')} wide onClose={() => setAdding(undefined)}>
@@ -165,5 +175,24 @@ export function SystemsView(props: {
         />
       )}
     </>
+  );
+}
+
+/** Where a system is wrong, and how; nothing was changed. */
+function Problems({ problems }: Extract<SavedSystem, { problems: unknown }>) {
+  const { t, say } = useText();
+  return (
+    <Notice look="error">
+      <p>
+        <strong>{t('systems.wrong', { count: problems.length })}</strong>
+      </p>
+      <ul class="findings">
+        {problems.slice(0, 20).map(({ path, because }) => (
+          <li key={path + because.code}>
+            {path !== '' && <code>{path}</code>} {say(because)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

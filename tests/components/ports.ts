@@ -1,8 +1,12 @@
 /** The world of popup and workbench, made up. */
+
+import type { SystemBrief } from '../../components/system-list.tsx';
 import type { PopupPort } from '../../entrypoints/popup/port.ts';
 import type { WorkbenchPort } from '../../entrypoints/workbench/port.ts';
+import { general } from '../../rules/systems/general.ts';
 import { systemById } from '../../rules/systems/index.ts';
 import { keyOf, type Listed, type ListedGroup } from '../../utils/store/listing.ts';
+import { ruleChoices } from '../../utils/ui/rule-choices.ts';
 import { aBody, anAudit, aScorecard, aSummary, HOME } from './fixtures.ts';
 
 export function aPopupPort(over: Partial<PopupPort> = {}): PopupPort {
@@ -43,6 +47,20 @@ export function aWorkbenchPort(over: Partial<WorkbenchPort> = {}): WorkbenchPort
     holders: async () => new Map(),
     periodStart: async () => undefined,
     onSurveys: () => () => {},
+    systems: async () => ({ systems: [aSystemBrief()], active: general.id }),
+    system: async () => general,
+    putSystem: async (system) => ({ saved: aSystemBrief({ ...system, builtIn: false }) }),
+    duplicateSystem: async (_, name) =>
+      aSystemBrief({ id: 'own-1', builtIn: false, title: { 'zh-CN': name, en: name } }),
+    removeSystem: async () => {},
+    exportSystem: async () => JSON.stringify(general),
+    importSystem: async () => ({ saved: aSystemBrief({ id: 'own-2', builtIn: false }) }),
+    ruleChoices: async () => ruleChoices(),
+    judged: async () => ({ card: aScorecard(), system: general, judgements: [], samples: [] }),
+    judge: async () => {},
+    takeBack: async () => {},
+    drawSample: async () => {},
+    replaceDrawn: async () => {},
     ...over,
   };
 }
@@ -69,4 +87,10 @@ export function listedPort(records: readonly Listed[]): Pick<WorkbenchPort, 'lis
       visit(fitting(filter));
     },
   };
+}
+
+export function aSystemBrief(over: Partial<SystemBrief> = {}): SystemBrief {
+  const { id, version, title, authority, tree } = general;
+  const leaves = { auto: 22, assisted: 0, manual: 4 };
+  return { id, version, title, authority, builtIn: true, points: tree.points, leaves, ...over };
 }

@@ -46,6 +46,36 @@ const SHOTS: Shot[] = [
   { state: 'workbench-watch', act: click('.rail-item:nth-of-type(3)') },
   { state: 'workbench-watch', act: click('.rail-item:nth-of-type(3)'), locale: 'en' },
   { state: 'workbench-watch-empty', act: click('.rail-item:nth-of-type(3)') },
+  { state: 'workbench-systems', act: click('.rail-item:nth-of-type(4)') },
+  {
+    state: 'workbench-system',
+    of: 'workbench-systems',
+    act: async (page) => {
+      await page.click('.rail-item:nth-of-type(4)');
+      await page.locator('[data-action="duplicate-system"]').click();
+      await page.waitForSelector('.system-editor');
+    },
+  },
+  {
+    state: 'workbench-add-leaf',
+    of: 'workbench-systems',
+    act: async (page) => {
+      await page.click('.rail-item:nth-of-type(4)');
+      await page.locator('[data-action="duplicate-system"]').click();
+      await page.locator('[data-action="add-leaf"]').click();
+      await page.locator('[data-rule="column-stale"]').click();
+    },
+  },
+  { state: 'workbench-score', act: click('[data-action="score"]') },
+  {
+    state: 'workbench-score-proof',
+    of: 'workbench-score',
+    act: async (page) => {
+      await page.click('[data-action="score"]');
+      await page.locator('.leaf-line').click();
+      await page.waitForSelector('.proof');
+    },
+  },
   { state: 'popup-survey' },
   { state: 'workbench-surveys' },
   { state: 'workbench-surveys', locale: 'en' },

@@ -19,13 +19,13 @@ export type ScorecardEntry = Pick<
   'id' | 'madeAt' | 'system' | 'campaign' | 'score' | 'points' | 'decided' | 'vetoes'
 >;
 
-/** Judges a body, keeps the scorecard and answers with it. */
+/** Judges a body, keeps the scorecard unless it is only looked at, and answers with it. */
 export async function makeScorecard(
   store: Store,
   bodyId: string,
-  change: PlanChange & { madeAt?: string | undefined } = {},
+  change: PlanChange & { madeAt?: string | undefined; keep?: boolean } = {},
 ): Promise<Scorecard> {
-  const { madeAt = new Date().toISOString() } = change;
+  const { madeAt = new Date().toISOString(), keep = true } = change;
   const { score: result, state, plan } = await judge(store, bodyId, change);
   const { campaign, system } = plan;
   const { id, name, level, kind, confirmed } = state.body;
@@ -56,7 +56,7 @@ export async function makeScorecard(
     pageTitles: await readTitles(store, pageUrls),
     unread: state.unread.map(({ url, because }) => ({ url, because })),
   };
-  await putScorecard(store, scorecard);
+  if (keep) await putScorecard(store, scorecard);
   return scorecard;
 }
 

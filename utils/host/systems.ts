@@ -17,6 +17,8 @@ export interface SystemEntry {
   title: Words;
   authority: Words;
   builtIn: boolean;
+  /** 满分. */
+  points: number;
   /** How many leaves there are, and who decides them. */
   leaves: Record<Observable, number>;
   /** Campaigns that judge by it. */
@@ -123,9 +125,9 @@ function withOwnVersion(system: System, before: System): System {
 }
 
 async function entryOf(store: Store, system: System): Promise<SystemEntry> {
-  const { id, version, title, authority } = system;
+  const { id, version, title, authority, tree } = system;
   const leaves = { auto: 0, assisted: 0, manual: 0 };
   for (const leaf of leavesOf(system.tree)) leaves[observableOf(leaf)] += 1;
   const usedBy = (await readCampaigns(store)).filter(({ systemId }) => systemId === id).map((campaign) => campaign.id);
-  return { id, version, title, authority, builtIn: systemById(id) !== undefined, leaves, usedBy };
+  return { id, version, title, authority, builtIn: systemById(id) !== undefined, points: tree.points, leaves, usedBy };
 }

@@ -324,6 +324,8 @@ const workbenches: Record<string, () => ComponentChild> = {
   'workbench-survey-form-access': () => surveys([], '?survey=gx'),
   'workbench-survey-chosen': () => surveys([], ''),
 
+  'workbench-systems': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
+  'workbench-score': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
   'workbench-list': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
   'workbench-empty': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => [] })} />,
   'workbench-edit': () => <Workbench search="?edit=edu" port={aWorkbenchPort({ rows: async () => rows() })} />,
