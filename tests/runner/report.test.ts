@@ -80,7 +80,15 @@ it('says scores and problems of one system after the other', () => {
 });
 
 it('lists the systems there are', () => {
-  const entry = { id: 'a', version: '2016', title: words('甲'), authority: words('本产品'), builtIn: true, usedBy: [] };
+  const entry = {
+    id: 'a',
+    version: '2016',
+    title: words('甲'),
+    authority: words('本产品'),
+    builtIn: true,
+    points: 100,
+    usedBy: [],
+  };
   expect(systemTable([{ ...entry, leaves: { auto: 3, assisted: 2, manual: 1 } }])).toBe(
     '编号  版本  名称  自动  辅助  人工  权重来源\na     2016  甲    3     2     1     本产品',
   );
