@@ -2,6 +2,7 @@
 import { stableJson } from '../facts/digest.ts';
 import { emptyFold } from '../facts/fold.ts';
 import type { Body, Scope } from '../model.ts';
+import { activeCampaignIn, isOnRoster } from './campaigns.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
 import { blankSummary, findingsOf, touchSummary, writeFold } from './folds.ts';
@@ -25,13 +26,14 @@ export async function readBody(store: Store, bodyId: string): Promise<Body | und
 }
 
 /**
- * Adds a body or changes it, and marks it as not settled. With other scopes other pages are its own: its fold is made
+ * Adds a body, also to the roster of the active campaign, or changes it, and marks it as not settled. With other
+ * scopes other pages are its own: its fold is made
  * anew when it is next read. Pages that no scope contains any more are kept as long as the body, so that a scope that
  * was narrowed by mistake loses nothing.
  */
 export async function putBody(store: Store, body: Body): Promise<void> {
   const isChanged = await store.write(
-    ['bodies', 'folds', 'foldFindings', 'summaries', 'digests', 'unread'],
+    [...(['bodies', 'folds', 'foldFindings', 'summaries', 'digests', 'unread'] as const), 'campaigns', 'settings'],
     async (tx) => {
       const before = await tx.objectStore('bodies').get(body.id);
       if (before && stableJson(plainBody(before)) === stableJson(body)) return false;
@@ -42,6 +44,7 @@ export async function putBody(store: Store, body: Body): Promise<void> {
       if (!before) {
         await writeFold(tx, emptyFold(body));
         void tx.objectStore('summaries').put(blankSummary(body.id));
+        await enrol(tx, body.id);
       }
       if (stableJson(before?.scopes ?? null) !== stableJson(body.scopes) && (before || (await hasPages(tx, body)))) {
         const fold = await tx.objectStore('folds').get(body.id);
@@ -54,6 +57,13 @@ export async function putBody(store: Store, body: Body): Promise<void> {
     'strict',
   );
   if (isChanged) postChanges({ store: 'bodies', key: body.id }, { store: 'summaries', key: body.id });
+}
+
+/** Whoever adds a body while a campaign with a roster is active wants to see it there. */
+async function enrol(tx: WriteTransaction<'campaigns' | 'settings'>, bodyId: string): Promise<void> {
+  const campaign = await activeCampaignIn(tx);
+  if (isOnRoster(campaign, bodyId)) return;
+  void tx.objectStore('campaigns').put({ ...campaign, roster: [...(campaign.roster ?? []), { bodyId }] });
 }
 
 /**

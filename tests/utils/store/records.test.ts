@@ -7,10 +7,12 @@ import { putCampaign, readCampaign, readCampaigns } from '../../../utils/store/c
 import { readBodyState, readFacts, readPage, saveCapture, saveUnread } from '../../../utils/store/captures.ts';
 import { onStoreChange, type StoreChange } from '../../../utils/store/changes.ts';
 import type { Store } from '../../../utils/store/db.ts';
+import { putFile, readFile, readFiles } from '../../../utils/store/files.ts';
 import { blankSummary } from '../../../utils/store/folds.ts';
 import { putJudgement, readJudgements, removeJudgement } from '../../../utils/store/judgements.ts';
 import { putLinks } from '../../../utils/store/links.ts';
 import { putRun, readRun, readRuns } from '../../../utils/store/runs.ts';
+import type { FileRecord } from '../../../utils/store/schema.ts';
 import { putScorecard, readScorecard, readScorecards } from '../../../utils/store/scorecards.ts';
 import {
   dirtyBodyIds,
@@ -359,6 +361,31 @@ describe('judgements', () => {
     expect(await readJudgements(store, 'other', 'portal')).toEqual([]);
     expect((await readSummary(store, 'portal'))?.revision).toBe(revision + 4);
     expect(await readSummary(store, 'other'), 'a judgement makes no body').toBeUndefined();
+  });
+});
+
+describe('files', () => {
+  const file = (text: string): FileRecord => ({
+    ...{ campaignId: 'default', bodyId: 'portal', sha256: text.padStart(64, '0'), name: `${text}.png` },
+    ...{ type: 'image/png', size: text.length, addedAt: '2025-06-10T00:00:00.000Z', content: new Blob([text]) },
+  });
+
+  it('come back byte for byte, and say where the disk is full with nothing lost', async () => {
+    await putBody(store, portal);
+    const first = file('a');
+    await putFile(store, first);
+    const stop = failingWrites(({ transaction }) => {
+      (transaction as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
+    });
+    await expect(putFile(store, file('b'))).rejects.toMatchObject({ code: 'disk-full' });
+    stop();
+    expect(await readFiles(store, 'default', 'portal')).toHaveLength(1);
+    expect(await (await readFile(store, ['default', 'portal', first.sha256]))?.content.text()).toBe('a');
+    await putFile(store, file('b'));
+    await putFile(store, { ...file('b'), campaignId: 'other' });
+    expect(await readFiles(store, 'default', 'portal')).toHaveLength(2);
+    await removeBody(store, 'portal');
+    expect((await dump()).files).toEqual([]);
   });
 });
 
