@@ -58,11 +58,17 @@ export async function planOf(store: Store, change: PlanChange = {}): Promise<Pla
   return { campaign, system: await systemOf(store, systemId) };
 }
 
+/** What was asked last: rules remember what they prepared for a list of checks that stays the same. */
+let asked: { systems: readonly System[]; checks: readonly Check[] } = { systems: [], checks: [] };
+
 /** What all campaigns together ask of a page, so that it is judged once; those whose system is gone ask nothing. */
-export async function checksAsked(store: Store): Promise<Check[]> {
+export async function checksAsked(store: Store): Promise<readonly Check[]> {
   const systemIds = new Set((await readCampaigns(store)).map(({ systemId }) => systemId));
-  const systems = await Promise.all([...systemIds].map((id) => systemOf(store, id).catch(() => undefined)));
-  return systems.flatMap((system) => (system ? checksOf(system) : []));
+  const found = await Promise.all([...systemIds].map((id) => systemOf(store, id).catch(() => undefined)));
+  const systems = found.filter((system) => system !== undefined);
+  const isSame = systems.length === asked.systems.length && systems.every((one, at) => one === asked.systems[at]);
+  if (!isSame) asked = { systems, checks: systems.flatMap(checksOf) };
+  return asked.checks;
 }
 
 /** The active one where none is named. Rejects with `campaign-not-found`. */
