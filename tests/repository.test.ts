@@ -25,6 +25,11 @@ function importsOf(file: string): { path: string; types: boolean }[] {
 
 /** Who may run whose code (DESIGN §7). Types may be taken from anywhere but entrypoints: they leave nothing behind. */
 const LAYERS: readonly { from: string; may: readonly string[]; because: string }[] = [
+  {
+    from: 'rules/systems/validate.ts',
+    may: ['rules/', 'utils/text/', 'zod'],
+    because: 'whether a system can be judged by depends on the rules',
+  },
   { from: 'rules/systems/', may: ['rules/systems/', 'utils/model.ts', 'zod'], because: 'indicator systems are data' },
   {
     from: 'rules/',

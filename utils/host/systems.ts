@@ -2,13 +2,13 @@
 import { SYSTEMS, systemById } from '../../rules/systems/index.ts';
 import { type Observable, type System, system as systemSchema } from '../../rules/systems/system.ts';
 import { leavesOf, observableOf } from '../../rules/systems/tree.ts';
+import { checkSystem, type ParsedSystem, parseSystem, type SystemProblem } from '../../rules/systems/validate.ts';
 import type { Words } from '../audit/scorecard.ts';
 import { AppError } from '../errors.ts';
 import { stableJson } from '../facts/digest.ts';
 import { readCampaigns } from '../store/campaigns.ts';
 import type { Store } from '../store/db.ts';
 import { putSystem, readSystem, readSystems, removeSystem } from '../store/systems.ts';
-import { type Message, message } from '../text/catalogue/index.ts';
 
 /** What lists show of a system. */
 export interface SystemEntry {
@@ -23,12 +23,6 @@ export interface SystemEntry {
   leaves: Record<Observable, number>;
   /** Campaigns that judge by it. */
   usedBy: string[];
-}
-
-/** What is wrong with a system, and where: `tree.children.2.points`. */
-export interface SystemProblem {
-  path: string;
-  because: Message;
 }
 
 export type SavedSystem = { saved: SystemEntry } | { problems: SystemProblem[] };
@@ -61,7 +55,10 @@ export async function systemEntry(store: Store, systemId: string): Promise<{ sys
 
 /** Keeps a system of the user's own, or says what is wrong with it. Rejects with `system-built-in`. */
 export async function saveSystem(store: Store, value: unknown, mayReplace = true): Promise<SavedSystem> {
-  const parsed = parse(value);
+  return keep(store, checkSystem(value), mayReplace);
+}
+
+async function keep(store: Store, parsed: ParsedSystem, mayReplace: boolean): Promise<SavedSystem> {
   if ('problems' in parsed) return parsed;
   if (systemById(parsed.system.id)) throw new AppError('system-built-in', parsed.system.id);
   const before = (await readSystem(store, parsed.system.id))?.system;
@@ -72,14 +69,7 @@ export async function saveSystem(store: Store, value: unknown, mayReplace = true
 
 /** As `saveSystem`, from the text of a file. */
 export async function importSystem(store: Store, text: string, mayReplace: boolean): Promise<SavedSystem> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { problems: [{ path: '', because: message('system.problem.not-json', { detail }) }] };
-  }
-  return saveSystem(store, value, mayReplace);
+  return keep(store, parseSystem(text), mayReplace);
 }
 
 export async function duplicateSystem(
@@ -103,17 +93,6 @@ export async function dropSystem(store: Store, systemId: string): Promise<void> 
 /** As it is imported again. */
 export async function exportSystem(store: Store, systemId: string): Promise<string> {
   return `${JSON.stringify(await systemOf(store, systemId), null, 2)}\n`;
-}
-
-function parse(value: unknown): { system: System } | { problems: SystemProblem[] } {
-  const parsed = systemSchema.safeParse(value);
-  if (parsed.success) return { system: parsed.data };
-  return {
-    problems: parsed.error.issues.map(({ path, message: detail }) => ({
-      path: path.join('.'),
-      because: message('system.problem.form', { detail }),
-    })),
-  };
 }
 
 /** One version of a system says one thing, or scorecards could not name what they were made by. */
