@@ -179,6 +179,8 @@ export const judgement = z.object({
   evaluator: z.string().max(60),
   stage: z.enum(['initial', 'review']),
   decision,
+  /** The answer of the leaf that was chosen: its share counts. */
+  answerId: id.optional(),
   /** Points given for 部分符合; half of the leaf's points where absent. Of an object: of 1. */
   points: z.number().min(0).optional(),
   reason: z.string().max(2_000),

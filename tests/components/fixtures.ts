@@ -175,7 +175,10 @@ export function aLeaf(over: Partial<LeafScore> = {}): LeafScore {
   return {
     id: 'identity-footer',
     title: { 'zh-CN': '页脚网站标识完整', en: 'Footer identifiers complete' },
+    path: [],
     points: 10,
+    weight: 10,
+    method: 'proportional',
     score: { low: 6.666666, high: 8.5 },
     state: 'partly',
     veto: false,
@@ -195,7 +198,7 @@ export function aLeaf(over: Partial<LeafScore> = {}): LeafScore {
       },
     ],
     findingCount: 1,
-    rules: [{ id: 'footer-identifier-missing', version: 1 }],
+    rules: [{ id: 'footer-identifier-missing', version: 1, paramsKey: '{}' }],
     clause: {
       document: 'website-guidelines-2017',
       place: '第三部分（四）',
@@ -203,13 +206,14 @@ export function aLeaf(over: Partial<LeafScore> = {}): LeafScore {
       status: 'text',
     },
     judged: false,
+    marks: { restsOn: 'r1', definition: 'd1' },
     ...over,
   };
 }
 
 export function aScorecard(leaves: LeafScore[] = [aLeaf()], over: Partial<Scorecard> = {}): Scorecard {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'card-1',
     body: { id: 'yunxi', name: '云溪市人民政府', level: 'city', kind: 'government', confirmed: true },
     system: {
@@ -220,7 +224,7 @@ export function aScorecard(leaves: LeafScore[] = [aLeaf()], over: Partial<Scorec
     },
     campaign: { id: 'default', cutoff: '2026-11-20' },
     madeAt: '2026-11-22T01:05:00.000Z',
-    versions: { extension: '0.1.0', rules: '1', schema: 1, reader: 1, interpret: 1 },
+    versions: { extension: '0.1.0', rules: '1', schema: 1, reader: 1, interpret: 1, axe: '4.14.1', browser: 'Chrome 142' },
     factsHash: 'a'.repeat(64),
     pages: { total: 41, byKind: { home: 1, column: 12, article: 28 } },
     score: { low: 72, high: 88.33 },

@@ -6,7 +6,7 @@ import { leavesOf } from '../../rules/systems/tree.ts';
 import type { SiteFacts } from '../facts/site-facts.ts';
 import type { Day } from '../text/day.ts';
 import { narrow } from './evaluate.ts';
-import { applies } from './score.ts';
+import { applies } from './owing.ts';
 import type { SummaryDue } from './summary.ts';
 import { paramsKeyOf, type Verdict } from './verdict.ts';
 

@@ -1,358 +1,464 @@
 /** Check results × judgements × an indicator system → points. One pure function, `score`. */
-import type { Certainty, Finding, VerdictOutcome } from '../../rules/rule.ts';
-import type { Applicability, Leaf, Method, Node, System } from '../../rules/systems/system.ts';
-import { isLeaf, leavesOf } from '../../rules/systems/tree.ts';
-import type { Body, Judgement } from '../model.ts';
+import type { Check, Leaf, Node, System } from '../../rules/systems/system.ts';
+import { isLeaf, leavesOf, observableOf } from '../../rules/systems/tree.ts';
+import type { Body, Campaign, Judgement, Sample } from '../model.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
-import type { AreaScore, CheckResult, Interval, LeafScore, LeafState, RuleTally } from './scorecard.ts';
+import { type Day, earliest, latest } from '../text/day.ts';
+import {
+  type Answer,
+  accuses,
+  answerOf,
+  type Count,
+  type CountedFinding,
+  combined,
+  countOf,
+  distinct,
+  type FindingJudgements,
+  NO_JUDGEMENTS,
+  unknownAnswer,
+} from './answer.ts';
+import { boundsOf, countsInScore, type Scale, type Standing, scalesOf, weightOf } from './bounds.ts';
+import { gradeOf } from './grade.ts';
+import { answerOfSample, countingJudgements, type Judged, standingOfDecision } from './judging.ts';
+import { pointShare, rangeOf } from './method.ts';
+import { type Owing, owingOf } from './owing.ts';
+import { definitionOf, findingsOf, markOfJudgements, restsOn } from './rests-on.ts';
+import type {
+  AreaScore,
+  Bonus,
+  CheckResult,
+  Interval,
+  LeafScore,
+  LeafState,
+  ScoredFinding,
+  Vetoes,
+  VetoResult,
+  Words,
+} from './scorecard.ts';
 import { checkKey, paramsKeyOf } from './verdict.ts';
 
 export interface ScoreInput {
+  /** With the limits that the campaign adopted (`adoptLimits`): what is left as `defaults` is at most suspected. */
   system: System;
-  body: Pick<Body, 'level' | 'kind' | 'confirmed'>;
+  body: Pick<Body, 'level' | 'kind' | 'confirmed' | 'powers'>;
   /** By `checkKey`; a check without a result has not been asked yet and is undecided. */
   results: ReadonlyMap<string, CheckResult>;
   judgements: readonly Judgement[];
+  campaign: Pick<Campaign, 'amountsConfirmed'>;
+  /** The day of judgement: the earlier of cut-off and last capture. Undefined where it is not known. */
+  asOf: Day | undefined;
+  /** What was drawn to be judged object by object, by leaf. */
+  samples?: ReadonlyMap<string, Pick<Sample, 'drawn'>>;
 }
 
 export interface Score {
   score: Interval;
+  /** The amounts are the product's own and nobody confirmed them: `score` is shown to nobody. */
+  total?: 'unconfirmed';
   points: number;
   decided: number;
-  vetoes: { confirmed: number; open: number };
+  vetoes: Vetoes;
+  result?: VetoResult;
+  grades?: Words[];
+  bonus?: Bonus;
   areas: AreaScore[];
 }
 
 /** At most so many findings stand in a leaf's score; `findingCount` tells how many there are. */
 const FINDINGS_SHOWN = 20;
 
-/** A check's answer reduced to what points need: the share met, between all undecided lost and all won. */
-interface Answer {
-  applicable: boolean;
-  share: Interval;
-  /** Distinct proven findings, and what could be added to them: Infinity where nobody knows. */
-  deductions: { proven: number; open: number };
-  findings: LeafScore['findings'];
-  findingCount: number;
-  because: Message[];
+const OPEN: Interval = { low: 0, high: 1 };
+const ZERO: Interval = { low: 0, high: 0 };
+
+/** What is the same for all leaves of one call. */
+interface Context extends ScoreInput {
+  judged: ReadonlyMap<string, Judged>;
+  /** The leaf that a finding is deducted in, by its key. */
+  owners: ReadonlyMap<string, string>;
 }
 
-const rank: Record<Certainty, number> = { proven: 0, suspected: 1 };
-
-function fromTally(tally: RuleTally): Answer {
-  const undecided = tally.suspected + tally.cannotTell + tally.error;
-  const asked = tally.pass + tally.fail + undecided;
-  const suspectedFindings = tally.findings.filter(({ certainty }) => certainty === 'suspected').length;
-  const unseen = tally.cannotTell + tally.error > 0 || tally.overflow || asked === 0;
-  return {
-    applicable: true,
-    // No page that the rule speaks about was read: that is ignorance, not absence.
-    share: asked === 0 ? { low: 0, high: 1 } : { low: tally.pass / asked, high: (tally.pass + undecided) / asked },
-    deductions: {
-      proven: tally.findings.length - suspectedFindings,
-      open: unseen ? Number.POSITIVE_INFINITY : suspectedFindings,
-    },
-    findings: tally.findings.map((entry) => ({ ruleId: tally.ruleId, ...entry })),
-    findingCount: tally.findings.length,
-    because: asked === 0 ? [message('because.no-such-page-read')] : undecided > 0 ? tally.because : [],
-  };
-}
-
-const nothing = { findings: [], findingCount: 0, because: [] };
-const undecidedAnswer = (because: Message): Answer => ({
-  ...nothing,
-  applicable: true,
-  share: { low: 0, high: 1 },
-  deductions: { proven: 0, open: Number.POSITIVE_INFINITY },
-  because: [because],
-});
-
-function fromOutcome(ruleId: string, outcome: VerdictOutcome): Answer {
-  const shown = (findings: readonly Finding[], certainty: Certainty) =>
-    findings.map((finding) => ({ ruleId, certainty, finding, pages: 1 }));
-  switch (outcome.status) {
-    case 'pass':
-      return { ...nothing, applicable: true, share: { low: 1, high: 1 }, deductions: { proven: 0, open: 0 } };
-    case 'fail': {
-      const isProven = outcome.certainty === 'proven';
-      const count = outcome.findings.length;
-      return {
-        applicable: true,
-        share: { low: 0, high: isProven ? 0 : 1 },
-        deductions: isProven ? { proven: count, open: 0 } : { proven: 0, open: count },
-        findings: shown(outcome.findings, outcome.certainty),
-        findingCount: count,
-        because: [],
-      };
-    }
-    case 'measured': {
-      const objects = outcome.denominator + outcome.unknown;
-      const count = outcome.findings.length;
-      const isProven = outcome.certainty === 'proven';
-      return {
-        applicable: true,
-        share:
-          objects === 0
-            ? { low: 0, high: 1 }
-            : { low: outcome.numerator / objects, high: (outcome.numerator + outcome.unknown) / objects },
-        deductions: { proven: isProven ? count : 0, open: outcome.unknown },
-        findings: shown(outcome.findings, outcome.certainty),
-        findingCount: count,
-        because: [],
-      };
-    }
-    case 'not-applicable':
-      return {
-        ...nothing,
-        applicable: false,
-        share: { low: 0, high: 0 },
-        deductions: { proven: 0, open: 0 },
-        because: [outcome.because],
-      };
-    case 'cannot-tell':
-    case 'error':
-      return undecidedAnswer(outcome.because);
-  }
-}
-
-function ruleOf(result: CheckResult): { id: string; version: number } {
-  const { ruleId, ruleVersion } = result.scope === 'page' ? result.tally : result;
-  return { id: ruleId, version: ruleVersion };
-}
-
-function answerOf(result: CheckResult | undefined): Answer {
-  if (!result) return undecidedAnswer(message('because.not-asked'));
-  return result.scope === 'page' ? fromTally(result.tally) : fromOutcome(result.ruleId, result.outcome);
-}
-
-/** Several checks of one leaf as one answer; checks that do not apply have no say. */
-function combine(answers: readonly Answer[], how: Leaf['combine']): Answer {
-  const asked = answers.filter(({ applicable }) => applicable);
-  const together = {
-    findings: answers.flatMap(({ findings }) => findings),
-    findingCount: answers.reduce((sum, { findingCount }) => sum + findingCount, 0),
-    because: distinct(answers.flatMap(({ because }) => because)),
-  };
-  if (asked.length === 0) {
-    return { ...together, applicable: false, share: { low: 0, high: 0 }, deductions: { proven: 0, open: 0 } };
-  }
-  const join = (shares: number[]) =>
-    how === 'all'
-      ? Math.min(...shares)
-      : how === 'any'
-        ? Math.max(...shares)
-        : shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  return {
-    ...together,
-    applicable: true,
-    share: { low: join(asked.map(({ share }) => share.low)), high: join(asked.map(({ share }) => share.high)) },
-    deductions: {
-      proven: asked.reduce((sum, { deductions }) => sum + deductions.proven, 0),
-      open: asked.reduce((sum, { deductions }) => sum + deductions.open, 0),
-    },
-  };
-}
-
-function distinct(messages: readonly Message[]): Message[] {
-  return [...new Map(messages.map((entry) => [JSON.stringify(entry), entry])).values()];
-}
-
-/** The share of a leaf's points, 0–1, that its method gives for an answer. */
-function shareOfPoints(method: Method, points: number, { share, deductions }: Answer): Interval {
-  const both = (give: (met: number) => number): Interval => ({ low: give(share.low), high: give(share.high) });
-  switch (method.type) {
-    case 'all-or-nothing':
-    case 'veto':
-      return both((met) => (met >= 1 ? 1 : 0));
-    case 'bonus':
-      return both((met) => met);
-    case 'proportional':
-      return both((met) => Math.min(1, met / method.target));
-    case 'graded': {
-      const bands = [...method.bands].sort((a, b) => b.atLeast - a.atLeast);
-      return both((met) => bands.find(({ atLeast }) => met >= atLeast)?.share ?? 0);
-    }
-    case 'deduct': {
-      const left = (findings: number) => (points === 0 ? 1 : Math.max(0, 1 - (method.each * findings) / points));
-      return { low: left(deductions.proven + deductions.open), high: left(deductions.proven) };
-    }
-  }
-}
-
-/** Whether the body owes it, by level and kind. */
-export function applies(
-  applicability: Applicability | undefined,
-  { level, kind }: Pick<Body, 'level' | 'kind'>,
-): boolean {
-  const { levels, kinds, except = [] } = applicability ?? {};
-  return (
-    (levels?.includes(level) ?? true) &&
-    (kinds?.includes(kind) ?? true) &&
-    !except.some((body) => body.level === level && body.kind === kind)
-  );
-}
-
-/** A leaf before its points are known: the share of them that it gets. */
-interface LeafAnswer {
+/** A leaf before its points are known. */
+interface LeafAnswer extends Standing {
   leaf: Leaf;
-  applicable: boolean;
-  share: Interval;
-  answer: Answer;
-  judged: boolean;
-  /** What judged it, so that a scorecard can say what it was made of. */
-  rules: LeafScore['rules'];
-}
-
-function answerLeaf(leaf: Leaf, { body, results, judgements }: ScoreInput): LeafAnswer {
-  const asked = (leaf.checks ?? []).map((check) => results.get(checkKey(check.rule, paramsKeyOf(check.params))));
-  const answer = leaf.checks
-    ? combine(asked.map(answerOf), leaf.combine)
-    : undecidedAnswer(message('because.person-judges'));
-  const base = { leaf, rules: asked.flatMap((result) => (result ? [ruleOf(result)] : [])) };
-
-  // A review (复核) stands above a first judgement.
-  const judgement =
-    judgements.find(({ leafId, stage }) => leafId === leaf.id && stage === 'review') ??
-    judgements.find(({ leafId }) => leafId === leaf.id);
-  if (judgement) return { ...base, answer, judged: true, ...judged(leaf, judgement) };
-
-  if (!applies(leaf.applicability, body)) {
-    if (body.confirmed) {
-      const because = [message('because.not-owed')];
-      return { ...base, applicable: false, share: { low: 0, high: 0 }, answer: { ...answer, because }, judged: false };
-    }
-    return { ...base, applicable: true, judged: false, ...unconfirmed(answer) };
-  }
-  if (leaf.applicability && !body.confirmed && answer.findings.some(({ certainty }) => certainty === 'proven')) {
-    return { ...base, applicable: true, judged: false, ...unconfirmed(answer) };
-  }
-  return {
-    ...base,
-    applicable: answer.applicable,
-    share: shareOfPoints(leaf.method, leaf.points, answer),
-    answer,
-    judged: false,
-  };
-}
-
-/** Level and kind are a guess: nobody is accused of what he may not owe. */
-function unconfirmed(answer: Answer): { share: Interval; answer: Answer } {
-  return {
-    share: { low: 0, high: 1 },
-    answer: {
-      ...answer,
-      findings: answer.findings.map((entry) => ({ ...entry, certainty: 'suspected' as const })),
-      because: distinct([...answer.because, message('because.level-unconfirmed')]),
-    },
-  };
-}
-
-function judged(leaf: Leaf, { decision, points }: Judgement): { applicable: boolean; share: Interval } {
-  const fixed = (share: number) => ({ applicable: true, share: { low: share, high: share } });
-  switch (decision) {
-    case 'met':
-      return fixed(1);
-    case 'unmet':
-      return fixed(0);
-    case 'partly':
-      return fixed(points === undefined ? 0.5 : leaf.points === 0 ? 0 : Math.min(1, points / leaf.points));
-    case 'not-applicable':
-      return { applicable: false, share: { low: 0, high: 0 } };
-    case 'doubtful':
-      return { applicable: true, share: { low: 0, high: 1 } };
-  }
+  count: Count;
+  answer: Pick<Answer, 'findings' | 'because'>;
+  sample?: { drawn: number; judged: number };
 }
 
 /**
  * Scores one body by one system.
  *
- * @returns points as intervals (all undecided lost … all undecided won), unrounded; `decided` is the share of the
- *   applicable points whose interval is a single number. What is not applicable is rebased, given in full, or spread
- *   over its neighbours, as the system or the group says. Vetoes have no points and stand apart; a confirmed veto
- *   fails the score or caps it.
+ * @returns points as intervals, unrounded. The bounds of the score are exact: the least and the most that deciding
+ *   everything undecided can come to with the facts fixed, be it lost, won, in part, or not applicable (`boundsOf` says
+ *   what that means). Three things are outside of them: a judgement that overrules what the facts decided, and is
+ *   marked as doing so; vetoes that are not excluded, which stand beside the score; and the case in which nothing
+ *   applies at all, which is no score, but 0 of 0 points. A bonus that opens above a threshold counts in `low` where
+ *   the least score is above it, in `high` where the most is. Areas and leaves show the points that they have as long
+ *   as what is undecided applies. `decided` is the share of the applicable points, those of the bonus included, on
+ *   which nothing hangs any more.
  */
 export function score(input: ScoreInput): Score {
   const { system } = input;
-  const answers = new Map(leavesOf(system.tree).map((leaf) => [leaf.id, answerLeaf(leaf, input)]));
+  const { tree, whenNotApplicable } = system;
+  const context: Context = { ...input, judged: countingJudgements(input.judgements), owners: ownersOf(input) };
+  const answers = new Map(leavesOf(tree).map((leaf) => [leaf, answerLeaf(leaf, context)]));
+  const answerTo = (leaf: Leaf): LeafAnswer => answers.get(leaf) ?? answerLeaf(leaf, context);
 
-  const answerTo = (leaf: Leaf): LeafAnswer => answers.get(leaf.id) ?? answerLeaf(leaf, input);
+  const bounds = boundsOf(tree, whenNotApplicable, answerTo) ?? ZERO;
+  const base = { low: bounds.low * tree.points, high: bounds.high * tree.points };
+  const bonus = bonusOf(system, [...answers.values()], base);
 
-  /** Points that a node has in this body's score, before anything above it is scaled. */
-  const applicablePoints = (node: Node, mode: System['whenNotApplicable']): number => {
-    if (isLeaf(node)) return answerTo(node).applicable || mode === 'full' ? node.points : 0;
-    const own = node.whenNotApplicable ?? mode;
-    const sum = node.children.reduce((total, child) => total + applicablePoints(child, own), 0);
-    return own === 'spread' && sum > 0 ? node.points : sum;
-  };
-
-  const leafScores = (node: Node, mode: System['whenNotApplicable'], scale: number): LeafScore[] => {
-    if (isLeaf(node)) return [leafScore(answerTo(node), mode, scale)];
-    const own = node.whenNotApplicable ?? mode;
-    const sum = node.children.reduce((total, child) => total + applicablePoints(child, own), 0);
-    const childScale = own === 'spread' && sum > 0 ? (scale * node.points) / sum : scale;
-    return node.children.flatMap((child) => leafScores(child, own, childScale));
-  };
-
-  const { tree, whenNotApplicable: mode } = system;
-  const available = applicablePoints(tree, mode);
-  const rootScale = mode === 'rebase' && available > 0 ? tree.points / available : 1;
-  const rootMode = tree.whenNotApplicable ?? mode;
-  const sumOfAreas = tree.children.reduce((total, child) => total + applicablePoints(child, rootMode), 0);
-  const areaScale = rootMode === 'spread' && sumOfAreas > 0 ? (rootScale * tree.points) / sumOfAreas : rootScale;
-
+  const scales = scalesOf(tree, whenNotApplicable, answerTo);
+  const leafScores = (node: Node, path: readonly Words[]): LeafScore[] =>
+    isLeaf(node)
+      ? [leafScore(answerTo(node), path, scales.get(node), context, bonus)]
+      : node.children.flatMap((child) => leafScores(child, isLeaf(child) ? path : [...path, child.title]));
+  const isClosed = bonus?.opens === 'no';
   const areas = tree.children.map((node) => {
-    const leaves = leafScores(node, rootMode, areaScale);
-    return { id: node.id, title: node.title, leaves, ...sumUp(leaves) };
+    const leaves = leafScores(node, []);
+    return { id: node.id, title: node.title, leaves, ...sumUp(leaves, isClosed) };
   });
+
   const all = areas.flatMap(({ leaves }) => leaves);
-  const vetoes = all.filter(({ veto, state }) => veto && state !== 'not-applicable');
-  const confirmed = vetoes.filter(({ state }) => state === 'unmet').length;
-  const total = sumUp(all);
-  const ceiling = confirmed === 0 ? Number.POSITIVE_INFINITY : system.onVeto === 'fail' ? 0 : system.onVeto.cap;
+  const { points, decided } = sumUp(all, isClosed);
+  const vetoes = vetoesOf(all);
+  const total = withCeiling(system, vetoes, withBonus(base, bonus));
+  const isUnconfirmed = system.total === 'after-confirmation' && !input.campaign.amountsConfirmed;
+  const grades = isUnconfirmed ? undefined : gradeOf(system, total, points);
+  const result = resultOf(system, vetoes, all);
   return {
-    ...total,
-    score: { low: Math.min(total.score.low, ceiling), high: Math.min(total.score.high, ceiling) },
-    areas,
-    vetoes: { confirmed, open: vetoes.filter(({ state }) => state === 'undecided').length },
-  };
-}
-
-function sumUp(leaves: readonly LeafScore[]): { points: number; score: Interval; decided: number } {
-  const counted = leaves.filter(({ veto }) => !veto);
-  const sum = (of: (leaf: LeafScore) => number) => counted.reduce((total, leaf) => total + of(leaf), 0);
-  const points = sum((leaf) => leaf.points);
-  const decidedPoints = sum((leaf) => (leaf.state === 'undecided' ? 0 : leaf.points));
-  return {
+    score: total,
+    ...(isUnconfirmed ? { total: 'unconfirmed' } : {}),
     points,
-    score: { low: sum(({ score }) => score.low), high: sum(({ score }) => score.high) },
-    decided: points === 0 ? 0 : decidedPoints / points,
+    decided,
+    vetoes,
+    ...(result ? { result } : {}),
+    ...(grades ? { grades } : {}),
+    ...(bonus ? { bonus } : {}),
+    areas,
   };
 }
 
-function leafScore(of: LeafAnswer, mode: System['whenNotApplicable'], scale: number): LeafScore {
-  const { leaf, answer } = of;
-  const veto = leaf.method.type === 'veto';
-  const inFull = !of.applicable && mode === 'full';
-  const points = veto ? 0 : of.applicable || inFull ? leaf.points * scale : 0;
-  const share = inFull ? { low: 1, high: 1 } : of.share;
-  const findings = [...answer.findings].sort((a, b) => rank[a.certainty] - rank[b.certainty] || b.pages - a.pages);
+/**
+ * No double deduction: among `deduct` leaves a finding belongs to the first one in the order of the tree that the body
+ * owes and whose checks found it, whatever persons decide there. Otherwise a decision in one leaf could cost another.
+ */
+function ownersOf({ system, results, body, asOf }: ScoreInput): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const leaf of leavesOf(system.tree)) {
+    const { method, sample, applicability } = leaf;
+    if (method.type !== 'deduct' || sample || method.each === 0 || weightOf(leaf) === 0) continue;
+    if (owingOf(applicability, body, asOf).owed === 'no') continue;
+    for (const check of leaf.checks ?? []) {
+      for (const { key } of findingsOf(resultOfCheck(results, check))) {
+        if (!owners.has(key)) owners.set(key, leaf.id);
+      }
+    }
+  }
+  return owners;
+}
+
+function resultOfCheck(results: ScoreInput['results'], check: Check): CheckResult | undefined {
+  return results.get(checkKey(check.rule, paramsKeyOf(check.params)));
+}
+
+/** The leaf as facts and persons have it. */
+function answerLeaf(leaf: Leaf, context: Context): LeafAnswer {
+  const judged = context.judged.get(leaf.id);
+  const found = factsOf(leaf, context, judged ?? NO_JUDGEMENTS);
+  const judgement = judged?.get('');
+  if (!judgement) return found;
+  const decided = standingOfDecision(leaf, judgement, { of: leaf.points, range: rangeOf(leaf) });
+  if (decided) return { ...found, ...decided };
+  // 存疑: what the facts had decided is open again.
+  return isDecided(found) ? { ...found, applies: 'maybe', share: rangeOf(leaf) } : found;
+}
+
+const isDecided = ({ applies, share }: Standing): boolean =>
+  applies === 'no' || (applies === 'yes' && share.low === share.high);
+
+/** What checks, and persons about single findings and drawn objects, say of the leaf. */
+function factsOf(leaf: Leaf, context: Context, judged: FindingJudgements): LeafAnswer {
+  const { results, body, asOf } = context;
+  const owing = owingOf(leaf.applicability, body, asOf);
+  if (owing.owed === 'no') return notOwed(leaf, owing.because);
+  const late = timeOf(leaf, asOf);
+  const isForPerson = observableOf(leaf) !== 'auto' || leaf.sample !== undefined;
+  const accused: Message[] = [];
+  const answers = (leaf.checks ?? []).map((check) => {
+    const result = resultOfCheck(results, check);
+    const doubts = [...doubtOf(owing), ...late.doubts, ...notAdopted(check)];
+    if (accuses(result)) accused.push(...doubts, ...late.remarks);
+    return answerOf(result, judged, isForPerson || doubts.length > 0);
+  });
+  const sample = leaf.sample && answerOfSample(leaf, context.samples?.get(leaf.id), judged);
+  const machine = combined(answers, leaf.combine);
+  const answer: Answer = sample
+    ? { ...machine, ...sample.answer, unseen: 0 }
+    : isForPerson || answers.length === 0
+      ? { ...unknownAnswer(message('because.person-judges')), findings: machine.findings }
+      : machine;
+  const count = sample
+    ? leaf.method.type === 'veto'
+      ? sample.unmet
+      : sample.lost
+    : isForPerson || answers.length === 0
+      ? { ...countOf(answers, leaf.combine, worthIn(leaf, context)), open: Number.POSITIVE_INFINITY }
+      : countOf(answers, leaf.combine, worthIn(leaf, context));
+  const isOpen = owing.owed === 'unknown' || (owing.owed === 'guessed' && accused.length > 0);
+  const because = distinct([...answer.because, ...accused, ...(owing.owed === 'unknown' ? [owing.because] : [])]);
+  const isAnswered = isForPerson && !sample && leaf.answers !== undefined && leaf.method.type !== 'veto';
+  const share = isOpen ? OPEN : isAnswered ? rangeOf(leaf) : pointShare(leaf, answer.share, count);
+  // What is lost for certain is known to apply; so is a deduction of which all is deducted elsewhere.
+  const isSettled = count.proven > 0 || (leaf.method.type === 'deduct' && share.low === share.high);
+  return {
+    leaf,
+    applies: isOpen ? 'maybe' : !answer.applicable ? 'no' : answer.unknown && !isSettled ? 'maybe' : 'yes',
+    share,
+    count,
+    answer: { findings: answer.findings, because },
+    ...(sample ? { sample: { drawn: sample.drawn, judged: sample.judged } } : {}),
+  };
+}
+
+function notOwed(leaf: Leaf, because: Message): LeafAnswer {
+  const answer = { findings: [], because: [because] };
+  return { leaf, applies: 'no', share: ZERO, count: { proven: 0, open: 0 }, answer };
+}
+
+const doubtOf = (owing: Owing): Message[] =>
+  owing.owed === 'guessed' || owing.owed === 'unknown' ? [owing.because] : [];
+
+function notAdopted({ defaults }: Check): Message[] {
+  return defaults ? [message('because.limit-not-adopted', { parameters: defaults.join(', ') })] : [];
+}
+
+/**
+ * Before the last day that any document names nothing is deducted; where another one named an earlier day that is over,
+ * it is said.
+ */
+function timeOf({ deadlines = [], alsoAsked = [] }: Leaf, asOf: Day | undefined) {
+  const days = [...deadlines, ...alsoAsked.flatMap(({ deadline }) => deadline ?? [])].map(({ on }) => on);
+  const [first, last] = [earliest(...days), latest(...days)];
+  if (!first || !last) return { doubts: [], remarks: [] };
+  if (!asOf) return { doubts: [message('because.day-unknown')], remarks: [] };
+  if (asOf > last) return { doubts: [], remarks: [] };
+  return {
+    doubts: [message('because.not-due', { day: last })],
+    remarks: asOf > first ? [message('because.reminder', { day: first })] : [],
+  };
+}
+
+/** What a finding costs in a leaf: nothing where it is deducted in another; a veto counts only whole ones. */
+function worthIn(leaf: Leaf, { owners }: Context): (finding: CountedFinding) => number {
+  switch (leaf.method.type) {
+    case 'deduct':
+      return ({ finding, cost }) => ((owners.get(finding.key) ?? leaf.id) === leaf.id ? cost : 0);
+    case 'veto':
+      return ({ cost }) => (cost >= 1 ? 1 : 0);
+    default:
+      return ({ cost }) => cost;
+  }
+}
+
+function leafScore(
+  of: LeafAnswer,
+  path: readonly Words[],
+  scale: Scale | undefined,
+  context: Context,
+  bonus: Bonus | undefined,
+): LeafScore {
+  const { leaf, answer, applies } = of;
+  const { factor = 1, inFull = false } = countsInScore(leaf) ? (scale ?? {}) : {};
+  const isVeto = leaf.method.type === 'veto';
+  const points = isVeto || (applies === 'no' && !inFull) ? 0 : weightOf(leaf) * factor;
+  const share = !inFull || applies === 'yes' ? of.share : { low: applies === 'no' ? 1 : of.share.low, high: 1 };
+  const because = [...answer.because];
+  if (leaf.method.type === 'bonus' && bonus?.opens === 'no') {
+    because.push(message('because.bonus-closed', { points: context.system.bonus?.opensAbove ?? 0 }));
+  }
   return {
     id: leaf.id,
     title: leaf.title,
+    path: [...path],
     points,
     score: { low: points * share.low, high: points * share.high },
-    state: of.applicable ? stateOf(share) : 'not-applicable',
-    veto,
-    because: answer.because,
-    findings: findings.slice(0, FINDINGS_SHOWN),
-    findingCount: answer.findingCount,
-    rules: of.rules,
+    state: stateOf(of, isVeto),
+    weight: weightOf(leaf),
+    method: leaf.method.type,
+    veto: isVeto,
+    ...vetoCountOf(of),
+    because,
+    ...shownFindings(of, context),
+    rules: (leaf.checks ?? []).flatMap((check) => ruleOf(resultOfCheck(context.results, check), check)),
     ...(leaf.clause ? { clause: leaf.clause } : {}),
-    judged: of.judged,
+    ...(leaf.unit ? { unit: leaf.unit } : {}),
+    ...(leaf.deadlines ? { deadlines: leaf.deadlines } : {}),
+    ...(of.sample ? { sample: of.sample } : {}),
+    ...personsSay(leaf, context),
   };
 }
 
-function stateOf({ low, high }: Interval): LeafState {
-  if (low !== high) return 'undecided';
-  return low >= 1 ? 'met' : low <= 0 ? 'unmet' : 'partly';
+function stateOf({ applies, share }: Standing, isVeto: boolean): LeafState {
+  if (applies === 'no') return 'not-applicable';
+  // A veto that cannot be reached any more is excluded, whether it applies or not.
+  if ((applies === 'maybe' && !isVeto) || share.low !== share.high) return 'undecided';
+  if (share.low >= 1) return 'met';
+  return share.low <= 0 ? 'unmet' : isVeto ? 'undecided' : 'partly';
+}
+
+function vetoCountOf({ leaf, count, applies, sample }: LeafAnswer): Pick<LeafScore, 'vetoCount'> {
+  if (leaf.method.type !== 'veto' || applies === 'no' || !(leaf.checks || sample)) return {};
+  const { atLeast = 1 } = leaf.method;
+  const open = Number.isFinite(count.open) ? count.open : null;
+  return { vetoCount: { proven: count.proven, open, atLeast } };
+}
+
+/** Each finding once, however many checks of the leaf have it. */
+function shownFindings(
+  { leaf, answer }: LeafAnswer,
+  { owners }: Context,
+): Pick<LeafScore, 'findings' | 'findingCount' | 'deductedElsewhere' | 'moreKeys'> {
+  const byKey = new Map<string, ScoredFinding>();
+  for (const { cost: _, ...entry } of answer.findings) {
+    const { key } = entry.finding;
+    const known = byKey.get(key);
+    const owner = leaf.method.type === 'deduct' ? owners.get(key) : undefined;
+    const marked = owner && owner !== leaf.id ? { ...entry, deductedIn: owner } : entry;
+    if (!known || (known.certainty === 'suspected' && entry.certainty === 'proven')) byKey.set(key, marked);
+  }
+  const findings = [...byKey.values()].sort(byCost);
+  const elsewhere = findings.filter(({ deductedIn }) => deductedIn).length;
+  const more = findings.slice(FINDINGS_SHOWN).map(({ finding }) => finding.key);
+  return {
+    findings: findings.slice(0, FINDINGS_SHOWN),
+    findingCount: findings.length,
+    ...(elsewhere > 0 ? { deductedElsewhere: elsewhere } : {}),
+    ...(more.length > 0 ? { moreKeys: more } : {}),
+  };
+}
+
+/** What is deducted elsewhere last, then what is proven, then by pages; the key settles ties, whatever the order was. */
+function byCost(a: ScoredFinding, b: ScoredFinding): number {
+  const order = ({ deductedIn, certainty }: ScoredFinding) => (deductedIn ? 2 : 0) + (certainty === 'proven' ? 0 : 1);
+  return order(a) - order(b) || b.pages - a.pages || (a.finding.key < b.finding.key ? -1 : 1);
+}
+
+function ruleOf(result: CheckResult | undefined, check: Check): LeafScore['rules'] {
+  if (!result) return [];
+  const { ruleId, ruleVersion } = result.scope === 'page' ? result.tally : result;
+  return [{ id: ruleId, version: ruleVersion, paramsKey: paramsKeyOf(check.params) }];
+}
+
+function personsSay(
+  leaf: Leaf,
+  context: Context,
+): Pick<LeafScore, 'judged' | 'decision' | 'overrules' | 'restsOnChanged' | 'marks'> {
+  const marks = { restsOn: restsOn(leaf, context.results), definition: definitionOf(leaf) };
+  const judged = context.judged.get(leaf.id);
+  const counting = judged ? countingFor(leaf, context, judged) : [];
+  if (!judged || counting.length === 0) return { judged: false, marks };
+  const whole = judged.get('');
+  const isChanged = counting.some((one) => one.restsOn && one.restsOn !== restsOn(leaf, context.results, one.object));
+  return {
+    judged: whole !== undefined,
+    ...(whole ? { decision: whole.decision } : {}),
+    ...(overrules(leaf, context, judged) ? { overrules: true } : {}),
+    ...(isChanged ? { restsOnChanged: true } : {}),
+    marks: { ...marks, judgements: markOfJudgements(counting) },
+  };
+}
+
+/** Judgements of what is there: of findings that are gone, and of objects that were put aside, nothing is left. */
+function countingFor(leaf: Leaf, { results, samples }: Context, judged: Judged): Judgement[] {
+  const there = new Set(['', ...(samples?.get(leaf.id)?.drawn ?? []).map(({ url }) => url)]);
+  for (const check of leaf.checks ?? []) {
+    for (const { key } of findingsOf(resultOfCheck(results, check))) there.add(key);
+  }
+  return [...judged.values()].filter(({ object }) => there.has(object));
+}
+
+/** Whether a person decided otherwise than the facts alone had. */
+function overrules(leaf: Leaf, context: Context, judged: Judged): boolean {
+  const facts = factsOf(leaf, context, NO_JUDGEMENTS);
+  const isAcquitted = facts.answer.findings.some(({ certainty, finding }) => {
+    const decision = judged.get(finding.key)?.decision;
+    return certainty === 'proven' && decision !== undefined && decision !== 'unmet';
+  });
+  const whole = judged.get('');
+  if (!whole || isAcquitted) return isAcquitted;
+  const decided = standingOfDecision(leaf, whole, { of: leaf.points, range: rangeOf(leaf) });
+  if (!decided) return isDecided(facts);
+  if (facts.applies === 'no' || decided.applies === 'no') {
+    return facts.applies !== 'maybe' && facts.applies !== decided.applies;
+  }
+  return decided.share.low < facts.share.low - 1e-9 || decided.share.high > facts.share.high + 1e-9;
+}
+
+function bonusOf({ bonus: rule, tree }: System, answers: readonly LeafAnswer[], base: Interval): Bonus | undefined {
+  const leaves = answers.filter(({ leaf }) => leaf.method.type === 'bonus');
+  if (leaves.length === 0) return undefined;
+  const { opensAbove = Number.NEGATIVE_INFINITY, cap = Number.POSITIVE_INFINITY } = rule ?? {};
+  const sum = (of: (answer: LeafAnswer) => number) =>
+    Math.min(
+      cap,
+      leaves.reduce((total, answer) => total + weightOf(answer.leaf) * of(answer), 0),
+    );
+  const opens = tree.points > 0 && base.low > opensAbove ? 'yes' : base.high > opensAbove ? 'open' : 'no';
+  return {
+    score: {
+      low: sum(({ applies, share }) => (applies === 'yes' ? share.low : 0)),
+      high: sum(({ applies, share }) => (applies === 'no' ? 0 : share.high)),
+    },
+    opens,
+  };
+}
+
+function withBonus({ low, high }: Interval, bonus: Bonus | undefined): Interval {
+  if (!bonus) return { low, high };
+  return {
+    low: low + (bonus.opens === 'yes' ? bonus.score.low : 0),
+    high: high + (bonus.opens === 'no' ? 0 : bonus.score.high),
+  };
+}
+
+function vetoesOf(leaves: readonly LeafScore[]): Vetoes {
+  const count = (wanted: LeafState) => leaves.filter(({ veto, state }) => veto && state === wanted).length;
+  return { confirmed: count('unmet'), open: count('undecided') };
+}
+
+function withCeiling({ onVeto }: System, { confirmed }: Vetoes, { low, high }: Interval): Interval {
+  if (confirmed === 0) return { low, high };
+  const ceiling = onVeto === 'fail' ? 0 : onVeto.cap;
+  return { low: Math.min(low, ceiling), high: Math.min(high, ceiling) };
+}
+
+function resultOf(
+  { onVeto }: System,
+  { confirmed, open }: Vetoes,
+  leaves: readonly LeafScore[],
+): VetoResult | undefined {
+  if (onVeto !== 'fail' || !leaves.some(({ veto, state }) => veto && state !== 'not-applicable')) return undefined;
+  return confirmed > 0 ? 'failed' : open > 0 ? 'open' : 'passed';
+}
+
+/** Vetoes have no part in it. Bonus points are no part of the score below them; nothing hangs on those that are closed. */
+function sumUp(
+  leaves: readonly LeafScore[],
+  isBonusClosed: boolean,
+): { points: number; score: Interval; decided: number } {
+  const sum = (some: readonly LeafScore[], of: (leaf: LeafScore) => number) =>
+    some.reduce((total, leaf) => total + of(leaf), 0);
+  const counted = leaves.filter(({ method }) => method !== 'veto' && method !== 'bonus');
+  const onTop = leaves.filter(({ method }) => method === 'bonus');
+  const points = sum(counted, (leaf) => leaf.points);
+  const hanging =
+    sum(counted, (leaf) => (leaf.state === 'undecided' ? leaf.points : 0)) +
+    (isBonusClosed ? 0 : sum(onTop, (leaf) => (leaf.state === 'undecided' ? leaf.points : 0)));
+  const all = points + sum(onTop, (leaf) => leaf.points);
+  return {
+    points,
+    score: { low: sum(counted, ({ score }) => score.low), high: sum(counted, ({ score }) => score.high) },
+    decided: all === 0 ? 0 : 1 - hanging / all,
+  };
 }

@@ -2,7 +2,7 @@
 import type { Due, Finding } from '../../rules/rule.ts';
 import type { Leaf } from '../../rules/systems/system.ts';
 import type { Message } from '../text/catalogue/index.ts';
-import type { Interval, Words } from './scorecard.ts';
+import type { Bonus, Interval, Vetoes, VetoResult, Words } from './scorecard.ts';
 
 export interface SummaryProblem {
   leafId: string;
@@ -45,7 +45,13 @@ export interface Summary {
   points: number;
   /** 已判定比例, 0–1. */
   decided: number;
-  vetoes: { confirmed: number; open: number };
+  /** The amounts are the product's own and nobody confirmed them: `score` is shown to nobody. */
+  total?: 'unconfirmed';
+  vetoes: Vetoes;
+  /** As in the scorecard. */
+  result?: VetoResult;
+  grades?: Words[];
+  bonus?: Bonus;
   areas: { id: string; title: Words; points: number; score: Interval; decided: number }[];
   /** Costliest first, at most 10. */
   problems: SummaryProblem[];

@@ -27,6 +27,8 @@ const words = z.object({ 'zh-CN': z.string(), en: z.string() });
 const interval = z.object({ low: z.number(), high: z.number() });
 const vetoes = z.object({ confirmed: z.number().int(), open: z.number().int() });
 const certainty = z.enum(['proven', 'suspected']);
+const decision = z.enum(['met', 'partly', 'unmet', 'not-applicable', 'doubtful']);
+const adopted = z.record(z.string(), z.record(z.string(), z.json()));
 
 // A code is any text here: a file may be newer or older than the catalogue that words it.
 const message: z.ZodType<Message> = z.lazy(() =>
@@ -47,23 +49,48 @@ const finding = z.object({
 const leaf = z.object({
   id: z.string(),
   title: words,
+  path: z.array(words),
   points: z.number(),
+  weight: z.number(),
+  method: z.enum(['all-or-nothing', 'proportional', 'graded', 'deduct', 'veto', 'bonus']),
   score: interval,
   state: z.enum(['met', 'partly', 'unmet', 'not-applicable', 'undecided']),
   veto: z.boolean(),
+  vetoCount: z.object({ proven: z.number(), open: z.number().nullable(), atLeast: z.number().int() }).optional(),
   because: z.array(message),
-  findings: z.array(z.object({ ruleId: z.string(), certainty, finding, pages: z.number().int() })),
+  findings: z.array(
+    z.object({
+      ruleId: z.string(),
+      certainty,
+      finding,
+      pages: z.number().int(),
+      deductedIn: z.string().optional(),
+      decision: decision.optional(),
+    }),
+  ),
   findingCount: z.number().int(),
-  rules: z.array(z.object({ id: z.string(), version: z.number().int() })),
+  deductedElsewhere: z.number().int().optional(),
+  moreKeys: z.array(z.string()).optional(),
+  rules: z.array(z.object({ id: z.string(), version: z.number().int(), paramsKey: z.string() })),
   clause: z
     .object({
       document: z.string(),
       place: z.string(),
       quote: z.string().optional(),
-      status: z.enum(['text', 'secondary', 'default']),
+      id: z.string().optional(),
+      status: z.enum(['text', 'secondary', 'default', 'observed']),
     })
     .optional(),
+  unit: z.string().optional(),
+  deadlines: z
+    .array(z.object({ text: z.string(), on: z.string().optional(), clauseId: z.string().optional() }))
+    .optional(),
   judged: z.boolean(),
+  decision: decision.optional(),
+  overrules: z.literal(true).optional(),
+  restsOnChanged: z.literal(true).optional(),
+  sample: z.object({ drawn: z.number().int(), judged: z.number().int() }).optional(),
+  marks: z.object({ restsOn: z.string(), definition: z.string(), judgements: z.string().optional() }),
 });
 
 const scorecard = z.object({
@@ -75,9 +102,19 @@ const scorecard = z.object({
     level: z.enum(['national', 'province', 'city', 'county', 'township']),
     kind: z.enum(['government', 'department']),
     confirmed: z.boolean(),
+    powers: z
+      .array(z.enum(['public-services', 'rule-making', 'law-enforcement', 'fees', 'public-institutions']))
+      .optional(),
   }),
   system: z.object({ id: z.string(), version: z.string(), title: words, authority: words }),
-  campaign: z.object({ id: z.string(), cutoff: z.string().optional() }),
+  campaign: z.object({
+    id: z.string(),
+    cutoff: z.string().optional(),
+    seed: z.string().optional(),
+    adopted: adopted.optional(),
+    amountsConfirmed: z.boolean().optional(),
+  }),
+  asOf: z.string().optional(),
   madeAt: z.string(),
   versions: z.object({
     extension: z.string(),
@@ -85,13 +122,19 @@ const scorecard = z.object({
     schema: z.number().int(),
     reader: z.number().int(),
     interpret: z.number().int(),
+    axe: z.string(),
+    browser: z.string(),
   }),
   factsHash: z.string(),
   pages: z.object({ total: z.number().int(), byKind: z.record(z.string(), z.number().int()) }),
   score: interval,
+  total: z.literal('unconfirmed').optional(),
   points: z.number(),
   decided: z.number().min(0).max(1),
   vetoes,
+  result: z.enum(['failed', 'passed', 'open']).optional(),
+  grades: z.array(words).optional(),
+  bonus: z.object({ score: interval, opens: z.enum(['yes', 'no', 'open']) }).optional(),
   areas: z.array(
     z.object({
       id: z.string(),

@@ -20,7 +20,7 @@ import type { Store } from '../store/db.ts';
 import { readJudgements } from '../store/judgements.ts';
 import { dirtyBodyIds, readSettled, saveSettlement } from '../store/summaries.ts';
 import { readTexts } from '../store/texts.ts';
-import type { Day } from '../text/day.ts';
+import { type Day, earliest } from '../text/day.ts';
 import { type Plan, type PlanChange, planOf } from './campaigns.ts';
 import { rejudge } from './rejudge.ts';
 import { withTitles } from './watch.ts';
@@ -34,6 +34,8 @@ export interface Judged {
   plan: Plan;
   state: Awaited<ReturnType<typeof readBodyState>>;
   score: Score;
+  /** The day as of which the body was judged; undefined where it is not known. */
+  asOf: Day | undefined;
   siteVerdicts: Verdict[];
   /** What they answer: asked the same of the same facts, no rule has to be run. */
   questions: string;
@@ -56,7 +58,9 @@ export async function judge(store: Store, bodyId: string, change: PlanChange = {
   const judgements = (await readJudgements(store, campaign.id, bodyId)).filter(
     ({ systemId }) => systemId === system.id,
   );
-  return { plan, state, questions, siteVerdicts, score: score({ system, body: state.body, results, judgements }) };
+  const asOf = earliest(campaign.cutoff, state.siteFacts.pages.lastCapturedOn);
+  const result = score({ system, body: state.body, results, judgements, campaign, asOf });
+  return { plan, state, questions, siteVerdicts, asOf, score: result };
 }
 
 /** One body after the other: two at once would judge the same pages twice. */

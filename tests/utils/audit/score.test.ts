@@ -92,7 +92,7 @@ const run = (
   results: ScoreInput['results'],
   judgements: Judgement[] = [],
   about: ScoreInput['body'] = body,
-) => score({ system, body: about, results, judgements });
+) => score({ system, body: about, results, judgements, campaign: {}, asOf: '2025-06-10' });
 const one = (method: Method, results: ScoreInput['results']) => run(systemOf([leaf('a', 10, { method })]), results);
 
 describe('an undecided leaf makes an interval, and says how much is decided', () => {

@@ -68,7 +68,7 @@ describe('parseScorecards', () => {
   it.each([
     ['no JSON', '{'],
     ['another shape', '{"schemaVersion":1}'],
-    ['another version', scorecardsToJson([aScorecard()]).replaceAll('"schemaVersion": 1', '"schemaVersion": 2')],
+    ['another version', scorecardsToJson([aScorecard()]).replaceAll('"schemaVersion": 2', '"schemaVersion": 1')],
     ['a state that there is none of', scorecardsToJson([aScorecard()]).replace('"partly"', '"perhaps"')],
   ])('refuses %s', (_, text) => expect(() => parseScorecards(text)).toThrow());
 });

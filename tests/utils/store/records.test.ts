@@ -276,13 +276,13 @@ function aJudgement(bodyId: string, more: Partial<Judgement> = {}): Judgement {
 function aScorecard(id: string, bodyId: string, madeAt = '2025-06-10T00:00:00.000Z'): Scorecard {
   const { name, level, kind, confirmed } = portal;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id,
     body: { id: bodyId, name, level, kind, confirmed },
     system: { id: 'general', version: '1', title: { 'zh-CN': '', en: '' }, authority: { 'zh-CN': '', en: '' } },
     campaign: { id: 'default' },
     madeAt,
-    versions: { extension: '', rules: '', schema: 1, reader: 1, interpret: 1 },
+    versions: { extension: '', rules: '', schema: 1, reader: 1, interpret: 1, axe: '', browser: '' },
     factsHash: '',
     pages: { total: 0, byKind: {} },
     score: { low: 0, high: 100 },

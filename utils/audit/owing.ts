@@ -1,0 +1,69 @@
+/** Whether a body owes an indicator: by what it is, by what it does, and by the day as of which it is judged. */
+import type { Applicability } from '../../rules/systems/system.ts';
+import type { Body } from '../model.ts';
+import { type Message, message } from '../text/catalogue/index.ts';
+import type { Day } from '../text/day.ts';
+
+/** Whether the body owes it, by level and kind. */
+export function applies(
+  applicability: Applicability | undefined,
+  { level, kind }: Pick<Body, 'level' | 'kind'>,
+): boolean {
+  const { levels, kinds, except = [] } = applicability ?? {};
+  return (
+    (levels?.includes(level) ?? true) &&
+    (kinds?.includes(kind) ?? true) &&
+    !except.some((body) => body.level === level && body.kind === kind)
+  );
+}
+
+/**
+ * - `yes`;
+ * - `no`: it is not applicable;
+ * - `guessed`: by a level or kind that nobody confirmed; what is met stands, and nobody is accused;
+ * - `unknown`: nothing is decided, whatever the pages show.
+ */
+export type Owing =
+  | { owed: 'yes' }
+  | { owed: 'no'; because: Message }
+  | { owed: 'guessed' | 'unknown'; because: Message };
+
+/** What is certainly not owed for one reason is not owed, however little is known of the others. */
+export function owingOf(
+  applicability: Applicability | undefined,
+  body: Pick<Body, 'level' | 'kind' | 'confirmed' | 'powers'>,
+  asOf: Day | undefined,
+): Owing {
+  if (!applicability) return { owed: 'yes' };
+  const reasons = [ofDay(applicability, asOf), ofPowers(applicability, body), ofLevel(applicability, body)];
+  const first = (owed: Owing['owed']) => reasons.find((reason) => reason.owed === owed);
+  return first('no') ?? first('unknown') ?? first('guessed') ?? { owed: 'yes' };
+}
+
+function ofLevel(
+  { levels, kinds, except, ...applicability }: Applicability,
+  body: Pick<Body, 'level' | 'kind' | 'confirmed'>,
+): Owing {
+  if (!levels && !kinds && !except) return { owed: 'yes' };
+  const fits = applies({ ...applicability, levels, kinds, except }, body);
+  if (body.confirmed) return fits ? { owed: 'yes' } : { owed: 'no', because: message('because.not-owed') };
+  return { owed: fits ? 'guessed' : 'unknown', because: message('because.level-unconfirmed') };
+}
+
+function ofPowers({ powers }: Applicability, body: Pick<Body, 'powers'>): Owing {
+  if (!powers) return { owed: 'yes' };
+  const named = powers.map((power) => message(`power.${power}`));
+  if (!body.powers) return { owed: 'unknown', because: message('because.powers-unknown', { powers: named }) };
+  return body.powers.some((power) => powers.includes(power))
+    ? { owed: 'yes' }
+    : { owed: 'no', because: message('because.power-lacking', { powers: named }) };
+}
+
+function ofDay({ validFrom, validTo }: Applicability, asOf: Day | undefined): Owing {
+  if (!validFrom && !validTo) return { owed: 'yes' };
+  if (!asOf) return { owed: 'unknown', because: message('because.day-unknown') };
+  if (validTo && asOf > validTo) return { owed: 'no', because: message('because.expired', { day: validTo }) };
+  if (validFrom && asOf < validFrom)
+    return { owed: 'no', because: message('because.not-yet-owed', { day: validFrom }) };
+  return { owed: 'yes' };
+}

@@ -1,0 +1,70 @@
+/** Marks of what a leaf rests on: short texts that are equal for equal content, so that a change can be flagged. */
+import type { Finding } from '../../rules/rule.ts';
+import type { Leaf } from '../../rules/systems/system.ts';
+import { hash53, stableJson } from '../facts/digest.ts';
+import type { Judgement } from '../model.ts';
+import { weightOf } from './bounds.ts';
+import type { CheckResult } from './scorecard.ts';
+import { checkKey, paramsKeyOf } from './verdict.ts';
+
+const markOf = (value: unknown): string => hash53(stableJson(value)).toString(36);
+
+/** Results and leaves stand still: what follows from them is worked out once. */
+function once<K extends object>(make: (key: K) => string): (key: K) => string {
+  const known = new WeakMap<K, string>();
+  return (key) => {
+    const mark = known.get(key) ?? make(key);
+    known.set(key, mark);
+    return mark;
+  };
+}
+
+/**
+ * What a judgement rests on: of a leaf what its checks say and what the system asks, of one finding what it says, of a
+ * drawn object what the system asks. Counts of pages are left out, since every page that is read changes them; version
+ * and parameters of a rule too, since they matter only where they change what it says.
+ */
+export function restsOn(leaf: Leaf, results: ReadonlyMap<string, CheckResult>, object = ''): string {
+  const said = (leaf.checks ?? []).map((check) => results.get(checkKey(check.rule, paramsKeyOf(check.params))));
+  if (object === '') return markOf([askedOf(leaf), ...said.map((result) => (result ? saidBy(result) : null))]);
+  const finding = said.flatMap(findingsOf).find(({ key }) => key === object);
+  return finding ? markOf([finding.message, finding.quote]) : askedOf(leaf);
+}
+
+const askedOf = once<Leaf>(({ question, answers, clause }) => markOf([question, answers, clause?.quote]));
+
+const saidBy = once<CheckResult>((result) => {
+  if (result.scope === 'site') {
+    const { ruleId, outcome } = result;
+    const { status } = outcome;
+    const counts = outcome.status === 'measured' ? [outcome.numerator, outcome.denominator, outcome.unknown] : [];
+    return markOf([ruleId, status, 'certainty' in outcome && outcome.certainty, counts, keysOf(findingsOf(result))]);
+  }
+  const { ruleId, pass, fail, suspected, cannotTell, error, findings } = result.tally;
+  const seen = [pass, fail, suspected, cannotTell, error].map((pages) => pages > 0);
+  return markOf([ruleId, seen, findings.map(({ certainty, finding }) => `${certainty} ${finding.key}`).sort()]);
+});
+
+const keysOf = (findings: readonly Finding[]): string[] => findings.map(({ key }) => key).sort();
+
+/** The findings of a check's result, whatever their certainty. */
+export function findingsOf(result: CheckResult | undefined): readonly Finding[] {
+  if (!result) return [];
+  if (result.scope === 'page') return result.tally.findings.map(({ finding }) => finding);
+  return 'findings' in result.outcome ? result.outcome.findings : [];
+}
+
+/** What a system says of a leaf, but for the parameters of its checks. */
+export const definitionOf = once<Leaf>((leaf) => {
+  const { method, combine, observable, answers, sample, applicability, deadlines, checks = [] } = leaf;
+  const rules = checks.map(({ rule }) => rule);
+  return markOf([weightOf(leaf), method, combine, observable, answers, sample, applicability, deadlines, rules]);
+});
+
+/** What persons decided, whoever and whenever it was. */
+export function markOfJudgements(judgements: readonly Judgement[]): string {
+  const said = judgements.map(({ object, decision, points, answerId }) =>
+    stableJson({ object, decision, points, answerId }),
+  );
+  return markOf(said.sort());
+}
