@@ -23,6 +23,7 @@ import { listingFile } from '../../utils/export/listing-csv.ts';
 import type { Body } from '../../utils/model.ts';
 import { type SurveyRecord, type SurveySettings, surveySettings } from '../../utils/survey/survey.ts';
 import type { Locale } from '../../utils/text/catalogue/index.ts';
+import { CampaignsView } from './campaigns-view.tsx';
 import type { BodyRow, GrantedSites, WorkbenchPort } from './port.ts';
 import { ScoreView } from './score-view.tsx';
 import { SurveysView } from './surveys-view.tsx';
@@ -30,9 +31,16 @@ import { SystemsView } from './systems-view.tsx';
 import { useSurveys } from './use-surveys.ts';
 import { Watch } from './watch.tsx';
 
-const VIEWS = ['bodies', 'surveys', 'watch', 'systems', 'access'] as const;
+const VIEWS = ['bodies', 'surveys', 'watch', 'campaigns', 'systems', 'access'] as const;
 type View = (typeof VIEWS)[number];
-const VIEW_ICONS = { bodies: 'list', surveys: 'survey', watch: 'clock', systems: 'half', access: 'key' } as const;
+const VIEW_ICONS = {
+  bodies: 'list',
+  surveys: 'survey',
+  watch: 'clock',
+  campaigns: 'edit',
+  systems: 'half',
+  access: 'key',
+} as const;
 
 /** A line under the heading: what was done, and the way back where there is one. */
 interface Note {
@@ -352,6 +360,13 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             onAccess={(hosts) => grant(...hosts)}
             onAgain={(bodies, settings) => void attempt(() => openSurvey(bodies, settings))}
             onBodies={() => setView('bodies')}
+          />
+        ) : view === 'campaigns' ? (
+          <CampaignsView
+            port={port}
+            bodies={rows?.map(({ body }) => body) ?? []}
+            attempt={attempt}
+            say={(text) => setNote({ text })}
           />
         ) : view === 'systems' ? (
           <SystemsView

@@ -151,6 +151,16 @@ export function browserPort(): WorkbenchPort {
     importSystem: (text, replace) => request('system.import', { text, replace }),
     // All rules, which nothing else here needs, come when they are wanted.
     ruleChoices: async () => (await import('../../utils/ui/rule-choices.ts')).ruleChoices(),
+    campaigns: () => request('campaign.list', {}),
+    async putCampaign(campaign) {
+      await request('campaign.put', { campaign });
+    },
+    async activateCampaign(campaignId) {
+      await request('campaign.activate', { campaignId });
+    },
+    async removeCampaign(campaignId) {
+      await request('campaign.remove', { campaignId, confirm: true });
+    },
     async judged(bodyId) {
       const card = await request('scorecard.make', { bodyId, keep: false });
       const [{ system }, judgements, samples] = await Promise.all([

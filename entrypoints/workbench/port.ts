@@ -1,5 +1,6 @@
 /** All that the workbench asks of the world, so that it is drawn and tested without a browser. */
 
+import type { CampaignBrief } from '../../components/campaign-list.tsx';
 import type { Judged } from '../../components/judgement-form.tsx';
 import type { RuleChoice } from '../../components/leaf-form.tsx';
 import type { ListingKind } from '../../components/survey-listing.tsx';
@@ -7,7 +8,7 @@ import type { SystemBrief } from '../../components/system-list.tsx';
 import type { System } from '../../rules/systems/system.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
-import type { Body, Judgement, Sample } from '../../utils/model.ts';
+import type { Body, Campaign, Judgement, Sample } from '../../utils/model.ts';
 import type { Holders } from '../../utils/store/holders.ts';
 import type { Listed, ListedGroup, Listing } from '../../utils/store/listing.ts';
 import type { SurveyRecord, SurveySettings } from '../../utils/survey/survey.ts';
@@ -97,6 +98,11 @@ export interface WorkbenchPort {
   exportSystem(id: string): Promise<string>;
   importSystem(text: string, replace: boolean): Promise<SavedSystem>;
   ruleChoices(): Promise<RuleChoice[]>;
+  campaigns(): Promise<CampaignBrief[]>;
+  putCampaign(campaign: Campaign): Promise<void>;
+  activateCampaign(campaignId: string): Promise<void>;
+  /** With all that it holds. */
+  removeCampaign(campaignId: string): Promise<void>;
   /** A body's scorecard as of now, which is not kept, with what it was made of. */
   judged(bodyId: string): Promise<JudgedBody>;
   /** Keeps a decision with its files. */
