@@ -46,12 +46,12 @@ const SHOTS: Shot[] = [
   { state: 'workbench-watch', act: click('.rail-item:nth-of-type(3)') },
   { state: 'workbench-watch', act: click('.rail-item:nth-of-type(3)'), locale: 'en' },
   { state: 'workbench-watch-empty', act: click('.rail-item:nth-of-type(3)') },
-  { state: 'workbench-systems', act: click('.rail-item:nth-of-type(4)') },
+  { state: 'workbench-systems', act: click('.rail-item:nth-of-type(5)') },
   {
     state: 'workbench-system',
     of: 'workbench-systems',
     act: async (page) => {
-      await page.click('.rail-item:nth-of-type(4)');
+      await page.click('.rail-item:nth-of-type(5)');
       await page.locator('[data-action="duplicate-system"]').click();
       await page.waitForSelector('.system-editor');
     },
@@ -60,10 +60,20 @@ const SHOTS: Shot[] = [
     state: 'workbench-add-leaf',
     of: 'workbench-systems',
     act: async (page) => {
-      await page.click('.rail-item:nth-of-type(4)');
+      await page.click('.rail-item:nth-of-type(5)');
       await page.locator('[data-action="duplicate-system"]').click();
       await page.locator('[data-action="add-leaf"]').click();
       await page.locator('[data-rule="column-stale"]').click();
+    },
+  },
+  { state: 'workbench-campaigns', of: 'workbench-systems', act: click('.rail-item:nth-of-type(4)') },
+  {
+    state: 'workbench-campaign',
+    of: 'workbench-systems',
+    act: async (page) => {
+      await page.click('.rail-item:nth-of-type(4)');
+      await page.locator('[data-action="edit-campaign"]').click();
+      await page.waitForSelector('.campaign');
     },
   },
   { state: 'workbench-score', act: click('[data-action="score"]') },
