@@ -119,6 +119,7 @@ export function SurveyCard(props: SurveyCardProps) {
       </div>
       <Because {...props} />
       {begun && !isFolded && <Counts survey={survey} />}
+      {begun && !isFolded && <Rendered survey={survey} />}
       {state === 'running' && <Going {...props} />}
       {begun && !props.folded && <div>{lists}</div>}
       {begun && (
@@ -255,6 +256,7 @@ function adviceOn({ code, params }: Message, ended: boolean) {
     const { code: reason } = (params?.reason ?? {}) as Partial<Message>;
     return reason === 'survey.manner.lost' ? 'survey.todo.lost' : 'survey.todo.failures';
   }
+  if (code === 'because.survey-window-closed') return 'survey.todo.window';
   if (code === 'because.survey-retry-after') return 'survey.todo.retry-after';
   if (code === 'because.survey-permission' || code === 'error.no-permission') return 'survey.todo.permission';
   return code === 'error.disk-full' ? 'survey.todo.disk' : 'survey.todo.other';
@@ -289,11 +291,31 @@ function Counts({ survey }: { survey: SurveyRecord }) {
   );
 }
 
+/** How far the looking at pages in the survey's window is (渲染抽样). */
+function Rendered({ survey: { rendered } }: Pick<SurveyCardProps, 'survey'>) {
+  const { t, locale } = useText();
+  if (!rendered) return null;
+  const { planned, read, unread, hidden } = rendered;
+  return (
+    <p class="small numbers">
+      {t('survey.rendered', { done: formatCount(read + unread, locale), planned: formatCount(planned, locale) })}
+      {unread > 0 && ` · ${t('survey.rendered-unread', { count: formatCount(unread, locale) })}`}
+      {hidden > 0 && (
+        <>
+          {' · '}
+          {t('survey.rendered-hidden', { count: formatCount(hidden, locale) })}
+        </>
+      )}
+    </p>
+  );
+}
+
 /** Lines that keep their places while the numbers in them change. */
 function Going({ survey, perMinute, minutesLeft, reading = [] }: SurveyCardProps) {
   const { t, locale } = useText();
   const { restsUntil } = survey;
-  const first = restsUntil === undefined ? reading[0] : undefined;
+  const shown = survey.rendered?.now;
+  const first = restsUntil === undefined ? (shown ?? reading[0]) : undefined;
   return (
     <div class="going">
       <p class="numbers">
@@ -315,7 +337,7 @@ function Going({ survey, perMinute, minutesLeft, reading = [] }: SurveyCardProps
         {restsUntil !== undefined
           ? t('survey.resting', { time: formatTime(restsUntil, locale) })
           : first
-            ? t('survey.reading', { address: formatAddress(first) })
+            ? t(shown === undefined ? 'survey.reading' : 'survey.showing', { address: formatAddress(first) })
             : t('survey.reading-none')}
       </p>
     </div>

@@ -23,6 +23,9 @@ const RANGES = {
 type NumberField = keyof typeof RANGES;
 type Problems = Partial<Record<NumberField | 'since' | 'include' | 'exclude', string>>;
 
+/** Of the pages that are not looked at anyway, where nothing else was said. Default of the product. */
+const RENDER_SHARE = 0.1;
+
 const PATTERNS = { count: 50, length: 500 };
 
 export interface SurveyFormProps {
@@ -60,6 +63,7 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
     readAttachments: begun.readAttachments,
     offSite: begun.offSite,
     keepBytes: begun.keepBytes,
+    render: begun.renderShare !== undefined,
   });
   const [problems, setProblems] = useState<Problems>({});
   // Opened where it holds something, so that no limit works unseen.
@@ -74,6 +78,7 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
     own: { delayMs: Math.round(Number(text.delay) * 1_000), concurrency: Number(text.concurrency) },
   }[pace];
   const pages = Number(text.maxPages);
+  const share = begun.renderShare ?? RENDER_SHARE;
 
   const submit = () => {
     const found = problemsOf(text, pace, t);
@@ -84,10 +89,12 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
+    const { render, ...others } = checks;
     onStart({
       ...begun,
       ...manners,
-      ...checks,
+      ...others,
+      renderShare: render ? share : undefined,
       readAttachments: checks.attachments && checks.readAttachments,
       maxPages: pages,
       maxDepth: Number(text.maxDepth),
@@ -244,6 +251,10 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
           why: t('survey.form.read-attachments-why'),
         })}
         {check('offSite', t('survey.form.off-site'))}
+        {check('render', t('survey.form.render', { percent: Math.round(share * 100) }), {
+          disabled: false,
+          why: t('survey.form.render-why'),
+        })}
         {check('keepBytes', t('survey.form.keep'))}
       </fieldset>
       <details open={more} onToggle={(event) => setMore(event.currentTarget.open)}>

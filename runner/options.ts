@@ -97,6 +97,7 @@ export const USAGE = `用法：
   --seed S                     普查：价值相同的网页按 S 排序，同一归档、同一 S，结果相同
   --delay MS                   普查：对同一平台两次请求的间隔毫秒数，默认 ${DEFAULTS.delayMs}，归档为 ${ARCHIVE_MANNERS.delayMs}
   --concurrency N              普查：对同一平台同时进行的请求数，默认 ${DEFAULTS.concurrency}，归档为 ${ARCHIVE_MANNERS.concurrency}
+  --render-share P             普查：另开窗口像访问者那样查看首页、栏目、各模板一页和其余网页的 P%（0–100）
   --timeout MS                 普查：一次请求最多等待的毫秒数，默认 ${DEFAULTS.timeoutMs}
   --headed                     显示浏览器窗口`;
 
@@ -152,7 +153,9 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
 /** The limits of a survey, or undefined where none is asked for. @throws InputError */
 function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): SurveySettings | undefined {
   if (!values.survey) {
-    const alone = (['seed', 'delay', 'concurrency', 'timeout'] as const).find((option) => values[option] !== undefined);
+    const alone = (['seed', 'delay', 'concurrency', 'timeout', 'render-share'] as const).find(
+      (option) => values[option] !== undefined,
+    );
     if (alone) throw new InputError(`--${alone} 只用于普查（--survey）`);
     return undefined;
   }
@@ -167,6 +170,7 @@ function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): 
       within('--concurrency', count('--concurrency', values.concurrency), shape.concurrency) ?? manners.concurrency,
     timeoutMs: within('--timeout', count('--timeout', values.timeout), shape.timeoutMs) ?? DEFAULTS.timeoutMs,
     seed: within('--seed', values.seed, shape.seed) ?? DEFAULTS.seed,
+    ...(values['render-share'] === undefined ? {} : { renderShare: percent('--render-share', values['render-share']) }),
   };
 }
 
@@ -214,6 +218,7 @@ function parse(args: readonly string[]) {
         delay: { type: 'string' },
         concurrency: { type: 'string' },
         timeout: { type: 'string' },
+        'render-share': { type: 'string' },
         headed: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -263,6 +268,14 @@ function systemId(value: string): string {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id))
     throw new InputError(`--system 不是指标体系的编号：${value}（--systems 列出可用的）`);
   return id;
+}
+
+/** As a share, 0 to 1. */
+function percent(option: string, value: string): number {
+  if (!/^(?:100|\d{1,2})(?:\.\d{1,2})?$/.test(value) || Number(value) > 100) {
+    throw new InputError(`${option} 须是 0 到 100 之间的百分数：${value}`);
+  }
+  return Number(value) / 100;
 }
 
 function notEmpty(option: string, value: string): string {

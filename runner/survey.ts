@@ -78,13 +78,14 @@ export async function surveySite(work: SurveyWork): Promise<SurveyOutcome> {
 }
 
 /** One line of progress: by state, how fast, and how long what waits will take at that pace. */
-export function progressOf({ counts, asked, workedMs, settings }: SurveyRecord): string {
+export function progressOf({ counts, asked, workedMs, settings, rendered }: SurveyRecord): string {
   const { waiting, fetching, read, blocked, dead, unknown, unsupported, skipped } = counts;
   const unread = blocked + dead + unknown;
   const perMinute = workedMs > 0 ? (asked - fetching) / (workedMs / 60_000) : 0;
   const left = Math.min(waiting + fetching, Math.max(0, settings.maxPages - asked + fetching));
   return [
     `已读 ${read} 页，未能读取 ${unread}，不是网页 ${unsupported}，未纳入 ${skipped}，等待 ${waiting + fetching}`,
+    ...(rendered ? [`窗口查看 ${rendered.read + rendered.unread}/${rendered.planned} 页`] : []),
     ...(perMinute > 0 ? [`每分钟 ${Math.round(perMinute)} 页`] : []),
     ...(perMinute > 0 && left > 0 ? [`约余 ${duration(left / perMinute)}`] : []),
   ].join('；');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { System } from '../rules/systems/system.ts';
 import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
-import { pageFacts } from './facts/page-facts.ts';
+import { type PageFacts, pageFacts } from './facts/page-facts.ts';
 import type { CampaignEntry } from './host/campaigns.ts';
 import type { FileEntry, JudgementEntry } from './host/judgements.ts';
 import type { ScorecardEntry } from './host/scorecards.ts';
@@ -59,6 +59,13 @@ export const requests = {
   }),
   /** Host → background, where an offscreen document is the host: whether the browser lets us read an address. */
   'access.check': z.object({ url }),
+  /**
+   * Host → background: show a page of a survey in the survey's window, as a visitor sees it, and read it. `measure`: axe
+   * and the probes of the layout run, too.
+   */
+  'render.page': z.object({ url: url.regex(/^https?:\/\//i), measure: z.boolean().default(false) }),
+  /** Host → background: the survey's window is not needed any more. */
+  'render.close': z.object({}),
   'body.put': z.object({ body }),
   'body.remove': z.object({ bodyId: id }),
   /** All campaigns (评估方案), the active one marked. */
@@ -205,6 +212,15 @@ export interface Replies {
   'page.show': { shown: 'selector' | 'quote' | 'unseen' | 'gone' | 'page' | 'removed' | 'unmarked' };
   /** `undefined` travels as null: nobody can tell. */
   'access.check': boolean | null;
+  /**
+   * `closed`: somebody closed the window. `timeout` (超时): nothing that could be read came in time. `failed`: the browser
+   * shows an error, or may not read it.
+   */
+  'render.page':
+    | { state: 'read'; facts: PageFacts }
+    | { state: 'unread'; reason: 'timeout' | 'failed'; detail: string }
+    | { state: 'closed' };
+  'render.close': null;
   'body.put': Summary;
   'body.remove': null;
   'campaign.list': CampaignEntry[];

@@ -1,8 +1,12 @@
 import { AppError } from '../../utils/errors.ts';
 import { createHost } from '../../utils/host/host.ts';
-import { listen } from '../../utils/messaging.ts';
+import { listen, request } from '../../utils/messaging.ts';
 
-const host = createHost();
+// Windows and tabs are the background's.
+const host = createHost({
+  render: (order) => request('render.page', order),
+  close: () => request('render.close', {}),
+});
 listen('host', async (message, sender) => {
   // A content script addresses the background, which decides what it may ask.
   if (!sender.fromExtensionPage) throw new AppError('bad-request', `${message.name} from a page`);

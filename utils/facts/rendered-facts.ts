@@ -104,8 +104,27 @@ export const ageingModeFacts = z.object({
 });
 export type AgeingModeFacts = z.infer<typeof ageingModeFacts>;
 
+/** Raised when what is tried, or how it is measured, changes. */
+export const RENDERED_VERSION = 1;
+
+/** How the page stood before its visitor. */
+export const renderedEnvironment = z.object({
+  /** CSS px. */
+  viewport: z.object({ width: count, height: count }),
+  /** False where the window was covered or minimised: then nothing is known of layout, nor of what comes when it is seen. */
+  visible: z.boolean(),
+  /** Network and DOM came to rest in time. */
+  settled: z.boolean(),
+  /** Scripts, data or frames of the page that did not come. */
+  requestsFailed: count.optional(),
+  /** Times that a button for more rows, or a pager that only a script turns, was pressed. */
+  pressed: count.optional(),
+});
+export type RenderedEnvironment = z.infer<typeof renderedEnvironment>;
+
 export const renderedFacts = z.object({
   renderedVersion: z.number().int().positive(),
+  environment: renderedEnvironment.optional(),
   /** Of all forms of the page; empty where it has none. */
   captchas: z.array(captchaFacts).max(5).optional(),
   keyboard: keyboardFacts.optional(),

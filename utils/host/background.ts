@@ -1,18 +1,23 @@
 /** What the background does itself: tabs, injection, badge. All else goes to the host. */
 import { browser } from 'wxt/browser';
 import { AppError } from '../errors.ts';
-import type { AuditAnswer, AuditFacts } from '../facts/audit-facts.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Sender } from '../messaging.ts';
 import { mayAsk } from '../platform.ts';
 import { type Envelope, envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
 import { SCOPES_KEY } from '../settings.ts';
+import { measureTab } from './measure-tab.ts';
+import type { RenderPages } from './rendered/render-pages.ts';
+import { isSurveyTab } from './rendered/survey-window.ts';
 import { showOnPage } from './show.ts';
 
 type Forward = <N extends RequestName>(message: Envelope<N>) => Promise<unknown>;
 
 /** Returns the handler of the root listener; `forward` hands a message to the engine host, wherever that runs. */
-export function startBackground(forward: Forward): (message: Envelope, sender: Sender) => Promise<unknown> {
+export function startBackground(
+  forward: Forward,
+  pages: RenderPages,
+): (message: Envelope, sender: Sender) => Promise<unknown> {
   const ask = <N extends RequestName>(name: N, payload: Envelope<N>['payload']) =>
     forward(envelope(name, payload)) as Promise<Reply<N>>;
 
@@ -33,6 +38,12 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
       if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
       return (await mayAsk(parsed.data.url)) ?? null;
     }
+    if (message.name === 'render.page') {
+      const parsed = requests['render.page'].safeParse(message.payload);
+      if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
+      return pages.render(parsed.data);
+    }
+    if (message.name === 'render.close') return pages.close();
     const value = await forward(message);
     if (message.name === 'body.put' || message.name === 'body.remove') await publishScopes();
     return value;
@@ -44,6 +55,8 @@ export function startBackground(forward: Forward): (message: Envelope, sender: S
     if (message.name !== 'page.captured' || !url || !facts || addressOf(facts.url) !== addressOf(url)) {
       throw new AppError('bad-request', `${message.name} from a page`);
     }
+    // The survey reads what it shows by itself.
+    if (await isSurveyTab(tabId)) return { bodyIds: [], problems: 0 } satisfies Reply<'page.captured'>;
     if (tabId !== undefined) await badge(tabId, '…');
     // When and how it was captured is ours to say, not the page's process's.
     const said = { ...facts, capture: 'live', capturedAt: new Date().toISOString() };
@@ -113,32 +126,6 @@ async function captureTab(tabId: number): Promise<PageFacts> {
   if (!answer) throw new AppError('page-gone', 'no answer from the page');
   if (!answer.ok) throw new AppError('page-not-readable', answer.detail);
   return answer.facts;
-}
-
-/** A page that axe is not done with by then is kept without its measurements. */
-const MEASURE_TIMEOUT = 60_000;
-
-/** Runs axe and the layout probes. Whatever goes wrong costs the measurements only: the capture stands without them. */
-async function measureTab(tabId: number, url: string): Promise<AuditFacts | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    const answer = await Promise.race([
-      browser.scripting
-        .executeScript({ target: { tabId }, files: ['/content-scripts/audit.js'] })
-        .then(([injection]) => injection?.result as AuditAnswer | null | undefined),
-      new Promise<AuditAnswer>((resolve) => {
-        timer = setTimeout(() => resolve({ ok: false, detail: 'timeout' }), MEASURE_TIMEOUT);
-      }),
-    ]);
-    // The tab may have gone to another page since the capture.
-    if (answer?.ok && answer.url === url) return answer.audit;
-    console.warn('[政鉴] audit', answer?.ok ? 'another page' : (answer?.detail ?? 'no answer'));
-  } catch (error) {
-    console.warn('[政鉴] audit', error);
-  } finally {
-    clearTimeout(timer);
-  }
-  return undefined;
 }
 
 /** A sign while a page is recorded, then the number of its problems. The tab may be gone: that is no failure. */

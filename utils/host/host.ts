@@ -16,7 +16,14 @@ import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { Run } from '../model.ts';
 import { browserName, stayAliveDuring } from '../platform.ts';
-import { type Envelope, type ParsedRequest, type Reply, type RequestName, requests } from '../protocol.ts';
+import {
+  type Envelope,
+  type ParsedRequest,
+  type Reply,
+  type Request,
+  type RequestName,
+  requests,
+} from '../protocol.ts';
 import { putBody, readBodies, removeBody, sweepRemovals } from '../store/bodies.ts';
 import { activateCampaign, isOnRoster, readActiveCampaign, removeCampaign } from '../store/campaigns.ts';
 import { readFacts, saveCapture, saveUnread } from '../store/captures.ts';
@@ -66,7 +73,18 @@ export interface Host {
 
 type Handlers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Promise<Reply<N>> };
 
-export function createHost(): Host {
+/** The window of a survey, which only the background can have. */
+export interface SurveyWindow {
+  render(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
+  close(): Promise<null>;
+}
+
+const NO_WINDOW: SurveyWindow = {
+  render: () => Promise.reject(new AppError('engine-unreachable', 'no window')),
+  close: async () => null,
+};
+
+export function createHost(window = NO_WINDOW): Host {
   let opening: Promise<Store> | undefined;
   const store = (): Promise<Store> => {
     opening ??= openStore().catch((error: unknown) => {
@@ -95,13 +113,18 @@ export function createHost(): Host {
       const services = {
         factsOf: ({ capturedAt, ...page }: PageBytesToRead) => factsOfBytes(page, capturedAt),
         isAllowed,
+        show: window.render,
         async settle(bodyIds: readonly string[]) {
           const db = await store();
           const [dirty, active] = [await dirtyBodyIds(db), await readActiveCampaign(db)];
           for (const id of bodyIds) if (dirty.includes(id) && isOnRoster(active, id)) await settleOrSay(id);
         },
       };
-      await surveyInWorker({ ...task, checks, ...(cutoff ? { cutoff } : {}) }, services, signal);
+      try {
+        await surveyInWorker({ ...task, checks, ...(cutoff ? { cutoff } : {}) }, services, signal);
+      } finally {
+        if (task.survey.settings.renderShare !== undefined) await window.close().catch(() => null);
+      }
     },
   });
   store()

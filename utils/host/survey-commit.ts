@@ -13,6 +13,7 @@ import { addAddress, fetchingIn, moveAddress, sameContentIn, waitingIn, waitingO
 import { addLinksIn } from '../store/links.ts';
 import type { WriteTransaction } from '../store/schema.ts';
 import { surveyIn } from '../store/surveys.ts';
+import { isByScript } from '../survey/by-script.ts';
 import type { Candidate } from '../survey/candidates.ts';
 import type { KnownAddress, KnownAddresses } from '../survey/known-addresses.ts';
 import { confirmed, untriedAgain } from '../survey/links.ts';
@@ -31,7 +32,7 @@ import {
 } from '../survey/survey.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
 
-const STORES = [...CAPTURE_STORES, 'surveys', 'frontier', 'links', 'pageBytes'] as const;
+export const STORES = [...CAPTURE_STORES, 'surveys', 'frontier', 'links', 'pageBytes'] as const;
 type Tx = WriteTransaction<(typeof STORES)[number]>;
 
 /** What became of an address that was asked for. */
@@ -195,7 +196,8 @@ export async function closeWaiting(store: Store, runId: string, reason: 'pages' 
   return closed;
 }
 
-interface Batch {
+/** One transaction over `STORES`, and what it does to the survey. */
+export interface Batch {
   tx: Tx;
   survey: SurveyRecord;
   context: CommitContext;
@@ -296,6 +298,8 @@ async function commitPage(batch: Batch, result: Result, asked: FrontierRecord, c
     ...record,
     state: 'read',
     kind: capture.reading.kind,
+    ...(capture.facts.template ? { template: capture.facts.template.whole } : {}),
+    ...(result.reason === 'no-address' || isByScript(capture) ? { byScript: true as const } : {}),
     // Of a page that was read as far as it was fetched.
     ...(result.reason ? { reason: result.reason } : {}),
     ...(result.detail ? { detail: result.detail } : {}),
@@ -306,7 +310,7 @@ async function commitPage(batch: Batch, result: Result, asked: FrontierRecord, c
 }
 
 /** Adds what a page names. */
-async function discover(batch: Batch, page: FrontierRecord, candidates: readonly Candidate[]): Promise<void> {
+export async function discover(batch: Batch, page: FrontierRecord, candidates: readonly Candidate[]): Promise<void> {
   const { context, survey } = batch;
   const links: LinkRecord[] = [];
   const seen = new Set<string>();
@@ -345,6 +349,7 @@ async function discover(batch: Batch, page: FrontierRecord, candidates: readonly
       ...about,
       tries: 0,
       ...(reason ? { reason } : {}),
+      ...(candidate.column ? { column: candidate.column } : {}),
       ...(listOf === undefined ? {} : { listOf }),
       ...(derived ? { derived } : {}),
       ...(candidate.forward ? { forwarded: true as const } : {}),
@@ -427,7 +432,7 @@ function nextIn(
   return waitingOfIn(tx, context.runId, take, limit, from);
 }
 
-function knownAddress({ fresh, context }: Batch, url: string): KnownAddress | undefined {
+export function knownAddress({ fresh, context }: Batch, url: string): KnownAddress | undefined {
   const record = fresh.get(url);
   if (!record) return context.known.get(url);
   const open = (record.state === 'waiting' && record.tries === 0) || record.reason === 'depth';
@@ -438,12 +443,12 @@ async function recordOf({ tx, fresh, context }: Batch, url: string): Promise<Fro
   return fresh.get(url) ?? tx.objectStore('frontier').get([context.runId, url]);
 }
 
-function put({ tx, survey, fresh }: Batch, record: FrontierRecord): void {
+export function put({ tx, survey, fresh }: Batch, record: FrontierRecord): void {
   fresh.set(record.url, record);
   addAddress(tx, survey, record);
 }
 
-function move({ tx, survey, fresh }: Batch, after: FrontierRecord, from: AddressState = 'fetching'): void {
+export function move({ tx, survey, fresh }: Batch, after: FrontierRecord, from: AddressState = 'fetching'): void {
   fresh.set(after.url, after);
   moveAddress(tx, survey, { state: from }, after);
 }
@@ -459,6 +464,6 @@ function becauseOf(state: AddressState, reason: Reason | undefined, detail: stri
   return message('because.failed', { detail });
 }
 
-function distinct(changes: readonly StoreChange[]): StoreChange[] {
+export function distinct(changes: readonly StoreChange[]): StoreChange[] {
   return [...new Map(changes.map((change) => [`${change.store} ${change.key}`, change])).values()];
 }

@@ -31,6 +31,7 @@ import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.
 import { watchForTraps } from '../survey/traps.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
 import { homeControl } from './home-control.ts';
+import { type RenderWorld, renderSampled } from './rendered/render-phase.ts';
 import { type CommitContext, closeWaiting, commitEntries, commitResults, type Result } from './survey-commit.ts';
 
 /** What came back for an address, before it is read. `F` is the business of who fetched it. */
@@ -60,6 +61,8 @@ export interface SurveyWorld<F> {
     answer: Answer<F>,
     isClosed: (url: string) => boolean,
   ): Promise<{ manner?: Manner; result: Result }>;
+  /** Looks at pages as a visitor does; absent where there is no window to be had. */
+  rendered?: RenderWorld;
   /** Judges the bodies by what was kept. */
   settle(): Promise<void>;
   /** Checks links and searches once all pages are read, before the survey ends; asks before each whether time is left. */
@@ -360,30 +363,9 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
   const entries = bodies.flatMap(entriesOf);
   const begun = await commitEntries(store, context, entries, world.now());
   add(begun.picked);
-  let wait = begun.wait;
-  while (flights.length > 0 || wait !== undefined) {
-    signal.throwIfAborted();
-    const batch = ready();
-    if (batch.length > 0 || flights.length === 0) {
-      if (batch.length === 0 && wait !== undefined) await world.sleep(wait, signal);
-      ({ wait } = await commit(batch));
-      if (isSettlingDue()) await settle();
-      continue;
-    }
-    if (failure) break;
-    // Listen before looking, or an answer in between is missed.
-    const stop = new AbortController();
-    const woken = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-    const stalled = flights.some(({ state }) => state === 'ready') ? OFFLINE_POLL : Number.POSITIVE_INFINITY;
-    const pause = Math.min(launch(), inArchive ? Number.POSITIVE_INFINITY : stalled);
-    if (Number.isFinite(pause) && pause >= LONG_REST) await noteRest(pause);
-    const timer = Number.isFinite(pause) ? world.sleep(pause, stop.signal) : undefined;
-    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    await Promise.race(timer ? [woken, timer, aborted] : [woken, aborted]);
-    stop.abort();
-  }
+  await askForAll(begun.wait);
+  // What scripts write leads to further pages, and those to further scripts.
+  while (!failure && (await lookAtSample())) await askForAll((await commit([])).wait);
   signal.throwIfAborted();
   if (failure) {
     await settle();
@@ -391,6 +373,81 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     return;
   }
   await finish();
+
+  /** Asks for all that waits, as far as the limits of the survey allow. */
+  async function askForAll(first: number | undefined): Promise<void> {
+    let wait = first;
+    while (flights.length > 0 || wait !== undefined) {
+      signal.throwIfAborted();
+      const batch = ready();
+      if (batch.length > 0 || flights.length === 0) {
+        if (batch.length === 0 && wait !== undefined) await world.sleep(wait, signal);
+        ({ wait } = await commit(batch));
+        if (isSettlingDue()) await settle();
+        continue;
+      }
+      if (failure) break;
+      // Listen before looking, or an answer in between is missed.
+      const stop = new AbortController();
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const stalled = flights.some(({ state }) => state === 'ready') ? OFFLINE_POLL : Number.POSITIVE_INFINITY;
+      const pause = Math.min(launch(), inArchive ? Number.POSITIVE_INFINITY : stalled);
+      if (Number.isFinite(pause) && pause >= LONG_REST) await noteRest(pause);
+      const timer = Number.isFinite(pause) ? world.sleep(pause, stop.signal) : undefined;
+      const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      await Promise.race(timer ? [woken, timer, aborted] : [woken, aborted]);
+      stop.abort();
+    }
+    signal.throwIfAborted();
+  }
+
+  /** Looks at the sample (渲染抽样), as far as it was chosen by now. Answers whether there was something to look at. */
+  async function lookAtSample(): Promise<boolean> {
+    if (!world.rendered) return false;
+    const survey = await readSurvey(store, runId);
+    if (survey?.state !== 'running') return false;
+    let total = survey.workedMs;
+    const { looked, because } = await renderSampled({
+      store,
+      context,
+      settings,
+      world: world.rendered,
+      signal,
+      isClosed,
+      takeTurn,
+      heed: (record, manner) => heed({ platform: platformOf(new URL(record.address).host), record }, { manner }),
+      failure: () => failure?.because,
+      workedMs() {
+        const step = workedMs();
+        total += step;
+        return step;
+      },
+      isOver: () => settings.maxMinutes !== undefined && total >= settings.maxMinutes * 60_000,
+      async kept() {
+        unsettled++;
+        if (isSettlingDue()) await settle();
+      },
+    });
+    if (because) failure ??= { because };
+    return looked > 0;
+  }
+
+  /** Waits until the platform may be asked for one more page. */
+  async function takeTurn(platform: string): Promise<void> {
+    const manners = mannersOf(platform);
+    while (!signal.aborted) {
+      const pace = atClock(paces.get(platform) ?? freshPace(), manners, world.now());
+      const pause = world.isOnline() ? waitFor(pace, manners, 0, world.now()) : OFFLINE_POLL;
+      if (pause === 0) {
+        paces.set(platform, afterRequest(pace, manners, world.now()));
+        return;
+      }
+      if (pause >= LONG_REST) await noteRest(pause);
+      await world.sleep(pause, signal);
+    }
+  }
 
   async function finish(): Promise<void> {
     const survey = await readSurvey(store, runId);

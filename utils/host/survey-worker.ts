@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Check } from '../../rules/systems/system.ts';
 import { evaluatePage } from '../audit/evaluate.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
+import type { Reply, Request } from '../protocol.ts';
 import { openStore } from '../store/db.ts';
 import type { Day } from '../text/day.ts';
 import { type Channel, callsOver } from './calls.ts';
@@ -27,6 +28,8 @@ export type HostServices = {
   isAllowed(url: string): Promise<boolean | undefined>;
   /** Judges the bodies by what was kept. */
   settle(bodyIds: readonly string[]): Promise<void>;
+  /** Shows a page in the survey's window. */
+  show(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
 };
 
 export interface WorkerTask extends SurveyTask {
@@ -58,6 +61,7 @@ export function serveSurveys(channel: Channel): void {
         judge: (page) => evaluatePage(page, checks, cutoff),
         factsOf: (page) => host.call('factsOf', page),
         isAllowed: (url) => host.call('isAllowed', url),
+        show: (order) => host.call('show', order),
         settle: () =>
           host.call(
             'settle',

@@ -4,6 +4,7 @@ import { factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
+import type { Reply, Request } from '../protocol.ts';
 import type { Store } from '../store/db.ts';
 import { isInScopes } from '../store/scopes.ts';
 import { touchBodies } from '../store/surveys.ts';
@@ -23,6 +24,7 @@ import { compress } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
 import { readAttachments } from './read-attachments.ts';
+import { renderWorld } from './rendered/render-world.ts';
 import type { Result } from './survey-commit.ts';
 import { type Answer, entriesOf, type SurveyTask, type SurveyWorld } from './survey-run.ts';
 import type { PageBytesToRead } from './survey-worker.ts';
@@ -38,6 +40,8 @@ export interface WorldOptions extends SurveyTask {
   factsOf(page: PageBytesToRead): Promise<PageFacts>;
   isAllowed(url: string): Promise<boolean | undefined>;
   settle(): Promise<void>;
+  /** Shows a page in the survey's window. */
+  show(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
 }
 
 interface Read {
@@ -57,6 +61,7 @@ export function surveyWorld({
   factsOf,
   isAllowed,
   settle,
+  show,
 }: WorldOptions): SurveyWorld<Arrival> {
   const { settings, runId } = survey;
   const robots = new Map<string, Promise<Robots>>();
@@ -197,6 +202,16 @@ export function surveyWorld({
     isOnline: () => inArchive || navigator.onLine !== false,
     fetch: fetchPage,
     read,
+    rendered: renderWorld({
+      store,
+      runId,
+      inArchive,
+      isOwn,
+      isHome,
+      judge,
+      candidatesOf: (page, isClosed) => candidatesOf(page, [], isClosed),
+      show,
+    }),
     settle,
     async checkLinks(signal, mayGoOn) {
       const manners = { ...settings, ...(inArchive ? { untiring: true } : {}) };

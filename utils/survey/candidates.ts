@@ -1,11 +1,12 @@
 /** What a page names: addresses to read, files and other sites to check. Pure. */
+import type { ColumnId } from '../facts/columns.ts';
 import { pageKeyOf } from '../facts/digest.ts';
 import type { Region } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { Scope } from '../model.ts';
 import { isInScopes } from '../store/scopes.ts';
 import { rankOf } from './rank.ts';
-import type { LinkRecord, Rank, SurveySettings } from './survey.ts';
+import { type LinkRecord, RANKS, type Rank, type SurveySettings } from './survey.ts';
 
 /** An address that a page names. */
 export interface Candidate {
@@ -14,6 +15,8 @@ export interface Candidate {
   address: string;
   text: string;
   rank: Rank;
+  /** The required column that the link names. */
+  column?: ColumnId;
   /** `page`: to be read, unless it is refused. The others are only checked. */
   kind: 'page' | LinkRecord['kind'];
   /** Of a further page of a list: the list's first page. */
@@ -105,6 +108,7 @@ export function candidateReader({
         text: text || (earlier?.text ?? ''),
         rank,
         kind: isAttachment ? 'attachment' : place.kind,
+        ...(column && rank <= RANKS.column ? { column } : {}),
         ...(listOf === undefined ? {} : { listOf }),
         ...(derived ? { derived } : {}),
         ...(forward ? { forward } : {}),

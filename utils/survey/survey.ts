@@ -1,6 +1,7 @@
 /** The nouns of a survey (全站普查): what is asked for, what is known of each address, how far it is. Pure. */
 import { z } from 'zod';
 import type { AttachmentReason } from '../attachments/attachment.ts';
+import type { ColumnId } from '../facts/columns.ts';
 import type { PageKind } from '../facts/reading.ts';
 import type { SearchFacts } from '../facts/site-facts.ts';
 import type { Message } from '../text/catalogue/index.ts';
@@ -36,6 +37,11 @@ export const surveySettings = z.object({
   attachments: z.boolean().default(true),
   /** Whether DOCX, XLSX and PDF among them are fetched as a whole and read for text and tables. */
   readAttachments: z.boolean().default(false),
+  /**
+   * Pages are also looked at in a window of their own, as a visitor sees them (渲染抽样): a structured sample, and this
+   * share of the rest, 0 to 1. Absent: no window is opened.
+   */
+  renderShare: z.number().min(0).max(1).optional(),
   /** Whether the bytes of each page are kept, compressed, as evidence. */
   keepBytes: z.boolean().default(true),
 });
@@ -135,8 +141,51 @@ export interface FrontierRecord {
   forwarded?: true;
   /** Of the text, title and links of a page that was read: equal pages have it in common. */
   contentHash?: string;
+  /** The required column (必设栏目) that the link to it names. */
+  column?: ColumnId;
+  /** Of a page that was read: the fingerprint of its template; that a script has yet to write what should stand there. */
+  template?: string;
+  byScript?: true;
+  /** It is looked at in the survey's window, or was. */
+  rendered?: RenderMark;
   /** Its turn, from 0, while it is `fetching`: results are kept in this order, and after a kill asked for again in it. */
   turn?: number;
+}
+
+/**
+ * Why a page is looked at in the survey's window (渲染抽样), in the order of precedence. `script`: a script fills it;
+ * `refused`: it was refused to a plain request, and is asked for once in the browser's own session; `share`: drawn.
+ */
+export const RENDER_WHY = ['home', 'platform', 'column', 'template', 'script', 'refused', 'share'] as const;
+export type RenderWhy = (typeof RENDER_WHY)[number];
+
+export interface RenderMark {
+  why: RenderWhy;
+  /** Its turn among the pages to be looked at, from 0. */
+  order: number;
+  state: 'waiting' | 'read' | 'unread';
+  /** Of `unread`. `timeout` (超时): it did not come to rest within the budget of a page. */
+  reason?: Reason;
+  /** At most 300 characters. */
+  detail?: string;
+  /** It was shown, and nobody could see it: the window was covered or minimised. */
+  hidden?: true;
+  /** It did not come to rest in time, or scripts of it did not come. */
+  unsettled?: true;
+  /** Accessibility and layout were measured. */
+  measured?: true;
+  /** ISO date-time. */
+  at?: string;
+}
+
+/** How far the looking at pages is. */
+export interface RenderCounts {
+  planned: number;
+  read: number;
+  unread: number;
+  hidden: number;
+  /** What the window shows now. */
+  now?: string;
 }
 
 /** Numbers of addresses by state, kept beside the frontier in the same transactions. */
@@ -165,6 +214,8 @@ export interface SurveyRecord {
   nextSeq: number;
   /** The next `turn`. */
   nextTurn: number;
+  /** Absent until the first of them is chosen. */
+  rendered?: RenderCounts;
   /** What the searches of its bodies' sites answered; at most three a body. */
   searches?: SearchRecord[];
 }

@@ -23,6 +23,20 @@ export interface RenderTab {
   resize(width: number, height: number): Promise<void>;
 }
 
+/** The same, with what its last visit showed of the network. */
+export interface VisitedTab extends RenderTab {
+  visit(): Visit;
+}
+
+export interface Visit {
+  /** HTTP status of the page, where it was seen. */
+  status?: number;
+  /** Why it did not come, in the browser's words. */
+  error?: string;
+  /** Scripts, data and frames of the page that did not come. */
+  failed: number;
+}
+
 export interface RenderTabPlace {
   tabId: number;
   windowId: number;
@@ -48,7 +62,9 @@ interface Look {
   status: number;
 }
 
-export function renderTab({ tabId, windowId }: RenderTabPlace): RenderTab {
+export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
+  let visit: Visit = { failed: 0 };
+
   async function look(): Promise<Look | undefined> {
     try {
       const [injection] = await within(
@@ -149,6 +165,7 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): RenderTab {
   return {
     tabId,
     inject,
+    visit: () => visit,
     async url() {
       const seen = await look();
       return seen?.href ?? (await browser.tabs.get(tabId)).url ?? '';
@@ -171,6 +188,7 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): RenderTab {
         }
         return 'timeout';
       } finally {
+        visit = { ...watch.page(), failed: watch.failed() };
         watch.stop();
       }
     },

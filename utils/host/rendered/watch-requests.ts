@@ -8,22 +8,28 @@ export interface RequestWatch {
   lastChange(): number;
   /** What became of the page itself: its status, or why it did not come. */
   page(): { status: number } | { error: string } | undefined;
+  /** Scripts, data and frames of the page that did not come: what they would have written is not known. */
+  failed(): number;
   stop(): void;
 }
 
 /** Requests that are open longer wait for something that never ends (a stream, long polling); milliseconds. */
 const ENDLESS = 6_000;
+/** What writes parts of a page. */
+const WRITES: ReadonlySet<string> = new Set(['script', 'xmlhttprequest', 'sub_frame']);
 
 /** Sees the requests to hosts that the extension may read. */
 export function watchRequests(tabId: number): RequestWatch {
   const open = new Map<string, number>();
   let changed = Date.now();
   let page: { status: number } | { error: string } | undefined;
+  let failed = 0;
   const begun = ({ requestId, type }: { requestId: string; type: string }) => {
     // Whatever the page before it still waited for.
     if (type === 'main_frame') {
       open.clear();
       page = undefined;
+      failed = 0;
     }
     open.set(requestId, Date.now());
     changed = Date.now();
@@ -34,7 +40,9 @@ export function watchRequests(tabId: number): RequestWatch {
       if (details.error !== undefined) page ??= { error: details.error };
       else page = { status: details.statusCode ?? 0 };
     }
-    if (open.delete(details.requestId)) changed = Date.now();
+    if (!open.delete(details.requestId)) return;
+    changed = Date.now();
+    if (WRITES.has(details.type) && (details.error !== undefined || (details.statusCode ?? 0) >= 400)) failed++;
   };
   const filter = { urls: ['http://*/*', 'https://*/*'], tabId };
   const { onBeforeRequest, onCompleted, onErrorOccurred } = browser.webRequest;
@@ -48,6 +56,7 @@ export function watchRequests(tabId: number): RequestWatch {
     },
     lastChange: () => changed,
     page: () => page,
+    failed: () => failed,
     stop() {
       onBeforeRequest.removeListener(begun);
       onCompleted.removeListener(ended);

@@ -149,6 +149,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.survey-pages': 'The survey’s limit of {count} pages is reached',
   'because.survey-minutes': 'The survey’s limit of {count} minutes is reached',
   'because.survey-permission': 'The browser withdrew access to this site: {hosts}',
+  'because.survey-window-closed':
+    'The survey window was closed, so the survey is paused; “Continue” opens it again and goes on from there',
   'because.survey-retry-after':
     '{platform} asks to be left alone for {hours} hours (Retry-After): paused, nothing more was asked for',
   'because.failed': 'Could not be read: {detail}',
@@ -735,6 +737,10 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.form.read-attachments-why':
     'Each one is downloaded as a whole (20 MB at most, 2,000 files at most), so the survey takes much longer and more traffic. Scanned PDF and old DOC, XLS and WPS cannot be read.',
   'survey.form.off-site': 'Links to other sites (only sites with access; others are listed as not tested)',
+  'survey.form.render':
+    'Rendered sample: look at the home page, required columns, a page of each template and {percent}% of the rest in a survey window, as visitors see them',
+  'survey.form.render-why':
+    'Lists that scripts fill, layout and accessibility show only this way. The window takes no focus from yours; please neither close it nor cover it completely.',
   'survey.form.keep': 'Keep each page’s bytes (compressed) as evidence for an appeal',
   'survey.form.more': 'More limits',
   'survey.form.depth': 'Links away from the home page at most',
@@ -828,6 +834,11 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.minutes': 'about {count} min',
   'survey.hours': 'about {hours} h {minutes} min',
   'survey.reading': 'Reading: {address}',
+  'survey.rendered': 'Looked at in the window (rendered sample): {done} of {planned} pages',
+  'survey.rendered-unread': '{count} could not be seen',
+  'survey.rendered-hidden':
+    '{count} pages were looked at while the window was covered: nothing is known of their layout. Leave a part of the survey window in sight.',
+  'survey.showing': 'In the survey window now: {address}',
   'survey.reading-none': 'Waiting for the next request',
   'survey.resting': 'The site asked to wait, or is in trouble: nothing is asked for until {time}',
   'survey.began': 'began {time}',
@@ -867,6 +878,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'What was read is kept. Press “Grant access”, allow it in the browser’s prompt, then “Resume”.',
   'survey.todo.disk':
     'What was read is kept. Free some disk space, then press “Resume”; deleting records of earlier surveys frees space, too.',
+  'survey.todo.window':
+    'All that was read is kept. The survey window shows pages as visitors see them, so please leave it open; “Continue” opens it again and goes on.',
   'survey.todo.other': 'What was read is kept; “Resume” goes on from there.',
   'survey.todo.limit':
     'Addresses beyond the limit are in the unread list; to read more, survey again with a higher limit.',

@@ -139,6 +139,7 @@ export const zhCN = {
   'because.survey-pages': '已到普查的页数上限（{count} 页）',
   'because.survey-minutes': '已到普查的时间上限（{count} 分钟）',
   'because.survey-permission': '浏览器收回了对该网站的访问权限：{hosts}',
+  'because.survey-window-closed': '普查窗口被关闭，普查已暂停；点“继续”会重新打开窗口，从停下的地方接着看',
   'because.survey-retry-after': '{platform} 要求 {hours} 小时后再访问（Retry-After），已暂停，未再请求',
   'because.failed': '未能读取：{detail}',
   // Words of the product, shown by popup, workbench and export alike.
@@ -713,6 +714,10 @@ export const zhCN = {
   'survey.form.read-attachments-why':
     '每个附件要完整下载（最大 20 MB，最多 2000 个），普查用时和流量都会明显增加。图片型 PDF、旧版 DOC/XLS/WPS 读不了。',
   'survey.form.off-site': '指向其他网站的链接能否打开（只查已授权的网站，其余列为未测）',
+  'survey.form.render':
+    '渲染抽样：另开一个普查窗口，像访问者那样查看首页、必设栏目、每种模板各一页和其余网页的 {percent}%',
+  'survey.form.render-why':
+    '脚本填充的列表、版面和无障碍只有这样才看得到。窗口不会抢占您正在用的窗口，请不要关闭或完全遮住它。',
   'survey.form.keep': '保存每页原件（压缩），作为日后申诉的证据',
   'survey.form.more': '更多限制',
   'survey.form.depth': '最多离首页几层链接',
@@ -803,6 +808,10 @@ export const zhCN = {
   'survey.minutes': '约 {count} 分钟',
   'survey.hours': '约 {hours} 小时 {minutes} 分钟',
   'survey.reading': '正在读：{address}',
+  'survey.rendered': '窗口查看（渲染抽样）{done}/{planned} 页',
+  'survey.rendered-unread': '{count} 页没能看成',
+  'survey.rendered-hidden': '{count} 页查看时窗口被遮住，版面情况不明。请让普查窗口露出一部分。',
+  'survey.showing': '正在普查窗口中查看：{address}',
   'survey.reading-none': '正在等候下一次请求',
   'survey.resting': '网站要求稍候或应答异常，已放慢：{time} 再请求，此前不会打扰',
   'survey.began': '{time} 开始',
@@ -839,6 +848,7 @@ export const zhCN = {
   'survey.todo.retry-after': '已读的都在。到时再点“继续”，从停下的地方接着读。',
   'survey.todo.permission': '已读的都在。点“授权访问”，浏览器询问时选允许，再点“继续”。',
   'survey.todo.disk': '已读的都在。腾出磁盘空间后点“继续”，从停下的地方接着读；也可删除以往普查的记录来腾空间。',
+  'survey.todo.window': '已读的都在。普查窗口用来像访问者那样查看网页，请不要关闭；点“继续”重新打开窗口，接着看。',
   'survey.todo.other': '已读的都在，点“继续”从停下的地方接着读。',
   'survey.todo.limit': '限制以外的网址列在未读清单；要读更多，请调高限制后重新普查。',
   'survey.manner.trouble': '网站拒绝、限流、出错或超时',

@@ -1,0 +1,25 @@
+/** Shows all of a page to its own scripts, as a visitor who scrolls down does: pictures and rows come where they are seen. */
+import { whenQuiet } from '../../utils/facts/when-quiet.ts';
+
+/** Steps of a window's height, at most: a page that grows below for ever is left. Default of the product. */
+const STEPS = 20;
+/** Milliseconds between two steps: an IntersectionObserver needs a frame or two. */
+const STEP = 60;
+/** What came into view is waited for so long; milliseconds. */
+const QUIET = { quiet: 500, atMost: 4_000 };
+
+/** Scrolls to the end and back. Answers whether what that brought came to rest. Nothing where nobody sees the page. */
+export async function walkPage(document: Document, view: Window): Promise<boolean> {
+  if (document.visibilityState !== 'visible') return true;
+  const place = { left: view.scrollX, top: view.scrollY };
+  const rootHeight = () => document.documentElement?.scrollHeight ?? 0;
+  let steps = 0;
+  for (let top = view.innerHeight; top < rootHeight() && steps < STEPS; top += view.innerHeight) {
+    view.scrollTo({ left: 0, top, behavior: 'instant' });
+    steps++;
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+  const rested = steps === 0 || (await whenQuiet(document, QUIET));
+  view.scrollTo({ ...place, behavior: 'instant' });
+  return rested;
+}

@@ -1,0 +1,211 @@
+/** Pages looked at as a visitor sees them, in the built extension: the record is the truth, and the user is not disturbed. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type DrivenBrowser, launchWithExtension, type Tab } from '../../runner/browser.ts';
+import type { Request } from '../../utils/protocol.ts';
+import type { FactsRecord } from '../../utils/store/schema.ts';
+import type { FrontierRecord, SurveyRecord } from '../../utils/survey/survey.ts';
+import { addressOf, LANTING, type RenderedSite, serveRenderedSite, TRUTH } from '../rendered-site.ts';
+import { BROWSERS, type BrowserName, buildOf, killInChromium, killInFirefox, records } from './harness.ts';
+
+type Settings = Request<'survey.start'>['settings'];
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+interface Looked {
+  driven: DrivenBrowser;
+  site: RenderedSite;
+}
+
+async function prepare(browser: BrowserName, ignoreDefaultArgs?: string[]): Promise<Looked> {
+  const site = await serveRenderedSite();
+  cleanUps.push(() => site.close());
+  const driven = await launchWithExtension({
+    browser,
+    extensionDir: buildOf(browser),
+    proxyPort: site.port,
+    ...(ignoreDefaultArgs ? { ignoreDefaultArgs } : {}),
+  });
+  cleanUps.push(() => driven.close().catch(() => undefined));
+  await driven.call('body.put', { body: LANTING });
+  return { driven, site };
+}
+
+/** `archive`: nobody is burdened, so that what is refused makes the survey no slower. */
+const start = ({ driven }: Looked, settings: Partial<Settings> = {}): Promise<SurveyRecord> =>
+  driven.call('survey.start', {
+    runId: 'looked',
+    bodyIds: [LANTING.id],
+    archive: true,
+    settings: { delayMs: 0, concurrency: 4, seed: 'looked', renderShare: 0, maxDepth: 1, ...settings },
+  });
+
+async function until(
+  { driven }: Looked,
+  holds: (survey: SurveyRecord) => boolean,
+  seconds = 240,
+): Promise<SurveyRecord> {
+  for (const deadline = Date.now() + seconds * 1_000; ; ) {
+    await driven.call('survey.list', {});
+    const [survey] = await records<SurveyRecord>({ driven }, 'surveys');
+    if (survey && holds(survey)) return survey;
+    if (Date.now() > deadline) throw new Error(`in vain: ${JSON.stringify(survey)}`);
+    await sleep(300);
+  }
+}
+
+const hasEnded = ({ state }: SurveyRecord): boolean => state === 'done' || state === 'stopped' || state === 'paused';
+
+/** What the record says of each column, in the words of the truth. */
+async function seen({ driven }: Looked) {
+  const addresses = await records<FrontierRecord>({ driven }, 'frontier');
+  const facts = await records<FactsRecord>({ driven }, 'facts');
+  return Object.fromEntries(
+    Object.entries(TRUTH).map(([name, { url, rows }]) => {
+      const { state, reason, unsettled } = addresses.find((address) => address.url === url)?.rendered ?? {};
+      const page = facts.find(({ canonicalUrl, capture }) => canonicalUrl === url && capture === 'rendered')?.facts;
+      const [longest] = [...(page?.lists ?? [])].sort((a, b) => b.items.length - a.items.length);
+      const titles = longest?.items.map(({ title }) => title);
+      return [
+        name,
+        {
+          url,
+          rows: rows === null && (page === undefined || page.scriptFilled) ? null : (titles ?? []),
+          state,
+          ...(reason ? { reason } : {}),
+          ...(unsettled ? { unsettled } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+interface Api {
+  windows: {
+    getAll(
+      options: object,
+    ): Promise<{ id: number; type: string; focused: boolean; tabs: { id: number; active: boolean }[] }[]>;
+    remove(id: number): Promise<void>;
+  };
+}
+
+function windows({ driven }: Looked) {
+  return driven.page.evaluate(async () => {
+    const api = globalThis as unknown as { browser?: Api; chrome: Api };
+    const all = await (api.browser ?? api.chrome).windows.getAll({ populate: true });
+    return all.map(({ id, type, focused, tabs }) => ({
+      id,
+      type,
+      focused,
+      active: tabs.find(({ active }) => active)?.id,
+    }));
+  });
+}
+
+/** The user's own page: scrolled, with the cursor in a field. */
+async function browse({ driven }: Looked): Promise<Tab> {
+  const tab = await driven.openTab();
+  await tab.page.goto(addressOf('plain').replace('gk/plain/', ''), { waitUntil: 'load' });
+  await tab.page.bringToFront();
+  await tab.page.evaluate(() => {
+    document.getElementById('note')?.focus({ preventScroll: true });
+    scrollTo(0, 700);
+  });
+  return tab;
+}
+
+const stands = ({ page }: Tab) =>
+  page.evaluate(() => ({ scroll: scrollY, focus: document.activeElement?.id, visible: document.visibilityState }));
+
+describe.each(BROWSERS)('looking at pages in %s', (browser) => {
+  it('sees what a visitor sees, and leaves the window of the user alone', { timeout: 400_000 }, async () => {
+    const looked = await prepare(browser);
+    const tab = await browse(looked);
+    const before = { page: await stands(tab), windows: await windows(looked) };
+    await start(looked);
+    await until(looked, ({ rendered }) => (rendered?.read ?? 0) > 2);
+    const during = await windows(looked);
+    expect(during).toHaveLength(before.windows.length + 1);
+    expect(during.filter(({ id }) => before.windows.some((window) => window.id === id))).toEqual(before.windows);
+    expect(await stands(tab)).toEqual(before.page);
+
+    const survey = await until(looked, hasEnded);
+    expect(survey).toMatchObject({ state: 'done' });
+    expect(await seen(looked)).toEqual(TRUTH);
+    expect(await stands(tab)).toEqual(before.page);
+    expect(await windows(looked)).toEqual(before.windows);
+    expect(looked.site.asked.filter((address) => address.startsWith('POST'))).toEqual([]);
+
+    const addresses = await records<FrontierRecord>({ driven: looked.driven }, 'frontier');
+    const marks = addresses.flatMap(({ rendered }) => rendered ?? []);
+    expect(survey.rendered).toEqual({
+      planned: marks.length,
+      read: marks.filter(({ state }) => state === 'read').length,
+      unread: marks.filter(({ state }) => state === 'unread').length,
+      hidden: 0,
+    });
+    // What let a browser through is read, and no page is captured as the user's own browsing.
+    expect(addresses.find(({ url }) => url === addressOf('challenge'))).toMatchObject({ state: 'read' });
+    const facts = await records<FactsRecord>({ driven: looked.driven }, 'facts');
+    const live = facts.filter(({ capture }) => capture === 'live').map(({ canonicalUrl }) => canonicalUrl);
+    expect(live.filter((url) => url.includes('/gk/'))).toEqual([]);
+    // Once for each template.
+    const templates = new Set(
+      addresses.flatMap(({ template, rendered }) => (rendered?.state === 'read' && template ? template : [])),
+    );
+    const measured = facts.filter(({ capture, facts: { audit } }) => capture === 'rendered' && audit);
+    expect(measured.length).toBeGreaterThanOrEqual(templates.size);
+    for (const {
+      facts: { audit },
+    } of measured)
+      expect(audit).toMatchObject({ axe: {}, layout: {}, environment: { visible: true } });
+  });
+
+  it('pauses with a message where its window is closed, and goes on in a new one', { timeout: 400_000 }, async () => {
+    const looked = await prepare(browser);
+    const own = (await windows(looked)).map(({ id }) => id);
+    await start(looked);
+    await until(looked, ({ rendered }) => (rendered?.read ?? 0) > 1);
+    const [window] = (await windows(looked)).filter(({ id }) => !own.includes(id));
+    await looked.driven.page.evaluate(async (id) => {
+      const api = globalThis as unknown as { browser?: Api; chrome: Api };
+      await (api.browser ?? api.chrome).windows.remove(id);
+    }, window?.id ?? -1);
+    expect(await until(looked, hasEnded)).toMatchObject({
+      state: 'paused',
+      because: { code: 'because.survey-window-closed' },
+    });
+    await looked.driven.call('survey.resume', { runId: 'looked' });
+    expect(await until(looked, hasEnded)).toMatchObject({ state: 'done' });
+    expect(await seen(looked)).toEqual(TRUTH);
+  });
+
+  it('goes on exactly where a kill left off', { timeout: 400_000 }, async () => {
+    const looked = await prepare(browser);
+    const own = (await windows(looked)).map(({ id }) => id);
+    await start(looked);
+    for (const count of [1, 3, 6]) {
+      await until(looked, ({ rendered, state }) => (rendered?.read ?? 0) >= count || state !== 'running');
+      if (browser === 'firefox') await killInFirefox(looked.driven);
+      else await killInChromium(looked.driven, count === 3 ? 'host' : 'worker');
+    }
+    expect(await until(looked, hasEnded)).toMatchObject({ state: 'done' });
+    expect(await seen(looked)).toEqual(TRUTH);
+    expect((await windows(looked)).map(({ id }) => id)).toEqual(own);
+  });
+});
+
+it('sees the same where Chromium throttles what nobody looks at', { timeout: 400_000 }, async () => {
+  const looked = await prepare('chromium', [
+    '--disable-background-timer-throttling',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-renderer-backgrounding',
+  ]);
+  await browse(looked);
+  await start(looked);
+  expect(await until(looked, hasEnded)).toMatchObject({ state: 'done', rendered: { hidden: 0 } });
+  expect(await seen(looked)).toEqual(TRUTH);
+});
