@@ -240,7 +240,7 @@ function leafFrom(entry: ClauseEntry, points: number, document: ClauseDocument, 
   const deadlines = deadlinesOf(entry, rows, description);
   const table = tableDeadline(entry, description);
   const howToLook = howToLookAt(entry, description);
-  const applicability = applicabilityOf(entry, description);
+  const applicability = applicabilityOf(entry, rows, description);
   return {
     id: id.toLowerCase().replaceAll('.', '-'),
     title,
@@ -302,9 +302,14 @@ const LEVELS = ['national', 'province', 'city', 'county', 'township'] as const;
 
 /**
  * Governments of the issuing level and above owe everything; those below only what names them. A department owes what
- * names it, or every department. Undefined: everybody, always.
+ * names it, or every department; where the table shares out among single units what the body gives to all of them
+ * together, the table says whose it is. Undefined: everybody, always.
  */
-function applicabilityOf(entry: ClauseEntry, { level }: SystemDescription): Applicability | undefined {
+function applicabilityOf(
+  entry: ClauseEntry,
+  rows: readonly ClauseEntry[],
+  { level }: SystemDescription,
+): Applicability | undefined {
   const units = responsibleUnits(entry.unit ?? '');
   const everybody = units.anybody || entry.unit === undefined || entry.observed === true;
   const levels = LEVELS.filter(
@@ -313,11 +318,16 @@ function applicabilityOf(entry: ClauseEntry, { level }: SystemDescription): Appl
       (one === 'county' && units.counties) ||
       (one === 'township' && units.townships),
   );
-  const noDepartment = !units.everyDepartment && units.named.length === 0;
+  const inTable = rows.map(({ unit = '' }) => responsibleUnits(unit));
+  const isShared =
+    inTable.length > 0 && inTable.every(({ everyDepartment, named }) => !everyDepartment && named.length > 0);
+  const named = isShared ? [...new Set(inTable.flatMap((row) => row.named))] : units.named;
+  const everyDepartment = !isShared && units.everyDepartment;
+  const noDepartment = !everyDepartment && named.length === 0;
   const applicability: Applicability = {
     ...(!everybody && levels.length < LEVELS.length && { levels }),
     ...(!everybody && noDepartment && { kinds: ['government' as const] }),
-    ...(!everybody && !units.everyDepartment && !noDepartment && { units: units.named }),
+    ...(!everybody && !everyDepartment && !noDepartment && { units: named }),
     ...(entry.validUntil && { validTo: entry.validUntil }),
   };
   return Object.keys(applicability).length > 0 ? applicability : undefined;

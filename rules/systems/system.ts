@@ -55,7 +55,8 @@ export const applicability = z.strictObject({
   powers: z.array(power).min(1).optional(),
   /**
    * Departments that owe it, as the document names them (市财政局, 相关部门); a government owes it all the same. A department
-   * that is none of them does not; one of which that cannot be said is at most suspected.
+   * that is none of them does not; one of which that cannot be said is at most suspected, and so is one of several, who
+   * share it out among themselves.
    */
   units: z.array(z.string().min(1).max(120)).min(1).optional(),
   /** First and last day on which it was owed; afterwards 已过时效. */

@@ -6,7 +6,7 @@ import { CLAUSE_DOCUMENTS } from '../../../rules/systems/clause-documents.ts';
 import { VALUES_OF_RULES } from '../../../rules/systems/from-clauses.ts';
 import { SYSTEMS, systemById } from '../../../rules/systems/index.ts';
 import { type Group, type Node, type System, system as systemSchema } from '../../../rules/systems/system.ts';
-import { isLeaf, leavesOf } from '../../../rules/systems/tree.ts';
+import { isLeaf, leavesByUnit, leavesOf } from '../../../rules/systems/tree.ts';
 import { SYSTEM_WORDS } from '../../../rules/systems/words.ts';
 
 const systemOf = (id: string): System => {
@@ -203,4 +203,20 @@ it('rules state the values that clauses leave to them', () => {
 it('views name the systems without carrying them', () => {
   expect(Object.keys(SYSTEM_WORDS)).toEqual(SYSTEMS.map(({ id }) => id));
   for (const { id, title, authority } of SYSTEMS) expect(SYSTEM_WORDS[id]).toEqual({ title, authority });
+});
+
+it('stands by responsible unit, too, under the names of the document', () => {
+  const idsOf = (unit: string, id: string) =>
+    leavesByUnit(systemOf(id))
+      .get(unit)
+      ?.map(({ clause }) => clause?.id);
+  expect(idsOf('市审计局', 'luoyang-2016')).toEqual(expect.arrayContaining(['LY-4.2.4', 'LY-4.2.8', 'LY-4.2.10']));
+  expect(idsOf('市食品药品监管局', 'guangyuan-2017')).toEqual(['GY-4.15.1', 'GY-4.15.2', 'GY-4.15.3', 'GY-4.15.4']);
+  // The table names one bureau where the body names eight.
+  expect(idsOf('市财政局', 'lushan-2022')).toContain('LS-1.2.3');
+  expect(idsOf('各部门', 'yangpu-2018')).toContain('YP-4.4.2');
+});
+
+it('a department is asked for no more than the table gives it', () => {
+  expect(leafOf('LS-2.5.1').applicability?.units).toEqual(['市财政局']);
 });
