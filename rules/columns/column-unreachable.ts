@@ -8,12 +8,12 @@ import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'column-unreachable',
-  version: 1,
+  version: 2,
   params: z.object({}),
-  needs: ['columns', 'unread'],
+  needs: ['columns', 'unread', 'home'],
   basis: [clause('inspection-indicators-2019', '扣分指标 可用性', 'default')],
 
-  check({ body, columns, unread }) {
+  check({ body, columns, unread, home }) {
     const hosts = hostsOf(body);
     const missed = new Map(unread.map(({ url, because }) => [samePlace(url), because]));
     const links = new Map<string, ColumnLinkFacts & { column: (typeof COLUMN_IDS)[number] }>();
@@ -30,13 +30,18 @@ export default defineSiteRule({
     const gone: Finding[] = [];
     const perhaps: Finding[] = [];
     let open = 0;
-    for (const [place, { column, text, href, from, target }] of links) {
+    for (const [place, { column, text, href, from, target, pages }] of links) {
       // The survey asked twice; an error page that was seen once may be gone tomorrow.
       const isGone = !target && missed.get(place) === 'because.gone';
       const isError = target?.kind === 'error' || (target?.status ?? 0) >= 400;
       if (!target && !isGone) open++;
       if (!isGone && !isError) continue;
-      (isGone ? gone : perhaps).push({
+      // One article that links where the column once stood, while the column itself can be reached.
+      const isOld =
+        pages < 2 &&
+        !(home && from.includes(home.url)) &&
+        (columns[column] ?? []).some(({ target: other }) => other && other.kind !== 'error');
+      (isGone && !isOld ? gone : perhaps).push({
         key: `column-unreachable:${href}`,
         pageUrl: from[0] ?? href,
         message: message('finding.column-unreachable', { column: message(`column.${column}`), text, href }),

@@ -7,9 +7,12 @@ import { clause } from '../standards.ts';
 /** What nobody writes on purpose, wherever it stands. Texts about programs show the others. */
 const NEVER_MEANT: ReadonlySet<ResidueKind> = new Set(['word']);
 
+/** A title that speaks of such signs. */
+const SPEAKS_OF = /模板|变量|代码|占位|编程|报错|参数|标签/;
+
 export default definePageRule({
   id: 'residue-left',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['kind', 'residue'],
   basis: [clause('inspection-circulars', '信息格式不规范（常德市2020年11月）', 'secondary')],
@@ -28,7 +31,7 @@ export default definePageRule({
       quote: quote.slice(0, 200),
     });
     const [sure, ...others] = residue
-      .filter(({ kind: what, place }) => place !== 'text' || NEVER_MEANT.has(what))
+      .filter(({ kind: what, place, quote }) => (place !== 'text' && !SPEAKS_OF.test(quote)) || NEVER_MEANT.has(what))
       .map(finding);
     if (sure) return proven(sure, ...others);
     const [first, ...more] = residue.map(finding);

@@ -9,10 +9,15 @@ import { clause } from '../standards.ts';
 const NEVER_OFFICIAL = new Set(['gambling', 'pornography', 'illegal-trade', 'private-servers']);
 /** Of other advertising (hospitals, loans, fiction) one link may be a public service; so many are not. */
 const MANY = 3;
+/** Ways of hiding that no menu or tab has. */
+const DECEIVING = new Set<HiddenLink['by']>(['off-screen', 'font-size']);
+/** Words of news and warnings about such things: 警方捣毁网络博彩团伙, 举报色情网站. */
+const AGAINST =
+  /打击|查处|查获|查缴|严禁|禁止|禁赌|严厉|整治|治理|举报|防范|警惕|警方|公安|民警|警察|破获|侦破|捣毁|取缔|专项|案|审理|判处|判决|获刑|罪|违法|诈骗|骗局|被骗|反诈|远离|拒绝|抵制|收缴|上缴|通告|陷阱|曝光|法院|扫黄|提醒|提示|揭秘|识破|危害|监管|管理办法/;
 
 export default definePageRule({
   id: 'hidden-link',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['kind', 'hiddenLinks'],
   basis: [
@@ -41,8 +46,13 @@ export default definePageRule({
 });
 
 /** Hidden, to other hosts (both are facts), and advertising: what together proves an injection. */
-const isAdvertising = (links: readonly HiddenLink[]): boolean =>
-  links.some(({ topic }) => topic && NEVER_OFFICIAL.has(topic)) || links.filter(({ topic }) => topic).length >= MANY;
+function isAdvertising(links: readonly HiddenLink[]): boolean {
+  const advertising = links.filter(({ topic, text }) => topic && !AGAINST.test(text));
+  return (
+    advertising.some(({ topic }) => topic && NEVER_OFFICIAL.has(topic)) ||
+    advertising.filter(({ by }) => DECEIVING.has(by)).length >= MANY
+  );
+}
 
 function findingOf(key: string, links: readonly HiddenLink[], url: string): Finding {
   const telling = [...links].sort((a, b) => Number(Boolean(b.topic)) - Number(Boolean(a.topic)));

@@ -8,7 +8,7 @@ const GOVERNMENT = ['.gov.cn', '.xn--zfr164b', '.政务'];
 
 export default defineSiteRule({
   id: 'domain-not-government',
-  version: 1,
+  version: 2,
   /** `suffixes`: how the host of a government site may end. */
   params: z.object({ suffixes: z.array(z.string().min(2)).min(1).default(GOVERNMENT) }),
   needs: ['home'],
@@ -28,16 +28,20 @@ export default defineSiteRule({
     });
     const main = hostOf(home.url);
     // An address by number may be a server of the survey's own, or one inside a network.
-    if (!isGovernment(main) && !isNumber(main)) return proven(finding(main));
-    const hosts = [...new Set([main, ...body.scopes.map(({ host }) => host.toLowerCase().replace(/:\d+$/, ''))])];
+    if (!isGovernment(main) && !isInside(main)) return proven(finding(main));
+    const hosts = [
+      ...new Set([main, ...body.scopes.map(({ host }) => host.toLowerCase().replace(/\.?(?::\d+)?$/, ''))]),
+    ];
     const [first, ...others] = hosts.filter((host) => !isGovernment(host)).map(finding);
     // What else belongs to the body was said by a user, and may be no site of its own.
     return first ? suspected([first, ...others], { searched: [home.url] }) : pass();
   },
 });
 
-const isNumber = (host: string): boolean => /^[\d.]+$|^\[|^localhost$/.test(host);
+/** Numbers, names without a dot and those that the public network does not give (RFC 6761, RFC 6762). */
+const isInside = (host: string): boolean =>
+  /^[\d.]+$|^\[|^[^.]+$|\.(?:test|local|localhost|example|invalid|internal|intranet|lan|home\.arpa)$/.test(host);
 
 function hostOf(address: string): string {
-  return /^https?:\/\/(\[[^\]]*\]|[^/?#:]+)/i.exec(address)?.[1]?.toLowerCase() ?? '';
+  return /^https?:\/\/(\[[^\]]*\]|[^/?#:]+)/i.exec(address)?.[1]?.toLowerCase().replace(/\.$/, '') ?? '';
 }

@@ -82,7 +82,7 @@ export const zhCN = {
   'rule.column-unreachable.failure': '必设栏目的链接打不开',
   'rule.column-unreachable.why': '链接失效的栏目等于没有公开。',
   'rule.column-unreachable.how':
-    '逐个打开必设栏目的链接。普查两次请求都返回404、410或“页面不存在”的，认定失效；只见过一次错误页的，作疑似。被拒绝、超时等受阻情形不下结论。',
+    '逐个打开必设栏目的链接。普查两次请求都返回404、410或“页面不存在”的，认定失效；只见过一次错误页的，或只有个别文章链接旧址而栏目本身能打开的，作疑似。被拒绝、超时等受阻情形不下结论。',
   'rule.column-unreachable.mend': '修复或更换链接。',
   'rule.column-unreachable.applies': '本网站主机下的必设栏目链接。',
   'rule.column-unreachable.unsure': '有的链接没有读取，或请求受阻。',
@@ -315,7 +315,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.column-unreachable.failure': 'A link to a required column leads nowhere',
   'rule.column-unreachable.why': 'A column that cannot be opened discloses nothing.',
   'rule.column-unreachable.how':
-    'Opens every link to a required column. Proven where the survey asked twice and was told both times that nothing is there (404, 410 or a page that says so); suspected where an error page was seen once. Refusals and timeouts decide nothing.',
+    'Opens every link to a required column. Proven where the survey asked twice and was told both times that nothing is there (404, 410 or a page that says so); suspected where an error page was seen once, or where one article links an old address of a column that can be reached. Refusals and timeouts decide nothing.',
   'rule.column-unreachable.mend': 'Mend or replace the link.',
   'rule.column-unreachable.applies': 'Links to required columns on the body’s own hosts.',
   'rule.column-unreachable.unsure': 'Some links were not read, or the requests were refused.',

@@ -103,7 +103,7 @@ export const zhCN = {
   'rule.residue-left.failure': '页面留有代码、模板标记或程序报错',
   'rule.residue-left.why': '残留的代码和报错影响阅读，也暴露系统信息。',
   'rule.residue-left.how':
-    '在标题、窗口标题、位置导航和正文中查找未替换的模板标记、undefined、HTML代码、Word样式和程序报错。在标题和导航中的、Word样式直接认定；正文中其他的可能是文章内容，只作疑似。',
+    '在标题、窗口标题、位置导航和正文中查找未替换的模板标记、undefined、HTML代码、Word样式和程序报错。在标题和导航中的、Word样式直接认定，标题本身介绍模板、代码的除外；正文中其他的可能是文章内容，只作疑似。',
   'rule.residue-left.mend': '清除残留内容；在模板中为空值设置默认文字。',
   'rule.residue-left.applies': '政府网站的所有页面；错误页不适用。',
   'rule.residue-left.unsure': '正文没有读完整。',
@@ -336,7 +336,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.residue-left.failure': 'Code, template marks or error messages are left on the page',
   'rule.residue-left.why': 'Residue disturbs readers and tells of the system behind.',
   'rule.residue-left.how':
-    'Looks for template marks, undefined, mark-up, Word styles and error messages. Proven in titles and breadcrumbs, and for Word styles; elsewhere an article may speak of code, so it is suspected.',
+    'Looks for template marks, undefined, mark-up, Word styles and error messages. Proven in titles and breadcrumbs unless these speak of templates or code, and for Word styles; elsewhere an article may speak of code, so it is suspected.',
   'rule.residue-left.mend': 'Remove it, and give empty values a default in the template.',
   'rule.residue-left.applies': 'All pages of a government site but error pages.',
   'rule.residue-left.unsure': 'The text was not read completely.',

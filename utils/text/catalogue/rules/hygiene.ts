@@ -3,7 +3,7 @@ export const zhCN = {
   'rule.bare-ip-link.failure': '链接到数字地址',
   'rule.bare-ip-link.why': '数字地址看不出属于谁，公众无法核实，也容易失效；通报要求政务功能不得链接IP地址。',
   'rule.bare-ip-link.how':
-    '查找页面上指向IP地址的链接，本页自己的地址和早期统一找错平台的地址除外。链接写在网页里，直接认定。',
+    '查找页面上指向IP地址的链接，本页自己的地址和早期统一找错平台的地址除外。链接写在网页里，直接认定；来信内容里的、正文中介绍设备和本机的内网地址，只作疑似。',
   'rule.bare-ip-link.mend': '改用域名；已停用的系统删去链接。',
   'rule.bare-ip-link.applies': '政府网站的所有页面。',
   'rule.bare-ip-link.unsure': '链接太多，没有读完整，而已读的链接中没有。',
@@ -24,7 +24,7 @@ export const zhCN = {
   'rule.hidden-link.failure': '页面藏有指向其他网站的链接',
   'rule.hidden-link.why': '暗链多为入侵者植入，属于严重安全问题，可触发单项否决。',
   'rule.hidden-link.how':
-    '查找看不见的、指向其他网站的成组链接；收起的菜单、标签页、分享栏和政府网站链接不算。隐藏、通向外站、内容是广告三项都具备的（赌博、色情等一条即可，医疗、贷款、小说等至少三条）直接认定，其余只作疑似，附链接文字和网址。',
+    '查找看不见的、指向其他网站的成组链接；收起的菜单、标签页、分享栏和政府网站链接不算。隐藏、通向外站、内容是广告三项都具备的（赌博、色情等一条即可；医疗、贷款、小说等至少三条，且移出屏幕或字号为零）直接认定；文字是打击、举报、提醒之类的不当作广告；其余只作疑似，附链接文字和网址。',
   'rule.hidden-link.mend': '清除链接，排查入侵途径和其他页面，并按规定报告。',
   'rule.hidden-link.applies': '政府网站的所有页面。',
   'rule.hidden-link.unsure': '页面样式没有读到，不知道哪些内容是隐藏的。',
@@ -52,7 +52,7 @@ export const zhCN = {
   'rule.personal-data-exposed.failure': '页面公开了个人信息',
   'rule.personal-data-exposed.why': '完整的身份证号、手机号、银行卡号属于个人隐私，公示前应作去标识化处理。',
   'rule.personal-data-exposed.how':
-    '在正文和表格中查找身份证号（核对校验码）、个人手机号和银行卡号；办公电话、统一社会信用代码、订单号等不算。前面写明“身份证号”的直接认定；样表、范例和其他号码只作疑似。证据中的号码已打码。',
+    '在正文和表格中查找身份证号（核对校验码）、个人手机号和银行卡号；办公电话、统一社会信用代码、订单号等不算。前面写明“身份证号”的直接认定；样表、举例、通缉、协查、送达等公告和其他号码只作疑似。证据中的号码已打码。',
   'rule.personal-data-exposed.mend': '立即打码或撤下，并检查附件。',
   'rule.personal-data-exposed.applies': '政府网站的所有页面；附件没有检查。',
   'rule.personal-data-exposed.unsure': '正文没有读完整，而已读的部分没有发现。',
@@ -110,7 +110,7 @@ export const zhCN = {
   'rule.page-gone.failure': '站内有死链',
   'rule.page-gone.why': '死链让公众找不到信息和服务，是抽查的常见扣分项。',
   'rule.page-gone.how':
-    '普查中两次请求都答复“不存在”（404、410 或页面写明不存在），同时首页能正常打开的站内网址，直接认定；超时、受阻、未存档的不算。普查的页面太少时不下结论。',
+    '普查中两次请求都答复“不存在”（404、410 或页面写明不存在），同时首页能正常打开的站内网址，直接认定；只有隐藏菜单链接的，只作疑似；超时、受阻、未存档的不算。普查的页面太少时不下结论。',
   'rule.page-gone.mend': '修正或删除链接；页面改址的设置跳转。',
   'rule.page-gone.applies': '做过普查的评估对象；站外链接和附件另行检查。',
   'rule.page-gone.unsure': '普查读取的页面太少。',
@@ -122,7 +122,7 @@ export const zhCN = {
   'rule.link-dead.failure': '有附件或站外链接打不开',
   'rule.link-dead.why': '附件打不开就看不到内容，死链是抽查的常见扣分项。',
   'rule.link-dead.how':
-    '普查时对附件和站外链接（需用户打开）各请求两次，同时首页和其他网址正常应答，仍答复不存在的，认定为死链；站外网址不是答复404、410而是连接不上的，只作疑似；超时、受阻的不算。',
+    '普查时对附件和站外链接（需用户打开）各请求两次，同时首页和其他网址正常应答，仍答复不存在的，认定为死链；站外网址不是答复404、410而是连接不上的、来信内容里的，只作疑似；超时、受阻的不算。',
   'rule.link-dead.mend': '重新上传附件，修正或删除链接。',
   'rule.link-dead.applies': '做过链接检查的评估对象；站内网页另行检查。',
   'rule.link-dead.unsure': '没有检查链接，或没有一个得到明确应答。',
@@ -138,7 +138,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.bare-ip-link.why':
     'Nobody sees whose a number is, and numbers change; circulars forbid them for government functions.',
   'rule.bare-ip-link.how':
-    'Looks for links to IP addresses but the page’s own and the old one of the platform for errors. They stand in the page and are proven.',
+    'Looks for links to IP addresses but the page’s own and the old one of the platform for errors. They stand in the page and are proven; in letters of the public, and for inside addresses that a text explains, they are suspected.',
   'rule.bare-ip-link.mend': 'Use names, and remove links to systems that are gone.',
   'rule.bare-ip-link.applies': 'All pages of a government site.',
   'rule.bare-ip-link.unsure': 'The page has more links than were read, and none of these.',
@@ -160,7 +160,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.hidden-link.why':
     'Hidden links are mostly planted by intruders, a security matter that can fail the whole site.',
   'rule.hidden-link.how':
-    'Looks for hidden groups of links to other hosts; closed menus, tabs and share bars are none. Hidden, foreign and advertising together are proven (one link on gambling or pornography, three on medicine, loans or fiction); the rest is suspected. Texts and addresses are shown.',
+    'Looks for hidden groups of links to other hosts; closed menus, tabs and share bars are none. Hidden, foreign and advertising together are proven (one link on gambling or pornography; three on medicine, loans or fiction that stand off the screen or in letters of no size; news and warnings about such things are no advertising); the rest is suspected. Texts and addresses are shown.',
   'rule.hidden-link.mend': 'Remove them, look for how they came and for others, and report it.',
   'rule.hidden-link.applies': 'All pages of a government site.',
   'rule.hidden-link.unsure': 'The styles of the page were not read.',
@@ -189,7 +189,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.personal-data-exposed.why':
     'Identity, phone and card numbers are private and have to be masked before lists are published.',
   'rule.personal-data-exposed.how':
-    'Looks for identity numbers by their check character, private mobile numbers and bank cards; office phones and other codes are none. Identity numbers under their label are proven; samples and the rest are suspected. Numbers are masked in the evidence.',
+    'Looks for identity numbers by their check character, private mobile numbers and bank cards; office phones and other codes are none. Identity numbers under their label are proven; samples, examples, notices of wanted or missing persons and of service, and the rest are suspected. Numbers are masked in the evidence.',
   'rule.personal-data-exposed.mend': 'Mask or remove it at once, and look into the attachments, too.',
   'rule.personal-data-exposed.applies': 'All pages of a government site; attachments are not read.',
   'rule.personal-data-exposed.unsure': 'The text was not read completely, and nothing was found in the rest.',
@@ -247,7 +247,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.page-gone.failure': 'Links within the site are dead',
   'rule.page-gone.why': 'A dead link hides what the public looks for; every inspection counts them.',
   'rule.page-gone.how':
-    'Proven are addresses of the site that were called gone twice (404, 410, or a page that says so) while the home page answered; timeouts and refusals are none. Undecided where few pages were surveyed.',
+    'Proven are addresses of the site that were called gone twice (404, 410, or a page that says so) while the home page answered; what only a hidden menu links is suspected; timeouts and refusals are none. Undecided where few pages were surveyed.',
   'rule.page-gone.mend': 'Correct or remove the link, and redirect what moved.',
   'rule.page-gone.applies': 'Bodies that were surveyed; links to other sites and files are asked about elsewhere.',
   'rule.page-gone.unsure': 'Too few pages were read.',
@@ -259,7 +259,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.link-dead.failure': 'Files or links to other sites are dead',
   'rule.link-dead.why': 'A dead file hides what it holds; every inspection counts dead links.',
   'rule.link-dead.how':
-    'A survey asks for files and, where the user wants it, for other sites twice, while the home page and others answer. What is gone then is proven; hosts of others that could not be reached are only suspected; timeouts and refusals are none.',
+    'A survey asks for files and, where the user wants it, for other sites twice, while the home page and others answer. What is gone then is proven; hosts of others that could not be reached, and links in letters of the public, are only suspected; timeouts and refusals are none.',
   'rule.link-dead.mend': 'Upload the file again; correct or remove the link.',
   'rule.link-dead.applies': 'Bodies whose links were checked; pages of the site are asked about elsewhere.',
   'rule.link-dead.unsure': 'Links were not checked, or none was answered.',

@@ -59,7 +59,7 @@ export const zhCN = {
   'rule.domain-not-government.failure': '网站没有使用政府域名',
   'rule.domain-not-government.why': '公众凭 .gov.cn 域名识别政府网站；其他后缀容易被仿冒。',
   'rule.domain-not-government.how':
-    '看首页的域名是否以 .gov.cn 或 .政务 结尾。首页不符的直接认定；首页是数字地址的，以及评估对象其他域名不符的，只作疑似。',
+    '看首页的域名是否以 .gov.cn 或 .政务 结尾。首页不符的直接认定；首页是数字地址、内网或测试域名的，以及评估对象其他域名不符的，只作疑似。',
   'rule.domain-not-government.mend': '启用 .gov.cn 域名，并注销或停用其他后缀的域名。',
   'rule.domain-not-government.applies': '有首页的政府和部门网站；内容不像政府网站的不适用。',
   'rule.domain-not-government.unsure': '首页尚未读取。',
@@ -144,7 +144,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.domain-not-government.why':
     'The public recognises a government site by .gov.cn; other names are easily imitated.',
   'rule.domain-not-government.how':
-    'Looks how the host of the home page ends. Another suffix is proven; an address by number, and other hosts of the body, are only suspected.',
+    'Looks how the host of the home page ends. Another suffix is proven; an address by number or inside a network, and other hosts of the body, are only suspected.',
   'rule.domain-not-government.mend': 'Move to a .gov.cn name and give up the others.',
   'rule.domain-not-government.applies': 'Sites of governments and departments whose home page was read.',
   'rule.domain-not-government.unsure': 'The home page was not read.',
