@@ -1,235 +1,1162 @@
-import type { Leaf, System } from './system.ts';
-
-const words = (chinese: string, english: string) => ({ 'zh-CN': chinese, en: english });
-
-type Clause = NonNullable<Leaf['clause']>;
-const clauses = {
-  platform: { document: 'disclosure-platform-2019', place: '位置（首页显著位置）', status: 'default' },
-  stale: { document: 'inspection-indicators-2019', place: '单项否决 栏目不更新', status: 'secondary' },
-  blank: { document: 'website-guidelines-2017', place: '附件 网页设计规范（避免空白栏目）', status: 'secondary' },
-  linked: { document: 'inspection-indicators-2019', place: '扣分指标 解读关联', status: 'secondary' },
-  report: { document: 'disclosure-regulations-2019', place: '第四十九条', status: 'secondary' },
-  ageing: { document: 'ageing-design-2021', place: '适老化通用设计规范（显著位置提供入口）', status: 'default' },
-  zoom: { document: 'wcag-2.2', place: '1.4.4 Resize Text', status: 'text' },
-  footer: { document: 'website-guidelines-2017', place: '附件 网页设计规范（底部功能区）', status: 'default' },
-  labels: { document: 'website-guidelines-2017', place: '附件 网页设计规范（页面标签）', status: 'default' },
-  services: { document: 'inspection-indicators-2019', place: '扣分指标 办事服务', status: 'secondary' },
-  interaction: { document: 'inspection-indicators-2019', place: '扣分指标 互动交流', status: 'default' },
-  home: { document: 'inspection-indicators-2019', place: '单项否决 首页不更新', status: 'secondary' },
-  links: { document: 'inspection-indicators-2019', place: '扣分指标 可用性', status: 'default' },
-} as const satisfies Record<string, Clause>;
-
-type Rest = Partial<Omit<Leaf, 'id' | 'title' | 'points'>>;
-
-/** A leaf that one rule answers. */
-const leaf = (id: string, title: Leaf['title'], points: number, rest: Rest): Leaf => ({
-  id,
-  title,
-  points,
-  method: { type: 'all-or-nothing' },
-  combine: 'all',
-  ...rest,
-});
-
-/** A leaf that nobody but a person answers until its rules come. */
-const manual = (id: string, title: Leaf['title'], points: number, question: Leaf['title'], clause: Clause): Leaf =>
-  leaf(id, title, points, { question, clause });
-
 /**
- * The general system. All points are the product's own (`default`), shared as DESIGN §4 says: 栏目 20, 解读 15, 年报 10,
- * 办事 10, 互动 10, 时效 10, 无障碍 10, 适老化 5, 标识与标签 5, 健康度 5. Shown as 内置参考，非官方, never as official.
+ * The general system (内置参考，非官方): what can be asked of any government website. All points are the product's own
+ * (`default`), shared as DESIGN says: 栏目 20, 解读 15, 年报 10, 办事 10, 互动 10, 时效 10, 无障碍 10, 适老化 5,
+ * 标识与标签 5, 健康度 5. Inside an area what a body does not owe is spread over the rest of it, so that areas keep
+ * their weights. Numbers that decide whether something is found are named in `defaults` where no document states them;
+ * numbers that only hold an answer back (from how many pages on a site counts as read) or only weigh are not.
  */
+import {
+  all,
+  area,
+  asked,
+  check,
+  cites,
+  deduct,
+  downToCounty,
+  governments,
+  leaf,
+  share,
+  withSite,
+  words,
+} from './leaves.ts';
+import type { Applicability, Group, System } from './system.ts';
+
+const indicators = (place: string, status: 'secondary' | 'default' = 'secondary') =>
+  cites('inspection-indicators-2019', place, status);
+const guidelines = (place: string, status: 'secondary' | 'default' = 'default') =>
+  cites('website-guidelines-2017', place, status);
+const platform = (place: string) => cites('disclosure-platform-2019', place, 'default');
+const format = (place: string, status: 'text' | 'default' = 'text') =>
+  cites('annual-report-format-2021', place, status);
+const ageing = (place: string) => cites('ageing-design-2021', place, 'secondary');
+const wcag = (place: string) => cites('wcag-2.2', place, 'text');
+const local = (place: string) => cites('interpretation-local', place, 'secondary');
+
+const YEAR = 365;
+/** The longest half-year, so that nobody is accused a day early. */
+const SIX_MONTHS = 184;
+
+const columns: Group = area('columns', ['必设栏目', 'Required columns'], 20, 'spread', [
+  leaf(
+    'columns-disclosure-entry',
+    ['首页设有政府信息公开入口', 'The home page leads to disclosure'],
+    1.5,
+    [check('disclosure-entry-missing')],
+    all,
+    platform('位置（首页显著位置）'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'columns-guide-and-reports',
+    ['设有公开指南、公开年报', 'Disclosure guide and annual reports have their places'],
+    1.25,
+    [check('column-missing', { column: 'guide' }), check('column-missing', { column: 'annual-reports' })],
+    share(),
+    platform('四个栏目'),
+    { combine: 'share', applicability: downToCounty },
+  ),
+  leaf(
+    'columns-regime-and-statutory',
+    ['设有公开制度、法定主动公开内容', 'Rules and statutory contents have their places'],
+    0.75,
+    [check('column-missing', { column: 'regime' }), check('column-missing', { column: 'statutory' })],
+    share(),
+    platform('四个栏目'),
+    { combine: 'share', applicability: withSite },
+  ),
+  leaf(
+    'columns-uniform-names',
+    ['公开平台栏目用规范名称', 'Sections of the platform bear their uniform names'],
+    0.5,
+    [check('disclosure-name-differs')],
+    share(),
+    cites('disclosure-platform-2019', '二、统一规范', 'text', '必须统一名称、统一格式，加强规范'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'columns-platform-search',
+    ['公开平台可以检索', 'The disclosure platform can be searched'],
+    0.5,
+    [check('disclosure-search-missing')],
+    all,
+    cites('disclosure-regulations-2019', '第二十四条', 'text', '政府信息公开平台应当具备信息检索、查阅、下载等功能。'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'columns-guide-content',
+    ['公开指南内容齐全', 'The disclosure guide is complete'],
+    1.5,
+    [check('guide-field-missing')],
+    share(),
+    cites('disclosure-regulations-2019', '第十二条', 'text'),
+  ),
+  leaf(
+    'columns-catalogue',
+    ['公开目录项目齐全', 'The catalogue shows what it has to'],
+    0.5,
+    [check('catalogue-field-missing')],
+    share(),
+    cites(
+      'disclosure-regulations-2019',
+      '第十二条',
+      'text',
+      '政府信息公开目录包括政府信息的索引、名称、内容概述、生成日期等内容。',
+    ),
+  ),
+  leaf(
+    'columns-statutory-topics',
+    ['法定公开事项设有栏目', 'Statutory topics have columns'],
+    1.5,
+    [
+      check('disclosure-topic-missing', { set: 'article-20' }),
+      check('disclosure-topic-missing', { set: 'article-21' }),
+    ],
+    share(0.9),
+    cites('disclosure-regulations-2019', '第二十条、第二十一条', 'secondary'),
+    { combine: 'share', applicability: withSite },
+  ),
+  leaf(
+    'columns-grassroots',
+    ['基层政务公开领域设有栏目', 'Areas of grassroots disclosure have columns'],
+    0.75,
+    [check('disclosure-topic-missing', { set: 'grassroots-26' })],
+    share(0.9),
+    platform('法定主动公开内容（26个领域）'),
+    { applicability: { levels: ['county'], kinds: ['government'] } },
+  ),
+  leaf(
+    'columns-organisation',
+    ['设有机构职能、领导信息', 'Organisation and leaders have their places'],
+    1,
+    [check('column-missing', { column: 'organisation' }), check('column-missing', { column: 'leaders' })],
+    share(),
+    guidelines('基本栏目设置'),
+    { combine: 'share', applicability: downToCounty },
+  ),
+  leaf(
+    'columns-news-and-notices',
+    ['设有动态要闻、通知公告', 'News and notices have their places'],
+    0.5,
+    [check('column-missing', { column: 'news' }), check('column-missing', { column: 'notices' })],
+    share(),
+    guidelines('基本栏目设置'),
+    { combine: 'share', applicability: withSite },
+  ),
+  leaf(
+    'columns-policies',
+    ['设有政策文件、政策解读', 'Policies and interpretations have their places'],
+    1,
+    [check('column-missing', { column: 'policies' }), check('column-missing', { column: 'interpretation' })],
+    share(),
+    guidelines('基本栏目设置'),
+    { combine: 'share', applicability: { ...withSite, powers: ['rule-making'] } },
+  ),
+  leaf(
+    'columns-document-library',
+    ['规范性文件集中公开', 'Normative documents stand together'],
+    0.5,
+    [check('entry-missing', { name: '行政规范性文件', anyOf: ['规范性文件'], near: ['政策文件', '文件库'] })],
+    all,
+    cites('key-points-2022', '现行有效行政规范性文件集中公开', 'secondary'),
+    { applicability: { ...governments, powers: ['rule-making'] } },
+  ),
+  leaf(
+    'columns-public-enterprises',
+    ['设有公共企事业单位信息公开', 'Public enterprises and institutions have their place'],
+    0.5,
+    [check('entry-missing', { name: '公共企事业单位信息公开', anyOf: ['公共企事业', '公用企事业'] })],
+    all,
+    platform('公共企事业单位信息公开'),
+    { applicability: { levels: ['city', 'county'], kinds: ['government'] } },
+  ),
+  leaf(
+    'columns-gazette',
+    ['设有政府公报', 'The gazette has its place'],
+    0.5,
+    [check('column-missing', { column: 'gazette' })],
+    all,
+    cites('disclosure-regulations-2019', '第二十三条（政府公报）', 'default'),
+    { applicability: { levels: ['national', 'province', 'city'], kinds: ['government'] } },
+  ),
+  leaf(
+    'columns-gazette-issues',
+    ['政府公报期次连续', 'No issue of the gazette is missing'],
+    0.25,
+    [check('issue-numbers-gap', { anyOf: ['政府公报', '人民政府公报'], yearly: true })],
+    deduct(0.05),
+    cites('disclosure-regulations-2019', '第二十三条（政府公报）', 'default'),
+    { applicability: { levels: ['national', 'province', 'city'], kinds: ['government'] } },
+  ),
+  leaf(
+    'columns-budgets',
+    ['近三年预算、决算齐全', 'Budgets and final accounts of three years'],
+    2,
+    [
+      check('budget-matrix-incomplete', { years: 3, budgetFrom: 4, finalFrom: 11 }, [
+        'years',
+        'budgetFrom',
+        'finalFrom',
+      ]),
+    ],
+    share(),
+    cites('disclosure-regulations-2019', '第二十条第（七）项', 'secondary'),
+  ),
+  leaf(
+    'columns-responsible-leader',
+    ['公布分管政务公开的负责人', 'The leader in charge of openness is named'],
+    0.5,
+    [check('responsible-leader-unnamed')],
+    all,
+    cites('openness-rules-2016', '负责同志分管政务公开工作', 'default'),
+    { applicability: downToCounty },
+  ),
+  leaf(
+    'columns-reachable',
+    ['必设栏目打得开、指向正确', 'Required columns open, and open the right page'],
+    1.5,
+    [check('column-unreachable'), check('column-target-wrong')],
+    deduct(0.5),
+    indicators('扣分指标 功能设计（可用性）'),
+  ),
+  leaf(
+    'columns-clickable',
+    ['栏目名称点得开', 'Names of columns can be clicked'],
+    0.5,
+    [check('column-dead'), check('column-link-dead'), check('column-hidden')],
+    deduct(0.1),
+    indicators('扣分指标 功能设计（可用性：错链、空链）', 'default'),
+  ),
+  leaf(
+    'columns-own',
+    ['自己的栏目在自己的网站', 'Its own columns stand on its own site'],
+    0.5,
+    [check('column-external')],
+    deduct(0.1),
+    cites('disclosure-regulations-2019', '第四条', 'secondary'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'columns-blank',
+    ['没有空白栏目', 'No blank column'],
+    2,
+    [check('column-blank')],
+    deduct(0.5),
+    guidelines('附件 网页设计规范（避免空白栏目）', 'secondary'),
+  ),
+]);
+
+/** Who makes policy documents (制发行政规范性文件) interprets them. */
+const makesPolicies: Applicability = { ...downToCounty, powers: ['rule-making'] };
+const interpreting = { applicability: makesPolicies };
+
+const interpretation: Group = area('interpretation', ['政策解读', 'Policy interpretation'], 15, 'spread', [
+  leaf(
+    'interpretation-ratio',
+    ['应解读的文件有解读', 'Policies that need it are interpreted'],
+    4,
+    [check('policies-interpreted', { withinDays: YEAR, limit: 3 }, ['withinDays', 'limit'])],
+    share(0.9),
+    indicators('扣分指标 发布解读（解读比例）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-of-policy',
+    ['政策文件链接到解读', 'Policies link their interpretation'],
+    2,
+    [check('policy-interpretation-unlinked')],
+    share(0.9),
+    indicators('扣分指标 发布解读（解读关联）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-to-policy',
+    ['解读链接到政策文件', 'Interpretations link their policy'],
+    2,
+    [check('interpretation-policy-unlinked')],
+    share(0.9),
+    indicators('扣分指标 发布解读（解读关联）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-mutual',
+    ['文件与解读相互链接', 'Policy and interpretation link each other'],
+    1,
+    [check('interpretation-links-mutual', { withinDays: YEAR }, ['withinDays'])],
+    share(0.9),
+    indicators('扣分指标 发布解读（解读关联）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-orphan',
+    ['解读都有对应的文件', 'Every interpretation has its policy'],
+    1,
+    [check('interpretation-orphan')],
+    share(0.9),
+    indicators('扣分指标 发布解读（解读关联）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-in-time',
+    ['解读与文件同步公布', 'Interpretations come with the policy'],
+    1,
+    [check('interpretation-late', { withinDays: YEAR, limit: 3 }, ['withinDays', 'limit'])],
+    share(0.9),
+    local('政策文件公布后若干个工作日内解读'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-content',
+    ['解读内容要素齐全', 'Interpretations say what they should'],
+    1,
+    [check('interpretation-elements-missing')],
+    share(0.9),
+    local('解读内容（背景依据、目标任务、主要内容）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-own-words',
+    ['解读不照抄文件', 'Interpretations do not copy the policy'],
+    1,
+    [check('interpretation-copied', { atLeast: 0.8 }, ['atLeast'])],
+    share(0.9),
+    local('不得以文件要点摘抄、文件压缩代替解读'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-interpreter',
+    ['写明由谁解读', 'It is said who interprets'],
+    0.5,
+    [check('interpreter-missing')],
+    share(0.9),
+    local('谁起草、谁解读'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-forms',
+    ['有文字解读和图解', 'Interpretations in words and in pictures'],
+    0.5,
+    [check('interpretation-forms-missing', { forms: ['text', 'graphic'], withinDays: YEAR }, ['withinDays'])],
+    share(),
+    local('解读形式（文字、图解、视频、访谈、问答、发布会）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-form-share',
+    ['三成解读有图解或音视频', 'Three interpretations in ten use pictures or sound'],
+    0.5,
+    [check('interpretation-form-share', { withinDays: YEAR }, ['withinDays'])],
+    share(0.3),
+    local('解读形式（文字、图解、视频、访谈、问答、发布会）'),
+    interpreting,
+  ),
+  leaf(
+    'interpretation-repealed',
+    ['废止、失效文件已标明', 'Repealed documents say so'],
+    0.5,
+    [check('repealed-document-unmarked')],
+    share(0.9),
+    cites('key-points-2022', '清理结果公开、原文件标注废止或失效', 'default'),
+    interpreting,
+  ),
+]);
+
+const annualReports: Group = area('annual-reports', ['政府信息公开年报', 'Disclosure annual reports'], 10, 'spread', [
+  leaf(
+    'annual-reports-years',
+    ['历年年报齐全', 'A report for every year'],
+    2.5,
+    [check('annual-report-year-missing', { from: 2019 }, ['from'])],
+    share(),
+    cites('disclosure-regulations-2019', '第四十九条', 'secondary'),
+  ),
+  leaf(
+    'annual-reports-in-time',
+    ['年报按期公布', 'Reports published in time'],
+    1.5,
+    [check('annual-report-late', { from: 2019 }, ['from'])],
+    share(),
+    cites('disclosure-regulations-2019', '第四十九条', 'secondary'),
+  ),
+  leaf(
+    'annual-reports-in-time-for-level',
+    ['年报在本级日期前公布', 'Reports published by the day of the level'],
+    0.5,
+    [check('annual-report-late-for-level', { from: 2021 })],
+    share(),
+    format('年度报告的公布时间'),
+    { applicability: { levels: ['city', 'county', 'township'], kinds: ['government'] } },
+  ),
+  leaf(
+    'annual-reports-readable',
+    ['年报在网页上直接可读', 'Reports can be read on the page'],
+    0.5,
+    [check('annual-report-in-attachment')],
+    share(),
+    format('网页上直接可读', 'default'),
+  ),
+  leaf(
+    'annual-reports-parts',
+    ['年报部分、表格合乎格式', 'Parts and tables follow the format'],
+    1,
+    [
+      check('annual-report-section-missing'),
+      check('annual-report-section-disordered'),
+      check('annual-report-table-missing'),
+      check('annual-report-format-outdated'),
+    ],
+    share(),
+    format('一至六（六个部分）、二至四（三张统计表）'),
+    { combine: 'share' },
+  ),
+  leaf(
+    'annual-reports-balance',
+    ['年报申请数量前后相等', 'Requests taken in equal requests dealt with'],
+    1,
+    [check('annual-report-balance-wrong')],
+    share(),
+    cites(
+      'annual-report-format-2021',
+      '第三部分 收到和处理政府信息公开申请情况',
+      'text',
+      '本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和',
+    ),
+  ),
+  leaf(
+    'annual-reports-sums',
+    ['年报各项合计正确', 'Sums in the tables are right'],
+    1,
+    [
+      check('annual-report-results-wrong'),
+      check('annual-report-applicants-wrong'),
+      check('annual-report-disputes-wrong'),
+    ],
+    share(),
+    format('第三、四部分（总计）'),
+    { combine: 'share' },
+  ),
+  leaf(
+    'annual-reports-years-agree',
+    ['相邻年度的年报衔接', 'Reports of neighbouring years agree'],
+    0.5,
+    [
+      check('annual-report-carry-over-differs'),
+      check('annual-report-fee-jump', { times: 1000 }, ['times']),
+      check('annual-report-problems-repeated', { limit: 0.7, from: 2021 }, ['limit', 'from']),
+    ],
+    share(),
+    format('第三部分（上年结转、结转下年度继续办理）、第五部分'),
+    { combine: 'share' },
+  ),
+  leaf(
+    'annual-reports-text',
+    ['年报文字与表格一致', 'Text and tables of a report agree'],
+    1,
+    [check('annual-report-prose-differs'), check('annual-report-year-differs'), check('annual-report-list-skips')],
+    share(),
+    format('第一至四部分（正文与表格的数字）', 'default'),
+    { combine: 'share' },
+  ),
+  leaf(
+    'annual-reports-overview',
+    ['年报总体情况不超过一千字', 'The overview keeps to a thousand characters'],
+    0.25,
+    [check('annual-report-overview-long', { limit: 1000 })],
+    share(),
+    cites('annual-report-format-2021', '一、总体情况', 'text', '篇幅原则上不超过一千字'),
+  ),
+  leaf(
+    'annual-reports-fees',
+    ['年报写明信息处理费', 'Fees for handling requests are reported'],
+    0.25,
+    [check('annual-report-fee-unsaid'), check('annual-report-fee-unit-mixed', { most: 10_000_000 }, ['most'])],
+    share(),
+    cites('annual-report-format-2021', '六、其他需要报告的事项', 'text', '收取信息处理费的情况，在此处专门报告'),
+    { combine: 'share' },
+  ),
+]);
+
+/** 面向公众的政务服务. */
+const serving = { applicability: { powers: ['public-services'] } satisfies Applicability };
+
+const services: Group = area('services', ['办事服务', 'Services'], 10, 'spread', [
+  leaf(
+    'services-column',
+    ['设有办事服务栏目', 'Services have their place'],
+    1,
+    [check('column-missing', { column: 'services' })],
+    all,
+    guidelines('功能（办事服务）'),
+    { applicability: { ...withSite, powers: ['public-services'] } },
+  ),
+  leaf(
+    'services-guides-complete',
+    ['办事指南要素齐全', 'Service guides are complete'],
+    3,
+    [check('service-guide-incomplete')],
+    share(0.9),
+    indicators('单项否决 服务不实用（办事指南重点要素类别）'),
+    serving,
+  ),
+  leaf(
+    'services-guides-clear',
+    ['办事指南没有含糊条款', 'Service guides hold no catch-all clause'],
+    1,
+    [check('service-guide-vague')],
+    share(0.9),
+    indicators('扣分指标 办事服务（办事指南、内容准确）', 'default'),
+    serving,
+  ),
+  leaf(
+    'services-forms',
+    ['办事指南附有表格', 'Service guides bring their forms'],
+    1,
+    [check('service-guide-form-missing')],
+    share(0.9),
+    indicators('扣分指标 办事服务（表格样表）', 'default'),
+    serving,
+  ),
+  asked(
+    'services-accurate',
+    ['办事指南内容准确', 'Service guides are right'],
+    2,
+    {
+      question: [
+        '抽到的办事指南，地址、电话、时限、材料与实际一致吗？',
+        'Do address, telephone, time limits and materials of the drawn guides agree with what is done?',
+      ],
+      howToLook: [
+        '打开抽到的指南，与政务服务网上同一事项对照，再按指南的电话核实一次。',
+        'Open the drawn guides, compare them with the same service on the service portal, and call the number given.',
+      ],
+    },
+    indicators('扣分指标 办事服务（内容准确）', 'default'),
+    { ...serving, sample: { kind: 'service-guide', size: 5 } },
+  ),
+  asked(
+    'services-online',
+    ['在线办理、查询可用', 'Online services work'],
+    2,
+    {
+      question: [
+        '列出的在线办理、预约、查询，能打开并能用吗？',
+        'Do the online applications, bookings and queries that are listed open and work?',
+      ],
+      howToLook: [
+        '从办事服务栏目任选三项，逐项点到填写或查询的页面；不必提交。',
+        'Choose three from the services and follow each to the page to fill in or to query; nothing need be sent.',
+      ],
+    },
+    indicators('单项否决 服务不实用', 'default'),
+    serving,
+  ),
+]);
+
+const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 10, 'spread', [
+  leaf(
+    'interaction-channel',
+    ['设有咨询建言渠道', 'There is a channel for questions and advice'],
+    2,
+    [check('column-missing', { column: 'interaction' }), check('column-missing', { column: 'mailbox' })],
+    all,
+    indicators('单项否决 互动回应差（网上有效咨询建言渠道）'),
+    { combine: 'any', applicability: withSite },
+  ),
+  leaf(
+    'interaction-answered',
+    ['没有超三个月未答复的留言', 'No letter waits longer than three months'],
+    1.5,
+    // Three months, counted as the longest.
+    [check('letters-unanswered', { limit: 92, withinDays: YEAR })],
+    deduct(0.5),
+    indicators('单项否决 互动回应差（超过3个月未回应有效留言）'),
+  ),
+  leaf(
+    'interaction-in-time',
+    ['留言五个工作日内答复', 'Letters are answered within five working days'],
+    1,
+    // The five days are of simple questions; which ones are, no page says.
+    [check('letters-answered-late', { limit: 5, unit: 'working-days', withinDays: YEAR }, ['limit', 'withinDays'])],
+    share(0.9),
+    indicators('扣分指标 互动交流（办理答复，简单常见问题5个工作日）'),
+  ),
+  asked(
+    'interaction-substance',
+    ['留言答复有实质内容', 'Answers answer the question'],
+    0.5,
+    {
+      question: ['最近的公开答复，有没有正面回答所问的事？', 'Do the latest public answers answer what was asked?'],
+      howToLook: [
+        '在互动交流栏目读最近十件公开的来信和答复。',
+        'Read the ten latest public letters and answers of the interaction column.',
+      ],
+    },
+    indicators('扣分指标 互动交流（办理答复）'),
+    { applicability: downToCounty },
+  ),
+  leaf(
+    'interaction-on-request',
+    ['依申请公开说明齐全', 'How to apply for information is said in full'],
+    1.5,
+    [check('application-page-incomplete')],
+    share(),
+    cites('disclosure-regulations-2019', '第十二条、第三十三条', 'text'),
+  ),
+  asked(
+    'interaction-application',
+    ['模拟申请按期答复', 'A test request is answered in time'],
+    1,
+    {
+      question: [
+        '模拟提交的信息公开申请，是否在20个工作日内按规定答复？',
+        'Was a test request for information answered in due form within 20 working days?',
+      ],
+      howToLook: [
+        '按公开指南写明的渠道提交一件申请，记下渠道、日期和答复；没有实际申请的选“不适用”。',
+        'Send one request through a channel of the guide and note channel, days and answer; without a request choose not applicable.',
+      ],
+    },
+    cites('disclosure-regulations-2019', '第三十三条', 'text'),
+  ),
+  leaf(
+    'interaction-consultation',
+    ['征求意见公告内容齐全', 'Consultations say what they should'],
+    1,
+    [check('consultation-incomplete')],
+    share(0.9),
+    cites('disclosure-regulations-2019', '第十九条', 'secondary'),
+  ),
+  leaf(
+    'interaction-consultation-result',
+    ['征求意见后公布结果', 'Results of consultations are published'],
+    1,
+    [
+      check('consultation-unanswered', { limit: 60, withinDays: YEAR }, ['limit', 'withinDays']),
+      check('consultation-result-incomplete'),
+    ],
+    share(0.9),
+    cites('disclosure-regulations-2019', '第十九条', 'secondary'),
+    { combine: 'share' },
+  ),
+  leaf(
+    'interaction-motions',
+    ['建议提案公开答复全文', 'Replies to motions are published in full'],
+    0.5,
+    [check('motion-replies-incomplete', { withinDays: 730 }, ['withinDays'])],
+    share(0.9),
+    cites('motions-disclosure', '建议提案办理结果公开（答复全文）', 'default'),
+    { applicability: downToCounty },
+  ),
+]);
+
+const freshness: Group = area('freshness', ['内容时效', 'Freshness'], 10, 'spread', [
+  leaf(
+    'freshness-home',
+    ['首页两周内更新', 'The home page is kept up within two weeks'],
+    1.5,
+    [check('home-stale', { maxDays: 14 })],
+    all,
+    indicators('单项否决 首页不更新'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'freshness-news',
+    ['动态要闻两周内更新', 'News kept up within two weeks'],
+    1.5,
+    [check('column-stale', { column: 'news', maxDays: 14 })],
+    all,
+    indicators('单项否决 栏目不更新'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'freshness-notices',
+    ['通知公告、政策文件半年内更新', 'Notices and policies kept up within six months'],
+    1.25,
+    [
+      check('column-stale', { column: 'notices', maxDays: SIX_MONTHS }),
+      check('column-stale', { column: 'policies', maxDays: SIX_MONTHS }),
+    ],
+    share(),
+    indicators('单项否决 栏目不更新'),
+    { combine: 'share', applicability: withSite },
+  ),
+  leaf(
+    'freshness-county-department',
+    ['部门频道半年内更新', 'The pages of the department are kept up within six months'],
+    0.75,
+    [
+      check('column-stale', { column: 'news', maxDays: SIX_MONTHS }, ['maxDays']),
+      check('column-stale', { column: 'notices', maxDays: YEAR }, ['maxDays']),
+    ],
+    share(),
+    indicators('单项否决 栏目不更新（县级部门频道）', 'default'),
+    { combine: 'share', applicability: { levels: ['county'], kinds: ['department'] } },
+  ),
+  leaf(
+    'freshness-long',
+    ['没有一年以上不更新的栏目', 'No column stands still for a year'],
+    0.5,
+    [check('columns-long-unupdated-many', { limit: 1, maxDays: 366 }, ['maxDays'])],
+    deduct(0.1),
+    indicators('单项否决 栏目不更新（应更新但长期未更新）'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'freshness-dated-columns',
+    ['栏目信息写明发布时间', 'What columns list is dated'],
+    0.25,
+    [check('column-undated', { pages: 2 }, ['pages'])],
+    deduct(0.05),
+    indicators('单项否决（信息未注明发布时间的视为不更新）'),
+  ),
+  leaf(
+    'freshness-dated',
+    ['正文写明发布时间和来源', 'Articles say their day and source'],
+    0.75,
+    [check('publication-day-missing'), check('source-missing')],
+    share(0.9),
+    guidelines('附件 网页设计规范（发布时间）、信息发布（来源）', 'secondary'),
+    { combine: 'share' },
+  ),
+  leaf(
+    'freshness-documents-in-time',
+    ['文件二十个工作日内公开', 'Documents are published within 20 working days'],
+    1,
+    [
+      check('documents-published-late', { maxWorkingDays: 20, withinDays: YEAR, importedAfterDays: 180 }, [
+        'withinDays',
+        'importedAfterDays',
+      ]),
+    ],
+    share(0.9),
+    cites('disclosure-regulations-2019', '第二十六条（20个工作日）', 'text'),
+  ),
+  leaf(
+    'freshness-document-data',
+    ['文件信息块要素齐全', 'Documents carry their data'],
+    0.5,
+    [check('document-metadata-incomplete')],
+    share(0.9),
+    cites('disclosure-regulations-2019', '第十二条', 'text'),
+  ),
+  leaf(
+    'freshness-document-agrees',
+    ['文件各处信息一致', 'What a document says of itself agrees'],
+    0.5,
+    [check('document-metadata-contradictory'), check('document-number-repeated')],
+    deduct(0.1),
+    indicators('通报“文件发布逻辑错误”（宁化县2023年第三季度）'),
+  ),
+  leaf(
+    'freshness-document-form',
+    ['文号、标题、位置导航规范', 'Numbers, titles and paths are in form'],
+    0.25,
+    [check('document-number-form'), check('title-truncated'), check('breadcrumb-broken')],
+    share(0.9),
+    guidelines('附件 网页设计规范（标题、内页位置导航）'),
+    { combine: 'share' },
+  ),
+  leaf(
+    'freshness-date-damaged',
+    ['日期、文号没有残缺', 'No damaged date or number'],
+    0.25,
+    [check('date-damaged')],
+    deduct(0.05),
+    guidelines('附件 网页设计规范（发布时间清晰）', 'secondary'),
+  ),
+  leaf(
+    'freshness-open-attribute',
+    ['公文标明公开属性', 'Documents say whether they are open'],
+    0.25,
+    [check('document-open-attribute-missing')],
+    share(0.9),
+    cites('openness-rules-2016', '公文公开属性（主动公开、依申请公开、不予公开）', 'text'),
+  ),
+  leaf(
+    'freshness-validity',
+    ['规范性文件标注有效性', 'Normative documents say whether they are in force'],
+    0.25,
+    [check('normative-document-validity-missing')],
+    share(0.9),
+    guidelines('信息发布（规范性文件标注有效、失效、废止）'),
+    { applicability: { powers: ['rule-making'] } },
+  ),
+  leaf(
+    'freshness-attachments',
+    ['正文所列附件都在', 'Attachments that are named are there'],
+    0.25,
+    [check('attachment-missing')],
+    share(0.9),
+    guidelines('信息发布（规范性文件的文本和附件可以下载）'),
+  ),
+  asked(
+    'freshness-accurate',
+    ['概况、机构、领导信息准确', 'What is said of place, organisation and leaders is right'],
+    0.25,
+    {
+      question: [
+        '概况数据、机构职能、领导信息是不是最新的？',
+        'Are figures, organisation and leaders as they are today?',
+      ],
+      howToLook: [
+        '对照最近的任免公告、“三定”规定和统计公报。',
+        'Compare with the latest appointments, the organisation rules and the statistical bulletin.',
+      ],
+    },
+    indicators('扣分指标 发布解读（概况信息、机构职能、领导信息）'),
+    { applicability: downToCounty },
+  ),
+]);
+
+const IMAGES = ['image-alt', 'input-image-alt', 'area-alt', 'role-img-alt', 'svg-img-alt'];
+const NAMES = ['link-name', 'button-name', 'input-button-name'];
+const LANGUAGE = ['html-has-lang', 'html-lang-valid'];
+/** What other leaves ask axe for is left out of the four principles. */
+const ASKED_ELSEWHERE = [...IMAGES, ...NAMES, ...LANGUAGE, 'color-contrast', 'meta-viewport'];
+
+const principle = (id: 'perceivable' | 'operable' | 'understandable' | 'robust', chinese: string, english: string) =>
+  leaf(
+    `accessibility-${id}`,
+    [`页面其余元素${chinese}`, `Further elements are ${english}`],
+    0.5,
+    [check('axe-principle-violated', { principle: id, except: ASKED_ELSEWHERE })],
+    share(0.95),
+    cites('gbt-37668-2019', chinese, 'secondary'),
+  );
+
+const accessibility: Group = area('accessibility', ['无障碍', 'Accessibility'], 10, 'spread', [
+  leaf(
+    'accessibility-images',
+    ['图片有替代文字', 'Images have text alternatives'],
+    1.5,
+    [check('image-alternative-missing')],
+    share(0.9),
+    wcag('1.1.1 Non-text Content'),
+  ),
+  leaf(
+    'accessibility-names',
+    ['链接和按钮有名称', 'Links and buttons have names'],
+    1.5,
+    [check('link-name-missing')],
+    share(0.9),
+    wcag('4.1.2 Name, Role, Value'),
+  ),
+  leaf(
+    'accessibility-contrast',
+    ['文字对比度足够', 'Text stands out from its background'],
+    1.5,
+    [check('contrast-low')],
+    share(0.9),
+    wcag('1.4.3 Contrast (Minimum)'),
+  ),
+  leaf(
+    'accessibility-language',
+    ['页面声明语言', 'Pages say their language'],
+    0.5,
+    [check('page-language-missing')],
+    share(0.9),
+    wcag('3.1.1 Language of Page'),
+  ),
+  leaf(
+    'accessibility-keyboard',
+    ['只用键盘能走遍页面', 'Pages can be used by keyboard alone'],
+    1,
+    [check('keyboard-unreachable')],
+    share(0.9),
+    wcag('2.1.1 Keyboard'),
+  ),
+  leaf(
+    'accessibility-captcha',
+    ['验证码不只靠看', 'Captchas do not rely on sight alone'],
+    0.5,
+    [check('captcha-visual-only')],
+    share(),
+    ageing('验证码（提供非视觉形式）'),
+  ),
+  principle('perceivable', '可感知', 'perceivable'),
+  principle('operable', '可操作', 'operable'),
+  principle('understandable', '可理解', 'understandable'),
+  principle('robust', '兼容', 'robust'),
+  leaf(
+    'accessibility-picture-text',
+    ['以图为正文的有文字', 'Pictures that are the text come with words'],
+    0.5,
+    [check('picture-only-text', { maxLetters: 60 }, ['maxLetters'])],
+    share(0.9),
+    wcag('1.1.1 Non-text Content'),
+  ),
+  leaf(
+    'accessibility-entrance',
+    ['首页有无障碍入口', 'The home page has an accessibility entrance'],
+    0.5,
+    [check('accessible-entrance-missing')],
+    all,
+    cites('barrier-free-law-2023', '第三十二条（首页提供无障碍浏览入口）', 'default'),
+    { applicability: { ...withSite, validFrom: '2023-09-01' } },
+  ),
+  leaf(
+    'accessibility-statement',
+    ['公布了无障碍声明', 'There is an accessibility statement'],
+    0.5,
+    [check('accessibility-statement-missing')],
+    all,
+    cites('barrier-free-law-2023', '第三十二条（公布无障碍声明）', 'default'),
+    { applicability: { ...withSite, validFrom: '2023-09-01' } },
+  ),
+]);
+
+const ageingArea: Group = area('ageing', ['适老化', 'Ageing-friendly design'], 5, 'spread', [
+  leaf(
+    'ageing-entrance',
+    ['首页设有适老化入口', 'The home page leads to the elder mode'],
+    1,
+    [check('ageing-entrance-missing')],
+    all,
+    ageing('适老化通用设计规范（显著位置提供入口）'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'ageing-mode',
+    ['适老模式进得去、留得住、出得来', 'The elder mode can be entered, stays and can be left'],
+    1,
+    [check('ageing-mode-dead'), check('ageing-mode-lost'), check('ageing-mode-stuck')],
+    share(),
+    ageing('适老化通用设计规范（适老模式可以进入、持续、退出）'),
+    { combine: 'share', applicability: withSite },
+  ),
+  leaf(
+    'ageing-tools',
+    ['适老模式有放大、大字幕、大鼠标、朗读', 'The elder mode has zoom, captions, a large pointer and a voice'],
+    0.75,
+    [
+      check('ageing-zoom-missing'),
+      check('ageing-large-text-screen-missing'),
+      check('ageing-cursor-missing'),
+      check('ageing-read-aloud-missing'),
+    ],
+    share(),
+    ageing('可感知性、可操作性（放大、大字幕、特大鼠标、语音阅读）'),
+    { combine: 'share', applicability: withSite },
+  ),
+  leaf(
+    'ageing-text',
+    ['手机端适老模式字号够大', 'The elder mode has large text on phones'],
+    0.25,
+    [check('ageing-text-small', { minPx: 18 })],
+    share(),
+    ageing('可感知性（移动端字体大小，至少一种不小于18dp/pt）'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'ageing-undisturbed',
+    ['适老模式没有广告和关不掉的浮窗', 'The elder mode is free of advertisements and stuck windows'],
+    0.5,
+    [check('ageing-advertisement'), check('ageing-float-unclosable')],
+    share(),
+    ageing('可操作性（适老版不得有广告，浮动窗口可以永久关闭）'),
+    { combine: 'share', applicability: withSite },
+  ),
+  leaf(
+    'ageing-zoom',
+    ['页面可以放大', 'Pages can be enlarged'],
+    0.75,
+    [check('zoom-locked', { minScale: 2 })],
+    share(),
+    wcag('1.4.4 Resize Text'),
+  ),
+  leaf(
+    'ageing-windows',
+    ['浮动窗口可以关闭', 'Floating windows can be closed'],
+    0.75,
+    [check('floating-window-unclosable')],
+    deduct(0.25),
+    guidelines('附件 网页设计规范（浮动窗口可以关闭）'),
+  ),
+]);
+
+const identity: Group = area('identity', ['标识与标签', 'Identifiers and page labels'], 5, 'spread', [
+  leaf(
+    'identity-domain',
+    ['网站使用政府域名', 'The site stands under a government domain'],
+    0.5,
+    [check('domain-not-government')],
+    all,
+    guidelines('开设与域名', 'secondary'),
+  ),
+  leaf(
+    'identity-domain-form',
+    ['域名形式合乎规定', 'The domain has the prescribed form'],
+    0.25,
+    [check('domain-form-unusual')],
+    all,
+    guidelines('域名', 'secondary'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'identity-footer',
+    ['页脚网站标识完整', 'Footer identifiers complete'],
+    1,
+    [check('footer-identifier-missing')],
+    deduct(0.2),
+    guidelines('附件 网页设计规范（底部功能区）'),
+  ),
+  leaf(
+    'identity-real',
+    ['备案号、标识码是真实号码', 'Identifiers are real ones'],
+    0.5,
+    [check('identifier-placeholder')],
+    deduct(0.25),
+    indicators('扣分指标 功能设计（网站标识）'),
+  ),
+  leaf(
+    'identity-agree',
+    ['各处标识码一致', 'Identifiers agree with each other'],
+    0.5,
+    [check('site-code-conflict'), check('identifier-region-conflict')],
+    deduct(0.25),
+    indicators('扣分指标 功能设计（网站标识）'),
+  ),
+  leaf(
+    'identity-targets',
+    ['标识链接到查询页面', 'Identifiers lead where they can be checked'],
+    0.25,
+    [check('identifier-target-wrong')],
+    deduct(0.05),
+    indicators('扣分指标 功能设计（网站标识、“我为政府网站找错”）'),
+  ),
+  leaf(
+    'identity-labels',
+    ['页面标签齐全', 'Page labels present'],
+    1,
+    [check('meta-tag-missing')],
+    share(0.9),
+    guidelines('附件 网页设计规范（页面标签）'),
+  ),
+  leaf(
+    'identity-label-values',
+    ['页面标签取值正确', 'Page labels hold what they should'],
+    0.5,
+    [check('meta-tag-invalid')],
+    share(0.9),
+    guidelines('附件 网页设计规范（页面标签的取值）'),
+  ),
+  leaf(
+    'identity-label-content',
+    ['标签与页面、域名一致', 'Labels agree with page and domain'],
+    0.5,
+    [check('content-label-mismatch'), check('site-domain-mismatch')],
+    share(0.9),
+    guidelines('附件 网页设计规范（页面标签 ArticleTitle、PubDate、SiteDomain）'),
+    { combine: 'share' },
+  ),
+]);
+
+const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
+  leaf(
+    'health-links',
+    ['站内页面、附件和外链打得开', 'Pages, attachments and outside links open'],
+    1,
+    [check('page-gone'), check('link-dead')],
+    deduct(0.1),
+    indicators('扣分指标 功能设计（可用性：错链、死链）'),
+  ),
+  leaf(
+    'health-search-present',
+    ['首页有站内搜索', 'The home page has a search'],
+    0.25,
+    [check('site-search-missing')],
+    share(),
+    indicators('扣分指标 功能设计（站内搜索）', 'default'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'health-search-finds',
+    ['站内搜索搜得到', 'The search finds what is there'],
+    0.5,
+    [check('site-search-fails')],
+    share(),
+    indicators('扣分指标 功能设计（站内搜索）', 'default'),
+    { applicability: withSite },
+  ),
+  leaf(
+    'health-hidden-links',
+    ['没有暗链', 'No injected links'],
+    0.5,
+    [check('hidden-link')],
+    deduct(0.25),
+    indicators('单项否决 安全、泄密事故等严重问题'),
+  ),
+  leaf(
+    'health-scripts',
+    ['没有来历不明的脚本', 'No scripts of unknown origin'],
+    0.25,
+    [check('foreign-script')],
+    deduct(0.05),
+    indicators('单项否决 安全、泄密事故等严重问题（挂马、内容篡改）'),
+  ),
+  leaf(
+    'health-foreign-links',
+    ['政务功能用政府域名', 'Public functions stand under government domains'],
+    0.5,
+    [check('bare-ip-link'), check('navigation-target-foreign')],
+    deduct(0.05),
+    indicators('通报：政务功能不得链接非“gov.cn”域名或IP地址（连云港市2023年第二季度）'),
+  ),
+  leaf(
+    'health-advertisements',
+    ['没有商业广告', 'No commercial advertisements'],
+    0.25,
+    [check('advertisement-shown')],
+    deduct(0.05),
+    guidelines('信息内容（不刊登商业广告）'),
+  ),
+  leaf(
+    'health-personal-data',
+    ['没有泄露个人信息', 'No personal data exposed'],
+    0.75,
+    [check('personal-data-exposed')],
+    deduct(0.25),
+    cites('disclosure-regulations-2019', '第十五条（个人隐私）', 'text'),
+  ),
+  leaf(
+    'health-words',
+    ['没有错别字', 'No misspellings'],
+    0.5,
+    [check('wrong-word')],
+    deduct(0.05),
+    indicators('通报：错别字（钦州市2021年第三季度）'),
+  ),
+  leaf(
+    'health-form',
+    ['没有代码残留、标点残缺', 'No residue of code, no broken punctuation'],
+    0.5,
+    [check('residue-left'), check('bracket-unmatched')],
+    deduct(0.05),
+    indicators('通报“信息格式不规范”（常德市2020年）'),
+  ),
+]);
+
 export const general: System = {
   id: 'general',
-  version: '0.2',
-  title: words('通用体系', 'General system'),
-  authority: words('内置参考，非官方', 'Built-in reference, not official'),
+  version: '1.0',
+  title: words(['通用体系', 'General system']),
+  authority: words(['内置参考，非官方', 'Built-in reference, not official']),
   whenNotApplicable: 'rebase',
   onVeto: 'fail',
   tree: {
     id: 'general',
-    title: words('通用体系', 'General system'),
+    title: words(['通用体系', 'General system']),
     points: 100,
     children: [
-      {
-        id: 'columns',
-        title: words('必设栏目', 'Required columns'),
-        points: 20,
-        children: [
-          leaf('columns-disclosure-entry', words('首页设有政府信息公开入口', 'The home page leads to disclosure'), 6, {
-            checks: [{ rule: 'disclosure-entry-missing', params: {} }],
-            clause: clauses.platform,
-          }),
-          leaf('columns-news', words('动态要闻两周内更新', 'News kept up within two weeks'), 4, {
-            checks: [{ rule: 'column-stale', params: { column: 'news', maxDays: 14 } }],
-            clause: clauses.stale,
-          }),
-          leaf(
-            'columns-notices',
-            words('通知公告、政策文件半年内更新', 'Notices and policies kept up within six months'),
-            4,
-            {
-              // Six months, counted as the longest half-year so that nobody is accused a day early.
-              checks: [
-                { rule: 'column-stale', params: { column: 'notices', maxDays: 184 } },
-                { rule: 'column-stale', params: { column: 'policies', maxDays: 184 } },
-              ],
-              combine: 'share',
-              method: { type: 'proportional', target: 1 },
-              clause: clauses.stale,
-            },
-          ),
-          leaf('columns-blank', words('没有空白栏目', 'No blank column'), 6, {
-            checks: [{ rule: 'column-blank', params: {} }],
-            method: { type: 'deduct', each: 2 },
-            clause: clauses.blank,
-          }),
-        ],
-      },
-      {
-        id: 'interpretation',
-        title: words('政策解读', 'Policy interpretation'),
-        points: 15,
-        children: [
-          leaf('interpretation-of-policy', words('政策文件链接到解读', 'Policies link their interpretation'), 8, {
-            checks: [{ rule: 'policy-interpretation-unlinked', params: {} }],
-            method: { type: 'proportional', target: 0.9 },
-            clause: clauses.linked,
-          }),
-          leaf('interpretation-to-policy', words('解读链接到政策文件', 'Interpretations link their policy'), 7, {
-            checks: [{ rule: 'interpretation-policy-unlinked', params: {} }],
-            method: { type: 'proportional', target: 0.9 },
-            clause: clauses.linked,
-          }),
-        ],
-      },
-      {
-        id: 'annual-reports',
-        title: words('政府信息公开年报', 'Disclosure annual reports'),
-        points: 10,
-        children: [
-          leaf('annual-reports-years', words('历年年报齐全', 'A report for every year'), 6, {
-            checks: [{ rule: 'annual-report-year-missing', params: {} }],
-            method: { type: 'proportional', target: 1 },
-            clause: clauses.report,
-          }),
-          leaf('annual-reports-in-time', words('年报按期公布', 'Reports published in time'), 4, {
-            checks: [{ rule: 'annual-report-late', params: {} }],
-            method: { type: 'proportional', target: 1 },
-            clause: clauses.report,
-          }),
-        ],
-      },
-      manual(
-        'services',
-        words('办事服务', 'Services'),
-        10,
-        words(
-          '办事指南要素是否齐全、准确，能否在线办理或查询？',
-          'Are the service guides complete and correct, and do the services work online?',
-        ),
-        clauses.services,
-      ),
-      manual(
-        'interaction',
-        words('互动交流', 'Interaction'),
-        10,
-        words(
-          '咨询建言渠道是否可用，来信是否按期答复并公开？',
-          'Do the channels work, and are letters answered and published in time?',
-        ),
-        clauses.interaction,
-      ),
-      manual(
-        'freshness',
-        words('内容时效', 'Freshness'),
-        10,
-        words(
-          '首页和各栏目是否及时更新，内容是否准确有效？',
-          'Are the home page and the columns kept up, and is their content still right?',
-        ),
-        clauses.home,
-      ),
-      {
-        id: 'accessibility',
-        title: words('无障碍', 'Accessibility'),
-        points: 10,
-        children: [
-          leaf('accessibility-images', words('图片有替代文字', 'Images have text alternatives'), 3, {
-            checks: [{ rule: 'image-alternative-missing', params: {} }],
-            method: { type: 'proportional', target: 0.9 },
-            clause: { document: 'wcag-2.2', place: '1.1.1 Non-text Content', status: 'text' },
-          }),
-          leaf('accessibility-names', words('链接和按钮有名称', 'Links and buttons have names'), 3, {
-            checks: [{ rule: 'link-name-missing', params: {} }],
-            method: { type: 'proportional', target: 0.9 },
-            clause: { document: 'wcag-2.2', place: '4.1.2 Name, Role, Value', status: 'text' },
-          }),
-          leaf('accessibility-language', words('页面声明了语言', 'Pages state their language'), 1, {
-            checks: [{ rule: 'page-language-missing', params: {} }],
-            method: { type: 'proportional', target: 0.9 },
-            clause: { document: 'wcag-2.2', place: '3.1.1 Language of Page', status: 'text' },
-          }),
-          leaf('accessibility-contrast', words('文字与背景对比度足够', 'Text stands out'), 2, {
-            // Browsers differ on contrast: in proportion, so that no score flips with the browser.
-            checks: [{ rule: 'contrast-low', params: {} }],
-            method: { type: 'proportional', target: 0.9 },
-            clause: { document: 'wcag-2.2', place: '1.4.3 Contrast (Minimum)', status: 'text' },
-          }),
-          leaf('accessibility-zoom', words('页面可以放大', 'Pages can be enlarged'), 1, {
-            checks: [{ rule: 'zoom-locked', params: {} }],
-            method: { type: 'proportional', target: 1 },
-            clause: clauses.zoom,
-          }),
-        ],
-      },
-      {
-        id: 'ageing',
-        title: words('适老化', 'Ageing-friendly design'),
-        points: 5,
-        children: [
-          leaf('ageing-entrance', words('首页设有适老化入口', 'The home page offers a mode for older people'), 3, {
-            checks: [{ rule: 'ageing-entrance-missing', params: {} }],
-            clause: clauses.ageing,
-          }),
-          leaf('ageing-windows', words('浮动窗口可以关闭', 'Floating windows can be closed'), 2, {
-            checks: [{ rule: 'floating-window-unclosable', params: {} }],
-            method: { type: 'deduct', each: 1 },
-            clause: {
-              document: 'ageing-design-2021',
-              place: '适老化通用设计规范（弹窗、浮窗可关闭）',
-              status: 'secondary',
-            },
-          }),
-        ],
-      },
-      {
-        id: 'identity',
-        title: words('标识与标签', 'Identifiers and page labels'),
-        points: 5,
-        children: [
-          leaf('identity-footer', words('页脚网站标识完整', 'Footer identifiers complete'), 3, {
-            checks: [{ rule: 'footer-identifier-missing', params: {} }],
-            method: { type: 'deduct', each: 0.5 },
-            clause: clauses.footer,
-          }),
-          leaf('identity-labels', words('页面标签规范', 'Page labels present'), 2, {
-            checks: [{ rule: 'meta-tag-missing', params: {} }],
-            method: { type: 'proportional', target: 0.9 },
-            clause: clauses.labels,
-          }),
-        ],
-      },
-      manual(
-        'health',
-        words('健康度', 'Health'),
-        5,
-        words(
-          '有无死链、错链、错别字、暗链和泄露个人信息的情况？',
-          'Are there dead or wrong links, misspellings, injected links or personal data?',
-        ),
-        clauses.links,
-      ),
+      columns,
+      interpretation,
+      annualReports,
+      services,
+      interaction,
+      freshness,
+      accessibility,
+      ageingArea,
+      identity,
+      health,
     ],
   },
 };
