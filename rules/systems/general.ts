@@ -15,6 +15,7 @@ import {
   downToCounty,
   governments,
   leaf,
+  ownSite,
   share,
   withSite,
   words,
@@ -80,7 +81,7 @@ const columns: Group = area('columns', ['必设栏目', 'Required columns'], 20,
     [check('disclosure-search-missing')],
     all,
     cites('disclosure-regulations-2019', '第二十四条', 'text', '政府信息公开平台应当具备信息检索、查阅、下载等功能。'),
-    { applicability: withSite },
+    { applicability: ownSite },
   ),
   leaf(
     'columns-guide-content',
@@ -486,7 +487,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 10, 'spre
     [check('column-missing', { column: 'services' })],
     all,
     guidelines('功能（办事服务）'),
-    { applicability: { ...withSite, powers: ['public-services'] } },
+    { applicability: { ...ownSite, powers: ['public-services'] } },
   ),
   leaf(
     'services-guides-complete',
@@ -559,7 +560,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
     [check('column-missing', { column: 'interaction' }), check('column-missing', { column: 'mailbox' })],
     all,
     indicators('单项否决 互动回应差（网上有效咨询建言渠道）'),
-    { combine: 'any', applicability: withSite },
+    { combine: 'any', applicability: ownSite },
   ),
   leaf(
     'interaction-answered',
@@ -656,7 +657,7 @@ const freshness: Group = area('freshness', ['内容时效', 'Freshness'], 10, 's
     [check('home-stale', { maxDays: 14 })],
     all,
     indicators('单项否决 首页不更新'),
-    { applicability: withSite },
+    { applicability: ownSite },
   ),
   leaf(
     'freshness-news',
@@ -891,7 +892,7 @@ const accessibility: Group = area('accessibility', ['无障碍', 'Accessibility'
     [check('accessible-entrance-missing')],
     all,
     cites('barrier-free-law-2023', '第三十二条（首页提供无障碍浏览入口）', 'default'),
-    { applicability: { ...withSite, validFrom: '2023-09-01' } },
+    { applicability: { ...ownSite, validFrom: '2023-09-01' } },
   ),
   leaf(
     'accessibility-statement',
@@ -900,7 +901,7 @@ const accessibility: Group = area('accessibility', ['无障碍', 'Accessibility'
     [check('accessibility-statement-missing')],
     all,
     cites('barrier-free-law-2023', '第三十二条（公布无障碍声明）', 'default'),
-    { applicability: { ...withSite, validFrom: '2023-09-01' } },
+    { applicability: { ...ownSite, validFrom: '2023-09-01' } },
   ),
 ]);
 
@@ -989,7 +990,7 @@ const identity: Group = area('identity', ['标识与标签', 'Identifiers and pa
     [check('domain-form-unusual')],
     all,
     guidelines('域名', 'secondary'),
-    { applicability: withSite },
+    { applicability: ownSite },
   ),
   leaf(
     'identity-footer',
@@ -1066,7 +1067,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     [check('site-search-missing')],
     share(),
     indicators('扣分指标 功能设计（站内搜索）', 'default'),
-    { applicability: withSite },
+    { applicability: ownSite },
   ),
   leaf(
     'health-search-finds',
@@ -1075,7 +1076,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     [check('site-search-fails')],
     share(),
     indicators('扣分指标 功能设计（站内搜索）', 'default'),
-    { applicability: withSite },
+    { applicability: ownSite },
   ),
   leaf(
     'health-hidden-links',

@@ -82,4 +82,6 @@ const except = (level: Level, kind: BodyKind) => [{ level, kind }];
 export const downToCounty: Applicability = { levels: DOWN_TO_COUNTY };
 /** Nor have most 县级部门: a path of the portal. */
 export const withSite: Applicability = { levels: DOWN_TO_COUNTY, except: except('county', 'department') };
+/** What belongs to a whole site and not to a channel of it: search, entrances, channels to write to. */
+export const ownSite: Applicability = { levels: DOWN_TO_COUNTY, ownSite: true };
 export const governments: Applicability = { levels: DOWN_TO_COUNTY, kinds: ['government'] };

@@ -18,6 +18,13 @@ export const SYSTEM_WORDS: Readonly<Record<string, { title: Words; authority: Wo
     title: { 'zh-CN': '通用体系', en: 'General system' },
     authority: { 'zh-CN': '内置参考，非官方', en: 'Built-in reference, not official' },
   },
+  'inspection-2019': {
+    title: { 'zh-CN': '参照国办秘函〔2019〕19号的自查体系', en: 'Self-check after 国办秘函〔2019〕19号' },
+    authority: {
+      'zh-CN': '自查用，非官方：否决项措辞为转引；扣分值为内置默认分值，非官方；加分部分未纳入',
+      en: 'For self-checks, not official: vetoes as quoted elsewhere; amounts are the built-in default; the bonus part is not included',
+    },
+  },
   'luoyang-2016': {
     title: { 'zh-CN': '洛阳市2016年政务公开工作要点实施方案', en: 'Luoyang: key points for disclosure 2016' },
     authority: CLAUSE_AUTHORITY,

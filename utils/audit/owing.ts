@@ -4,17 +4,26 @@ import type { Body } from '../model.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
 import type { Day } from '../text/day.ts';
 
-/** Whether the body owes it, by level and kind. */
+/** What decides whether a body owes something. Without scopes it is taken to have a site of its own. */
+export type Owner = Pick<Body, 'level' | 'kind' | 'confirmed' | 'powers'> & Partial<Pick<Body, 'scopes'>>;
+
+/** Whether the body owes it, by level, kind and scopes. */
 export function applies(
   applicability: Applicability | undefined,
-  { level, kind }: Pick<Body, 'level' | 'kind'>,
+  { level, kind, scopes }: Pick<Owner, 'level' | 'kind' | 'scopes'>,
 ): boolean {
-  const { levels, kinds, except = [] } = applicability ?? {};
+  const { levels, kinds, except = [], ownSite } = applicability ?? {};
   return (
     (levels?.includes(level) ?? true) &&
     (kinds?.includes(kind) ?? true) &&
-    !except.some((body) => body.level === level && body.kind === kind)
+    !except.some((body) => body.level === level && body.kind === kind) &&
+    !(ownSite && isChannel({ scopes }))
   );
+}
+
+/** A path of a portal, or a unit of a platform. */
+function isChannel({ scopes }: Pick<Owner, 'scopes'>): boolean {
+  return scopes?.every(({ type }) => type !== 'host') ?? false;
 }
 
 /**
@@ -31,26 +40,32 @@ export type Owing =
 /** What is certainly not owed for one reason is not owed, however little is known of the others. */
 export function owingOf(
   applicability: Applicability | undefined,
-  body: Pick<Body, 'level' | 'kind' | 'confirmed' | 'powers'>,
+  body: Owner,
   asOf: Day | undefined,
 ): Owing {
   if (!applicability) return { owed: 'yes' };
-  const reasons = [ofDay(applicability, asOf), ofPowers(applicability, body), ofLevel(applicability, body)];
+  const reasons = [
+    ofDay(applicability, asOf),
+    ofSite(applicability, body),
+    ofPowers(applicability, body),
+    ofLevel(applicability, body),
+  ];
   const first = (owed: Owing['owed']) => reasons.find((reason) => reason.owed === owed);
   return first('no') ?? first('unknown') ?? first('guessed') ?? { owed: 'yes' };
 }
 
-function ofLevel(
-  { levels, kinds, except, ...applicability }: Applicability,
-  body: Pick<Body, 'level' | 'kind' | 'confirmed'>,
-): Owing {
+function ofSite({ ownSite }: Applicability, body: Owner): Owing {
+  return ownSite && isChannel(body) ? { owed: 'no', because: message('because.no-own-site') } : { owed: 'yes' };
+}
+
+function ofLevel({ levels, kinds, except }: Applicability, body: Owner): Owing {
   if (!levels && !kinds && !except) return { owed: 'yes' };
-  const fits = applies({ ...applicability, levels, kinds, except }, body);
+  const fits = applies({ levels, kinds, except }, body);
   if (body.confirmed) return fits ? { owed: 'yes' } : { owed: 'no', because: message('because.not-owed') };
   return { owed: fits ? 'guessed' : 'unknown', because: message('because.level-unconfirmed') };
 }
 
-function ofPowers({ powers }: Applicability, body: Pick<Body, 'powers'>): Owing {
+function ofPowers({ powers }: Applicability, body: Owner): Owing {
   if (!powers) return { owed: 'yes' };
   const named = powers.map((power) => message(`power.${power}`));
   if (!body.powers) return { owed: 'unknown', because: message('because.powers-unknown', { powers: named }) };

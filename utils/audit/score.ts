@@ -1,7 +1,7 @@
 /** Check results × judgements × an indicator system → points. One pure function, `score`. */
 import type { Check, Leaf, Node, System } from '../../rules/systems/system.ts';
 import { isLeaf, leavesOf, observableOf } from '../../rules/systems/tree.ts';
-import type { Body, Campaign, Judgement, Sample } from '../model.ts';
+import type { Campaign, Judgement, Sample } from '../model.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
 import { type Day, earliest, latest } from '../text/day.ts';
 import {
@@ -21,7 +21,7 @@ import { boundsOf, countsInScore, type Scale, type Standing, scalesOf, weightOf 
 import { gradeOf } from './grade.ts';
 import { answerOfSample, countingJudgements, type Judged, standingOfDecision } from './judging.ts';
 import { pointShare, rangeOf } from './method.ts';
-import { type Owing, owingOf } from './owing.ts';
+import { type Owing, type Owner, owingOf } from './owing.ts';
 import { definitionOf, findingsOf, markOfJudgements, restsOn } from './rests-on.ts';
 import type {
   AreaScore,
@@ -40,7 +40,7 @@ import { checkKey, paramsKeyOf } from './verdict.ts';
 export interface ScoreInput {
   /** With the limits that the campaign adopted (`adoptLimits`): what is left as `defaults` is at most suspected. */
   system: System;
-  body: Pick<Body, 'level' | 'kind' | 'confirmed' | 'powers'>;
+  body: Owner;
   /** By `checkKey`; a check without a result has not been asked yet and is undecided. */
   results: ReadonlyMap<string, CheckResult>;
   judgements: readonly Judgement[];

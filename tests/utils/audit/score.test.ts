@@ -240,6 +240,14 @@ describe('applicability by level and kind', () => {
       }).score.high;
     expect([of('county', 'department'), of('county', 'government'), of('city', 'department')]).toEqual([100, 50, 50]);
   });
+  it('a path of a portal owes nothing that only sites owe', () => {
+    const system = systemOf([leaf('a', 50), leaf('b', 50, { applicability: { ownSite: true } })]);
+    const of = (scope: NonNullable<ScoreInput['body']['scopes']>[number]) =>
+      run(system, site({ a: PASS, b: PROVEN }), [], { ...body, scopes: [scope] }).score.high;
+    const host = 'www.yunxi.example.gov.cn';
+    expect(of({ type: 'path', host, path: '/bmzd/jyj/' })).toBe(100);
+    expect(of({ type: 'host', host })).toBe(50);
+  });
   it('where level and kind are a guess, even a proven defect is only suspected', () => {
     for (const kind of ['government', 'department'] as const) {
       const result = run(system, site({ a: PASS, b: PROVEN }), [], { ...body, kind, confirmed: false });

@@ -117,6 +117,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.not-asked': 'Not checked yet',
   'because.person-judges': 'A person judges this',
   'because.not-owed': 'Not owed at this level and by this kind of body',
+  'because.no-own-site': 'Not owed by a body without a site of its own',
   'because.level-unconfirmed': 'Level or kind of the body is not confirmed, so this is only suspected',
   'because.limit-not-adopted':
     'The limit is a built-in default that the campaign has not adopted, so this is only suspected ({parameters})',

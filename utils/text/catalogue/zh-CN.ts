@@ -109,6 +109,7 @@ export const zhCN = {
   'because.not-asked': '此项尚未检查',
   'because.person-judges': '此项由人工判定',
   'because.not-owed': '按层级和类别，此项不适用',
+  'because.no-own-site': '没有独立网站的单位不适用',
   'because.level-unconfirmed': '评估对象的层级或类别未经确认，仅作疑似',
   'because.limit-not-adopted': '限值是内置默认值，方案尚未采用，仅作疑似（{parameters}）',
   'because.expired': '已过时效（{day} 止）',
