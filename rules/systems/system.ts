@@ -51,6 +51,8 @@ export const applicability = z.strictObject({
     .array(z.strictObject({ level, kind: bodyKind }))
     .min(1)
     .optional(),
+  /** Owed by who has a site of its own: not by a path of a portal or a unit of a platform. */
+  ownSite: z.literal(true).optional(),
   /** Owed by a body with one of these. Where the powers of a body are not known it is at most suspected. */
   powers: z.array(power).min(1).optional(),
   /**
