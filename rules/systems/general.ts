@@ -24,12 +24,14 @@ import type { Applicability, Group, System } from './system.ts';
 
 const indicators = (place: string, status: 'secondary' | 'default' = 'secondary') =>
   cites('inspection-indicators-2019', place, status);
+const circular = (place: string) => cites('inspection-circulars', place, 'secondary');
 const guidelines = (place: string, status: 'secondary' | 'default' = 'default') =>
   cites('website-guidelines-2017', place, status);
 const platform = (place: string) => cites('disclosure-platform-2019', place, 'default');
 const format = (place: string, status: 'text' | 'default' = 'text') =>
   cites('annual-report-format-2021', place, status);
-const ageing = (place: string) => cites('ageing-design-2021', place, 'secondary');
+const ageing = (place: string, status: 'secondary' | 'default' = 'secondary') =>
+  cites('ageing-design-2021', place, status);
 const wcag = (place: string) => cites('wcag-2.2', place, 'text');
 const local = (place: string) => cites('interpretation-local', place, 'secondary');
 
@@ -158,7 +160,7 @@ const columns: Group = area('columns', ['必设栏目', 'Required columns'], 20,
     0.5,
     [check('entry-missing', { name: '行政规范性文件', anyOf: ['规范性文件'], near: ['政策文件', '文件库'] })],
     all,
-    cites('key-points-2022', '现行有效行政规范性文件集中公开', 'secondary'),
+    cites('key-points-2022', '现行有效行政规范性文件集中公开', 'default'),
     { applicability: { ...governments, powers: ['rule-making'] } },
   ),
   leaf(
@@ -217,7 +219,7 @@ const columns: Group = area('columns', ['必设栏目', 'Required columns'], 20,
     1.5,
     [check('column-unreachable'), check('column-target-wrong')],
     deduct(0.5),
-    indicators('扣分指标 功能设计（可用性）'),
+    indicators('扣分指标 可用性', 'default'),
   ),
   leaf(
     'columns-clickable',
@@ -225,7 +227,7 @@ const columns: Group = area('columns', ['必设栏目', 'Required columns'], 20,
     0.5,
     [check('column-dead'), check('column-link-dead'), check('column-hidden')],
     deduct(0.1),
-    indicators('扣分指标 功能设计（可用性：错链、空链）', 'default'),
+    indicators('扣分指标 可用性（错链、空链）', 'default'),
   ),
   leaf(
     'columns-own',
@@ -233,7 +235,7 @@ const columns: Group = area('columns', ['必设栏目', 'Required columns'], 20,
     0.5,
     [check('column-external')],
     deduct(0.1),
-    cites('disclosure-regulations-2019', '第四条', 'secondary'),
+    cites('disclosure-regulations-2019', '第四条（维护本机关公开的信息；设在本网站）', 'default'),
     { applicability: withSite },
   ),
   leaf(
@@ -257,7 +259,7 @@ const interpretation: Group = area('interpretation', ['政策解读', 'Policy in
     4,
     [check('policies-interpreted', { withinDays: YEAR, limit: 3 }, ['withinDays', 'limit'])],
     share(0.9),
-    indicators('扣分指标 发布解读（解读比例）'),
+    indicators('扣分指标 解读比例'),
     interpreting,
   ),
   leaf(
@@ -266,7 +268,7 @@ const interpretation: Group = area('interpretation', ['政策解读', 'Policy in
     2,
     [check('policy-interpretation-unlinked')],
     share(0.9),
-    indicators('扣分指标 发布解读（解读关联）'),
+    indicators('扣分指标 解读关联'),
     interpreting,
   ),
   leaf(
@@ -275,7 +277,7 @@ const interpretation: Group = area('interpretation', ['政策解读', 'Policy in
     2,
     [check('interpretation-policy-unlinked')],
     share(0.9),
-    indicators('扣分指标 发布解读（解读关联）'),
+    indicators('扣分指标 解读关联'),
     interpreting,
   ),
   leaf(
@@ -284,7 +286,7 @@ const interpretation: Group = area('interpretation', ['政策解读', 'Policy in
     1,
     [check('interpretation-links-mutual', { withinDays: YEAR }, ['withinDays'])],
     share(0.9),
-    indicators('扣分指标 发布解读（解读关联）'),
+    indicators('扣分指标 解读关联'),
     interpreting,
   ),
   leaf(
@@ -293,7 +295,7 @@ const interpretation: Group = area('interpretation', ['政策解读', 'Policy in
     1,
     [check('interpretation-orphan')],
     share(0.9),
-    indicators('扣分指标 发布解读（解读关联）'),
+    indicators('扣分指标 解读关联'),
     interpreting,
   ),
   leaf(
@@ -504,7 +506,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 10, 'spre
     1,
     [check('service-guide-vague')],
     share(0.9),
-    indicators('扣分指标 办事服务（办事指南、内容准确）', 'default'),
+    indicators('扣分指标 办事指南、内容准确', 'default'),
     serving,
   ),
   leaf(
@@ -513,7 +515,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 10, 'spre
     1,
     [check('service-guide-form-missing')],
     share(0.9),
-    indicators('扣分指标 办事服务（表格样表）', 'default'),
+    indicators('扣分指标 表格样表', 'default'),
     serving,
   ),
   asked(
@@ -530,7 +532,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 10, 'spre
         'Open the drawn guides, compare them with the same service on the service portal, and call the number given.',
       ],
     },
-    indicators('扣分指标 办事服务（内容准确）', 'default'),
+    indicators('扣分指标 内容准确', 'default'),
     { ...serving, sample: { kind: 'service-guide', size: 5 } },
   ),
   asked(
@@ -578,7 +580,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
     // The five days are of simple questions; which ones are, no page says.
     [check('letters-answered-late', { limit: 5, unit: 'working-days', withinDays: YEAR }, ['limit', 'withinDays'])],
     share(0.9),
-    indicators('扣分指标 互动交流（办理答复，简单常见问题5个工作日）'),
+    circular('办理答复：简单常见咨询问题超过5个工作日（湖南省2022年第二季度）'),
   ),
   asked(
     'interaction-substance',
@@ -591,7 +593,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
         'Read the ten latest public letters and answers of the interaction column.',
       ],
     },
-    indicators('扣分指标 互动交流（办理答复）'),
+    indicators('扣分指标 办理答复'),
     { applicability: downToCounty },
   ),
   leaf(
@@ -624,7 +626,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
     1,
     [check('consultation-incomplete')],
     share(0.9),
-    cites('disclosure-regulations-2019', '第十九条', 'secondary'),
+    cites('openness-rules-2016', '重大决策预公开（决策草案、决策依据）', 'text'),
   ),
   leaf(
     'interaction-consultation-result',
@@ -635,7 +637,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
       check('consultation-result-incomplete'),
     ],
     share(0.9),
-    cites('disclosure-regulations-2019', '第十九条', 'secondary'),
+    circular('征集调查的结果反馈更新不及时（常德市2020年11月）'),
     { combine: 'share' },
   ),
   leaf(
@@ -745,7 +747,7 @@ const freshness: Group = area('freshness', ['内容时效', 'Freshness'], 10, 's
     0.5,
     [check('document-metadata-contradictory'), check('document-number-repeated')],
     deduct(0.1),
-    indicators('通报“文件发布逻辑错误”（宁化县2023年第三季度）'),
+    circular('文件发布逻辑错误（宁化县2023年第三季度）'),
   ),
   leaf(
     'freshness-document-form',
@@ -803,7 +805,7 @@ const freshness: Group = area('freshness', ['内容时效', 'Freshness'], 10, 's
         'Compare with the latest appointments, the organisation rules and the statistical bulletin.',
       ],
     },
-    indicators('扣分指标 发布解读（概况信息、机构职能、领导信息）'),
+    indicators('扣分指标 概况信息、机构职能、领导信息'),
     { applicability: downToCounty },
   ),
 ]);
@@ -912,7 +914,7 @@ const ageingArea: Group = area('ageing', ['适老化', 'Ageing-friendly design']
     1,
     [check('ageing-entrance-missing')],
     all,
-    ageing('适老化通用设计规范（显著位置提供入口）'),
+    ageing('适老化通用设计规范（显著位置提供入口）', 'default'),
     { applicability: withSite },
   ),
   leaf(
@@ -921,7 +923,7 @@ const ageingArea: Group = area('ageing', ['适老化', 'Ageing-friendly design']
     1,
     [check('ageing-mode-dead'), check('ageing-mode-lost'), check('ageing-mode-stuck')],
     share(),
-    ageing('适老化通用设计规范（适老模式可以进入、持续、退出）'),
+    ageing('适老化通用设计规范（适老模式可以进入、持续、退出）', 'default'),
     { combine: 'share', applicability: withSite },
   ),
   leaf(
@@ -1006,7 +1008,7 @@ const identity: Group = area('identity', ['标识与标签', 'Identifiers and pa
     0.5,
     [check('identifier-placeholder')],
     deduct(0.25),
-    indicators('扣分指标 功能设计（网站标识）'),
+    indicators('扣分指标 网站标识'),
   ),
   leaf(
     'identity-agree',
@@ -1014,7 +1016,7 @@ const identity: Group = area('identity', ['标识与标签', 'Identifiers and pa
     0.5,
     [check('site-code-conflict'), check('identifier-region-conflict')],
     deduct(0.25),
-    indicators('扣分指标 功能设计（网站标识）'),
+    indicators('扣分指标 网站标识'),
   ),
   leaf(
     'identity-targets',
@@ -1022,7 +1024,7 @@ const identity: Group = area('identity', ['标识与标签', 'Identifiers and pa
     0.25,
     [check('identifier-target-wrong')],
     deduct(0.05),
-    indicators('扣分指标 功能设计（网站标识、“我为政府网站找错”）'),
+    indicators('扣分指标 网站标识、“我为政府网站找错”'),
   ),
   leaf(
     'identity-labels',
@@ -1058,7 +1060,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     1,
     [check('page-gone'), check('link-dead')],
     deduct(0.1),
-    indicators('扣分指标 功能设计（可用性：错链、死链）'),
+    circular('错链、死链（常德市2020年11月）'),
   ),
   leaf(
     'health-search-present',
@@ -1066,7 +1068,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     0.25,
     [check('site-search-missing')],
     share(),
-    indicators('扣分指标 功能设计（站内搜索）', 'default'),
+    indicators('扣分指标 站内搜索', 'default'),
     { applicability: ownSite },
   ),
   leaf(
@@ -1075,7 +1077,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     0.5,
     [check('site-search-fails')],
     share(),
-    indicators('扣分指标 功能设计（站内搜索）', 'default'),
+    indicators('扣分指标 站内搜索', 'default'),
     { applicability: ownSite },
   ),
   leaf(
@@ -1100,7 +1102,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     0.5,
     [check('bare-ip-link'), check('navigation-target-foreign')],
     deduct(0.05),
-    indicators('通报：政务功能不得链接非“gov.cn”域名或IP地址（连云港市2023年第二季度）'),
+    circular('政务功能不得链接非“gov.cn”域名或IP地址（连云港市2023年第二季度）'),
   ),
   leaf(
     'health-advertisements',
@@ -1124,7 +1126,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     0.5,
     [check('wrong-word')],
     deduct(0.05),
-    indicators('通报：错别字（钦州市2021年第三季度）'),
+    circular('错别字（钦州市2021年第三季度）'),
   ),
   leaf(
     'health-form',
@@ -1132,7 +1134,7 @@ const health: Group = area('health', ['健康度', 'Health'], 5, 'spread', [
     0.5,
     [check('residue-left'), check('bracket-unmatched')],
     deduct(0.05),
-    indicators('通报“信息格式不规范”（常德市2020年）'),
+    circular('信息格式不规范（常德市2020年11月）'),
   ),
 ]);
 

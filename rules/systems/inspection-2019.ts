@@ -260,7 +260,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
     5,
     [check('entry-missing', { name: '概况信息', anyOf: ['概况', '概览', '简介', '走进'], within: 'home' })],
     deduct(5),
-    deduction('发布解读（概况信息）'),
+    deduction('概况信息'),
     portal,
   ),
   leaf(
@@ -269,7 +269,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
     5,
     [check('column-missing', { column: 'organisation' })],
     deduct(5),
-    deduction('发布解读（机构职能）'),
+    deduction('机构职能'),
     portal,
   ),
   leaf(
@@ -278,7 +278,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
     5,
     [check('column-missing', { column: 'leaders' })],
     deduct(5),
-    deduction('发布解读（领导信息）'),
+    deduction('领导信息'),
     portal,
   ),
   leaf(
@@ -287,7 +287,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
     5,
     [check('column-missing', { column: 'news' }), check('column-stale', { column: 'news', maxDays: 14 })],
     deduct(5),
-    deduction('发布解读（动态要闻）'),
+    deduction('动态要闻'),
     portal,
   ),
   leaf(
@@ -299,7 +299,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
       check('column-stale', { column: 'policies', maxDays: SIX_MONTHS }),
     ],
     deduct(5),
-    deduction('发布解读（政策文件）', 'default'),
+    deduction('政策文件', 'default'),
     portal,
   ),
   leaf(
@@ -311,7 +311,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
       check('column-stale', { column: 'interpretation', maxDays: SIX_MONTHS }, ['maxDays']),
     ],
     deduct(5),
-    deduction('发布解读（政策解读）', 'default'),
+    deduction('政策解读', 'default'),
     portal,
   ),
   leaf(
@@ -320,7 +320,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
     4,
     [check('policies-interpreted', { withinDays: YEAR, limit: 3 }, ['withinDays', 'limit'])],
     deduct(2),
-    deduction('发布解读（解读比例）'),
+    deduction('解读比例'),
     portal,
   ),
   leaf(
@@ -329,7 +329,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
     3,
     [check('interpretation-policy-unlinked'), check('policy-interpretation-unlinked')],
     deduct(1),
-    deduction('发布解读（解读关联）'),
+    deduction('解读关联'),
     portal,
   ),
   leaf(
@@ -338,7 +338,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
     2,
     [check('column-blank')],
     deduct(2),
-    deduction('发布解读（其他栏目）'),
+    deduction('其他栏目'),
     portal,
   ),
   leaf(
@@ -350,7 +350,7 @@ const publishing: Group = area('publishing', ['发布解读', 'Publishing and in
       check('columns-long-unupdated-many', { limit: 1, maxDays: 366 }, ['maxDays']),
     ],
     deduct(1),
-    deduction('发布解读（其他栏目）'),
+    deduction('其他栏目'),
     portal,
   ),
 ]);
@@ -362,7 +362,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 25, 'spre
     5,
     [check('column-missing', { column: 'services' })],
     deduct(5),
-    deduction('办事服务（事项公开）', 'default'),
+    deduction('事项公开', 'default'),
     servingPortal,
   ),
   asked(
@@ -376,7 +376,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 25, 'spre
         'Look for numbers of cases and ratings in the services column.',
       ],
     },
-    deduction('办事服务（办事统计）', 'default'),
+    deduction('办事统计', 'default'),
     servingPortal,
   ),
   leaf(
@@ -385,7 +385,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 25, 'spre
     6,
     [check('service-guide-incomplete')],
     deduct(1),
-    deduction('办事服务（办事指南）', 'default'),
+    deduction('办事指南', 'default'),
     servingPortal,
   ),
   leaf(
@@ -394,7 +394,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 25, 'spre
     4,
     [check('service-guide-vague')],
     deduct(2),
-    deduction('办事服务（办事指南）', 'default'),
+    deduction('办事指南', 'default'),
     servingPortal,
   ),
   asked(
@@ -411,7 +411,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 25, 'spre
         'Compare with the same service on the service portal; open every form and system linked.',
       ],
     },
-    deduction('办事服务（内容准确）', 'default'),
+    deduction('内容准确', 'default'),
     { ...servingPortal, method: share(), sample: { kind: 'service-guide', size: 5 } },
   ),
   leaf(
@@ -420,7 +420,7 @@ const services: Group = area('services', ['办事服务', 'Services'], 25, 'spre
     3,
     [check('service-guide-form-missing')],
     deduct(1),
-    deduction('办事服务（表格样表）', 'default'),
+    deduction('表格样表', 'default'),
     servingPortal,
   ),
 ]);
@@ -437,7 +437,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
         'Open the form and see whether registration, captcha and sending work; nothing need be sent.',
       ],
     },
-    deduction('互动交流（信息提交）', 'default'),
+    deduction('信息提交', 'default'),
     portal,
   ),
   asked(
@@ -451,7 +451,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
         'Log in from both and see whether the page is the same.',
       ],
     },
-    deduction('互动交流（统一登录）', 'default'),
+    deduction('统一登录', 'default'),
     portal,
   ),
   asked(
@@ -465,7 +465,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
       ],
       howToLook: ['打开最近三件公开的留言，逐项对照。', 'Open the three latest published letters and check each.'],
     },
-    deduction('互动交流（留言公开）'),
+    deduction('留言公开'),
     portal,
   ),
   leaf(
@@ -477,7 +477,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
       check('letters-answered-late', { limit: 5, unit: 'working-days', withinDays: YEAR }, ['limit', 'withinDays']),
     ],
     deduct(1),
-    deduction('互动交流（办理答复）'),
+    deduction('办理答复'),
     portal,
   ),
   leaf(
@@ -489,7 +489,7 @@ const interaction: Group = area('interaction', ['互动交流', 'Interaction'], 
       check('consultation-result-incomplete'),
     ],
     deduct(1),
-    deduction('互动交流（征集调查）'),
+    deduction('征集调查'),
     portal,
   ),
 ]);
@@ -501,7 +501,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
     1,
     [check('domain-not-government')],
     deduct(1),
-    deduction('功能设计（域名名称）', 'default'),
+    deduction('域名名称', 'default'),
     portal,
   ),
   leaf(
@@ -514,7 +514,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
       check('site-code-conflict'),
     ],
     deduct(1),
-    deduction('功能设计（网站标识）'),
+    deduction('网站标识'),
     portal,
   ),
   leaf(
@@ -523,7 +523,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
     5,
     [check('footer-identifier-missing', { required: ['reportError'] })],
     deduct(5),
-    deduction('功能设计（“我为政府网站找错”）'),
+    deduction('“我为政府网站找错”'),
     portal,
   ),
   leaf(
@@ -532,7 +532,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
     2,
     [check('page-gone'), check('link-dead'), check('column-target-wrong'), check('column-dead')],
     deduct(0.1),
-    deduction('功能设计（可用性）', 'default'),
+    deduction('可用性', 'default'),
     portal,
   ),
   leaf(
@@ -541,7 +541,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
     4,
     [check('site-search-missing')],
     deduct(4),
-    deduction('功能设计（站内搜索）', 'default'),
+    deduction('站内搜索', 'default'),
     portal,
   ),
   leaf(
@@ -550,7 +550,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
     2,
     [check('site-search-fails')],
     deduct(1),
-    deduction('功能设计（站内搜索）', 'default'),
+    deduction('站内搜索', 'default'),
     portal,
   ),
   leaf(
@@ -559,7 +559,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
     1,
     [check('meta-tag-missing')],
     deduct(0.1),
-    deduction('功能设计（页面标签）', 'default'),
+    deduction('页面标签', 'default'),
     portal,
   ),
   asked(
@@ -576,7 +576,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
         'Open home page, a list and an article in Chrome, Edge, Firefox and 360.',
       ],
     },
-    deduction('功能设计（兼容性）', 'default'),
+    deduction('兼容性', 'default'),
     portal,
   ),
   asked(
@@ -593,7 +593,7 @@ const design: Group = area('design', ['功能设计', 'Function and design'], 20
         'Ask the national IPv6 monitor or the command line; an extension cannot see the record.',
       ],
     },
-    deduction('功能设计（IPv6改造）', 'default'),
+    deduction('IPv6改造', 'default'),
     portal,
   ),
 ]);
