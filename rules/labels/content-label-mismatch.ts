@@ -8,18 +8,19 @@ import { clause } from '../standards.ts';
 
 export default definePageRule({
   id: 'content-label-mismatch',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['kind', 'metaTags', 'title', 'publishedOn'],
   basis: [clause('website-guidelines-2017', '附件 网页设计规范（页面标签 ArticleTitle、PubDate）', 'default')],
 
-  check({ metaTags, title, publishedOn, url }, _, { isUnknown }) {
+  check({ kind, metaTags, title, publishedOn, url }, _, { isUnknown }) {
     const label = metaTags.articletitle?.trim() ?? '';
     const dateLabel = metaTags.pubdate?.trim() ?? '';
     const labelled = isDay(dateLabel.slice(0, 10)) ? dateLabel.slice(0, 10) : firstDay(dateLabel);
     const compared: (Finding | undefined)[] = [];
     if (label && title) compared.push(sameTitle(label, title) ? undefined : titleFinding(label, title, url));
-    if (labelled && publishedOn) {
+    // The day that a letter shows is that on which it came.
+    if (labelled && publishedOn && kind !== 'interaction') {
       const finding: Finding = {
         key: `content-label-mismatch:PubDate:${url}`,
         pageUrl: url,

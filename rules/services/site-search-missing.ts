@@ -5,13 +5,13 @@ import { clause } from '../standards.ts';
 
 export default definePageRule({
   id: 'site-search-missing',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['kind', 'identity', 'searchBox', 'scriptFilled'],
   basis: [clause('inspection-indicators-2019', '扣分指标 站内搜索', 'default')],
 
   check({ kind, identity, searchBox, scriptFilled, url }, _, { isUnknown }) {
-    if (kind !== 'home') return notApplicable(message('because.not-the-home-page'));
+    if (kind !== 'home' || isChannel(url)) return notApplicable(message('because.not-the-home-page'));
     if (identity.search === true || searchBox) return pass();
     if (identity.search === 'unknown' || scriptFilled || ['identity.search', 'searchBox'].some(isUnknown)) {
       return cannotTell(message('because.search-by-script'));
@@ -21,3 +21,6 @@ export default definePageRule({
     });
   },
 });
+
+/** The entry of a department's channel stands some folders down; the search is the site's. */
+const isChannel = (url: string): boolean => /^https?:\/\/[^/]+\/[^/]+\/[^/?#]+\//i.test(url);

@@ -80,10 +80,14 @@ async function audit(browser: string, capture: string): Promise<Ran> {
   return { status, stdout, stderr, cards };
 }
 
-/** Every finding once, though several leaves may ask its rule. */
+/** Every finding once, though several leaves may ask its rule; what the body does not owe is held against nobody. */
 function findingsOf(cards: readonly Scorecard[]) {
   const found = cards.flatMap(({ body, areas }) =>
-    areas.flatMap(({ leaves }) => leaves.flatMap(({ findings }) => findings.map((entry) => ({ body, ...entry })))),
+    areas.flatMap(({ leaves }) =>
+      leaves
+        .filter(({ state }) => state !== 'not-applicable')
+        .flatMap(({ findings }) => findings.map((entry) => ({ body, ...entry }))),
+    ),
   );
   return [...new Map(found.map((one) => [`${one.body.name} ${one.ruleId} ${one.finding.key}`, one])).values()];
 }

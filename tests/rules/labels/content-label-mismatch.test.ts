@@ -27,6 +27,15 @@ testRule(
         html: page('关于开展防汛演练的&lt;br/&gt;通知_云溪市人民政府', '2025-06-01'),
         path,
       },
+      {
+        name: '来信页面显示的是来信日期，标签是公开日期',
+        html: `<!doctype html><html><head><title>咨询公交线路_云溪市人民政府</title><meta name="ArticleTitle" content="咨询公交线路">
+          <meta name="PubDate" content="2025-06-05 10:00"></head><body><div class="nav"><a href="/">首页</a><a href="/hdjl/">互动交流</a></div>
+          <div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/hdjl/">互动交流</a> &gt; <a href="/hdjl/xj/">信件公开</a></div>
+          <h1>咨询公交线路</h1><p>来信时间：2025-06-01</p><p>来信内容：12路什么时候恢复？</p>
+          <p>答复单位：市交通运输局</p><p>答复时间：2025-06-04</p><p>答复内容：您好，12路已于本月恢复运行。</p></body></html>`,
+        path: 'hdjl/xj/1.html',
+      },
       { name: '标题一致，没有日期标签', html: page('关于开展防汛演练的通知', ''), path },
     ],
     invalid: [

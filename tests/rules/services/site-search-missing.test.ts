@@ -18,7 +18,10 @@ testRule(
     invalid: [
       { name: '没有搜索', ...home(), certainty: 'suspected', findings: [message('finding.site-search-missing')] },
     ],
-    notApplicable: [{ name: '办事指南', ...guide(body()), because: 'because.not-the-home-page' }],
+    notApplicable: [
+      { name: '办事指南', ...guide(body()), because: 'because.not-the-home-page' },
+      { name: '门户里部门频道的首页', ...home(), path: 'bmzd/jyj/', because: 'because.not-the-home-page' },
+    ],
     cannotTell: [
       {
         name: '搜索框可能由脚本写入',
