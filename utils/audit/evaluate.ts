@@ -5,6 +5,7 @@ import {
   MAX_TEXTS,
   notApplicable,
   type PageContext,
+  type PageRule,
   type PageText,
   type Rule,
   type SiteContext,
@@ -24,27 +25,30 @@ import { checkKey, paramsKeyOf, type Verdict } from './verdict.ts';
 /** Facts that a rule is handed beside those that it declared. */
 const ALWAYS = { page: ['url'], site: ['body'] } as const;
 
-/** What views of facts with the same fields have in common, by rule. */
-type Guards = Map<Rule, object>;
-const guardsByFields = new Map<string, Guards>();
-/** Facts are judged by hundreds of checks: their fields are listed once. */
-const guardsOfFacts = new WeakMap<object, Guards>();
-
-function guardsOf(facts: object): Guards {
-  const known = guardsOfFacts.get(facts);
-  if (known) return known;
-  const fields = Object.keys(facts).sort().join(' ');
-  const guards = guardsByFields.get(fields) ?? new Map<Rule, object>();
-  guardsByFields.set(fields, guards);
-  guardsOfFacts.set(facts, guards);
-  return guards;
+/** What a rule is handed of facts with certain fields: those that it declared, and a guard before all others. */
+interface Opening {
+  fields: readonly string[];
+  guard: object;
 }
 
-const fieldsOf = (rule: Rule): readonly string[] => [...rule.needs, ...ALWAYS[rule.scope]];
+type Openings = Map<Rule, Opening>;
+const openingsByFields = new Map<string, Openings>();
+/** Facts are judged by hundreds of checks: their fields are listed once. */
+const openingsOfFacts = new WeakMap<object, Openings>();
 
-function guardOf(facts: object, rule: Rule): object {
+function openingsOf(facts: object): Openings {
+  const known = openingsOfFacts.get(facts);
+  if (known) return known;
+  const fields = Object.keys(facts).join(' ');
+  const openings = openingsByFields.get(fields) ?? new Map<Rule, Opening>();
+  openingsByFields.set(fields, openings);
+  openingsOfFacts.set(facts, openings);
+  return openings;
+}
+
+function openingOf(facts: object, rule: Rule): Opening {
+  const declared: readonly string[] = [...new Set([...rule.needs, ...ALWAYS[rule.scope]])];
   const guard = {};
-  const declared = fieldsOf(rule);
   for (const field of Object.keys(facts)) {
     if (declared.includes(field)) continue;
     Object.defineProperty(guard, field, {
@@ -53,100 +57,100 @@ function guardOf(facts: object, rule: Rule): object {
       },
     });
   }
-  return guard;
+  return { fields: declared.filter((field) => field in facts), guard };
 }
 
 /** The facts that a rule declared; reading another one throws, in tests as in the product. */
 export function narrow<T extends object>(facts: T, rule: Rule): T {
-  const guards = guardsOf(facts);
-  let guard = guards.get(rule);
-  if (!guard) {
-    guard = guardOf(facts, rule);
-    guards.set(rule, guard);
+  const openings = openingsOf(facts);
+  let opening = openings.get(rule);
+  if (!opening) {
+    opening = openingOf(facts, rule);
+    openings.set(rule, opening);
   }
-  const view = Object.create(guard) as Record<string, unknown>;
-  for (const field of fieldsOf(rule)) {
-    if (field in facts) view[field] = (facts as Record<string, unknown>)[field];
-  }
+  const view = Object.create(opening.guard) as Record<string, unknown>;
+  for (const field of opening.fields) view[field] = (facts as Record<string, unknown>)[field];
   return view as T;
 }
 
-/** Never throws: what a rule throws, and parameters that it refuses, become the verdict `error`. */
-function guarded(rule: Rule, check: Check, judge: (params: unknown) => VerdictOutcome): Verdict {
-  const { paramsKey, params } = preparedOf(rule, check);
-  const verdict = { ruleId: rule.id, ruleVersion: rule.version, paramsKey };
-  try {
-    return { ...verdict, outcome: judge(params()) };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return {
-      ...verdict,
-      outcome: { status: 'error', because: message('because.rule-failed', { rule: rule.id, detail }) },
-    };
-  }
-}
-
-interface Prepared {
+/** A rule with the parameters of a check. */
+interface Question<R extends Rule = Rule> {
+  rule: R;
+  check: Check;
   paramsKey: string;
-  /** Throws where the rule refuses them. */
-  params(): unknown;
-  /** The words that it looks for in titles and names; none where the rule refuses the parameters. */
+  params: unknown;
+  /** Why the rule refuses its parameters. */
+  refusal: unknown;
+  /** The words that it looks for in titles and names. */
   words: readonly string[];
 }
 
 /** Checks are data that stand still: what follows from them is worked out once, and not for every page of a survey. */
-const prepared = new WeakMap<Check, Prepared>();
-function preparedOf(rule: Rule, check: Check): Prepared {
-  const known = prepared.get(check);
+const questions = new WeakMap<Check, Question>();
+
+function questionOf(rule: Rule, check: Check): Question {
+  const known = questions.get(check);
   if (known) return known;
-  const params = parsed(rule, check);
-  const made: Prepared = { paramsKey: paramsKeyOf(check.params), params, words: wordsOf(rule, params) };
-  prepared.set(check, made);
+  const made: Question = {
+    rule,
+    check,
+    paramsKey: paramsKeyOf(check.params),
+    params: undefined,
+    refusal: undefined,
+    words: [],
+  };
+  try {
+    made.params = rule.params.parse(check.params);
+    if (rule.scope === 'site') made.words = rule.words?.(made.params) ?? [];
+  } catch (error) {
+    made.refusal = error ?? new Error('refused');
+  }
+  questions.set(check, made);
   return made;
 }
 
-function wordsOf(rule: Rule, params: () => unknown): readonly string[] {
-  if (rule.scope !== 'site' || !rule.words) return [];
-  try {
-    return rule.words(params());
-  } catch {
-    return [];
-  }
-}
+const asked = new WeakMap<readonly Check[], { page: Question[]; site: Question[] }>();
 
-function parsed(rule: Rule, check: Check): () => unknown {
-  try {
-    const params = rule.params.parse(check.params);
-    return () => params;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
-}
-
-type Pairs = readonly (readonly [Rule, Check])[];
-const pairsOf = new WeakMap<readonly Check[], Partial<Record<Rule['scope'], Pairs>>>();
-
-function rulesOf<S extends Rule['scope']>(
+/** The distinct checks of one scope, in their order. */
+function questionsOf<S extends Rule['scope']>(
   checks: readonly Check[],
   scope: S,
-): readonly (readonly [Extract<Rule, { scope: S }>, Check])[] {
-  const known = pairsOf.get(checks) ?? {};
-  pairsOf.set(checks, known);
-  known[scope] ??= findRules(checks, scope);
-  return known[scope] as readonly (readonly [Extract<Rule, { scope: S }>, Check])[];
+): readonly Question<Extract<Rule, { scope: S }>>[] {
+  let sorted = asked.get(checks);
+  if (!sorted) {
+    sorted = sortOut(checks);
+    asked.set(checks, sorted);
+  }
+  return sorted[scope] as Question<Extract<Rule, { scope: S }>>[];
 }
 
-function findRules(checks: readonly Check[], scope: Rule['scope']): Pairs {
+function sortOut(checks: readonly Check[]): { page: Question[]; site: Question[] } {
+  const sorted: { page: Question[]; site: Question[] } = { page: [], site: [] };
   const seen = new Set<string>();
-  return checks.flatMap((check) => {
+  for (const check of checks) {
     const rule = ruleById(check.rule);
-    const key = check.rule + paramsKeyOf(check.params);
-    if (rule?.scope !== scope || seen.has(key)) return [];
+    if (!rule) continue;
+    const question = questionOf(rule, check);
+    const key = checkKey(rule.id, question.paramsKey);
+    if (seen.has(key)) continue;
     seen.add(key);
-    return [[rule, check] as const];
-  });
+    sorted[rule.scope].push(question);
+  }
+  return sorted;
+}
+
+/** Never throws: what a rule throws, and parameters that it refuses, become the verdict `error`. */
+function answer<R extends Rule>(question: Question<R>, judge: (question: Question<R>) => VerdictOutcome): Verdict {
+  const { rule, paramsKey, refusal } = question;
+  let outcome: VerdictOutcome;
+  try {
+    if (refusal !== undefined) throw refusal;
+    outcome = judge(question);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    outcome = { status: 'error', because: message('because.rule-failed', { rule: rule.id, detail }) };
+  }
+  return { ruleId: rule.id, ruleVersion: rule.version, paramsKey, outcome };
 }
 
 /**
@@ -159,7 +163,6 @@ function findRules(checks: readonly Check[], scope: Rule['scope']): Pairs {
 export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: Day): Verdict[] {
   const capturedOn = dayInChina(view.capturedAt);
   const asOf = capturedOn ? earliest(cutoff, capturedOn) : undefined;
-  const [failedReader] = view.readerErrors;
   const isUnknown = (field: string) => view.unknown.some((name) => name === field || field.startsWith(`${name}.`));
   let wasDayAsked = false;
   const context: PageContext = {
@@ -169,26 +172,30 @@ export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: 
     },
     isUnknown,
   };
-  return rulesOf(checks, 'page').map(([rule, check]) => {
+  const forAll = outcomeForAll(view);
+  const judge = ({ rule, params }: Question<PageRule>) => forAll ?? rule.check(narrow(view, rule), params, context);
+  return questionsOf(checks, 'page').map((question) => {
     wasDayAsked = false;
-    const verdict = guarded(rule, check, (params) => {
-      if (view.schemaVersion !== SCHEMA_VERSION) return cannotTell(message('because.recapture'));
-      if (view.fragment) return notApplicable(message('because.fragment'));
-      // A missing fact can hide in everything that was concluded from it, so no rule is trusted on such a page.
-      if (failedReader) {
-        return { status: 'error', because: message('because.reader-failed', { reader: failedReader.reader }) };
-      }
-      return rule.check(narrow(view, rule), params, context);
-    });
-    return wasDayAsked ? { ...verdict, cutoff: cutoff ?? '' } : verdict;
+    const verdict = answer(question, judge);
+    if (wasDayAsked) verdict.cutoff = cutoff ?? '';
+    return verdict;
   });
+}
+
+/** What is said of a page whatever is asked. */
+function outcomeForAll({ schemaVersion, fragment, readerErrors }: PageView): VerdictOutcome | undefined {
+  if (schemaVersion !== SCHEMA_VERSION) return cannotTell(message('because.recapture'));
+  if (fragment) return notApplicable(message('because.fragment'));
+  // A missing fact can hide in everything that was concluded from it, so no rule is trusted on such a page.
+  const [failed] = readerErrors;
+  return failed && { status: 'error', because: message('because.reader-failed', { reader: failed.reader }) };
 }
 
 /** The distinct page checks by `checkKey`. */
 export function pageChecksOf(checks: readonly Check[]): Map<string, { check: Check; version: number }> {
   return new Map(
-    rulesOf(checks, 'page').map(([rule, check]) => [
-      checkKey(rule.id, preparedOf(rule, check).paramsKey),
+    questionsOf(checks, 'page').map(({ rule, check, paramsKey }) => [
+      checkKey(rule.id, paramsKey),
       { check, version: rule.version },
     ]),
   );
@@ -202,8 +209,8 @@ export function pageAnswersTo(checks: readonly Check[], cutoff?: Day): PageCheck
 
 /** The distinct site checks with all that their verdicts rest on beside the facts. */
 export function siteQuestionsOf(checks: readonly Check[], cutoff?: Day): string {
-  const keys = rulesOf(checks, 'site').map(
-    ([rule, check]) => `${rule.version} ${checkKey(rule.id, preparedOf(rule, check).paramsKey)}`,
+  const keys = questionsOf(checks, 'site').map(
+    ({ rule, paramsKey }) => `${rule.version} ${checkKey(rule.id, paramsKey)}`,
   );
   return [cutoff ?? '', ...keys].join('\n');
 }
@@ -212,7 +219,7 @@ export function siteQuestionsOf(checks: readonly Check[], cutoff?: Day): string 
 export type PageTexts = ReadonlyMap<string, PageText>;
 
 interface SiteJudge {
-  of: readonly (readonly [SiteRule, Check])[];
+  of: readonly Question<SiteRule>[];
   context: SiteContext;
 }
 
@@ -226,7 +233,7 @@ function lookUp(
 ): Pick<SiteContext, 'titles' | 'names'> {
   const known = lookups.get(facts);
   if (known?.checks === checks) return known.found;
-  const words = of.flatMap(([rule, check]) => preparedOf(rule, check).words);
+  const words = of.flatMap((question) => question.words);
   const found = { titles: titleIndexOf(facts.items, words), names: nameIndexOf(facts, words) };
   lookups.set(facts, { checks, found });
   return found;
@@ -234,7 +241,7 @@ function lookUp(
 
 function siteJudge(facts: SiteFacts, checks: readonly Check[], cutoff: Day | undefined, texts: PageTexts): SiteJudge {
   const lastDay = facts.pages.lastCapturedOn;
-  const of = rulesOf(checks, 'site');
+  const of = questionsOf(checks, 'site');
   const asOf = lastDay ? earliest(cutoff, lastDay) : undefined;
   return { of, context: { asOf, ...lookUp(facts, checks, of), textOf: (url) => texts.get(url) } };
 }
@@ -245,10 +252,10 @@ function siteJudge(facts: SiteFacts, checks: readonly Check[], cutoff: Day | und
  */
 export function wantedTexts(facts: SiteFacts, checks: readonly Check[], cutoff?: Day): string[] {
   const { of, context } = siteJudge(facts, checks, cutoff, new Map());
-  const wanted = of.flatMap(([rule, check]) => {
+  const wanted = of.flatMap(({ rule, params, refusal }) => {
     try {
-      const params = preparedOf(rule, check).params();
-      return rule.wants?.(narrow(facts, rule), params, context).slice(0, MAX_TEXTS) ?? [];
+      if (!rule.wants || refusal !== undefined) return [];
+      return rule.wants(narrow(facts, rule), params, context).slice(0, MAX_TEXTS);
     } catch {
       return [];
     }
@@ -264,5 +271,5 @@ export function evaluateSite(
   texts: PageTexts = new Map(),
 ): Verdict[] {
   const { of, context } = siteJudge(facts, checks, cutoff, texts);
-  return of.map(([rule, check]) => guarded(rule, check, (params) => rule.check(narrow(facts, rule), params, context)));
+  return of.map((question) => answer(question, ({ rule, params }) => rule.check(narrow(facts, rule), params, context)));
 }
