@@ -246,7 +246,7 @@ function scoreOf(system: System, facts: SiteFacts): void {
     results.set(checkKey(ruleId, paramsKey), { scope: 'site', ruleId, ruleVersion, outcome });
   }
   const { level, kind, confirmed } = facts.body;
-  score({ system, body: { level, kind, confirmed }, results, judgements: [] });
+  score({ system, body: { level, kind, confirmed }, results, judgements: [], campaign: {}, asOf: LAST });
 }
 
 function systems(): void {
