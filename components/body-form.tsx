@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Body, BodyKind, Level } from '../utils/model.ts';
+import type { Body, BodyKind, Level, Power } from '../utils/model.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
@@ -7,6 +7,7 @@ import { useText } from './locale.tsx';
 /** From the state down. */
 export const LEVELS: readonly Level[] = ['national', 'province', 'city', 'county', 'township'];
 const KINDS: readonly BodyKind[] = ['government', 'department'];
+const POWERS: readonly Power[] = ['public-services', 'rule-making', 'law-enforcement', 'fees', 'public-institutions'];
 
 export interface BodyDraft {
   name: string;
@@ -203,19 +204,37 @@ export function AddBodyForm(props: {
 }
 
 /** Mending what is known of a body, in the workbench. */
-export function EditBodyForm(props: { body: Body; onSave: (body: Body) => void; onCancel: () => void }) {
+export function EditBodyForm(props: {
+  body: Body;
+  /** Those whose score this one's may count with. */
+  others: readonly Body[];
+  onSave: (body: Body) => void;
+  onCancel: () => void;
+}) {
   const { t } = useText();
   const form = useRef<HTMLFormElement>(null);
   const { body } = props;
   const [draft, setDraft] = useState<BodyDraft>({ name: body.name, level: body.level, kind: body.kind });
   const [confirmed, setConfirmed] = useState(body.confirmed);
+  const [powers, setPowers] = useState(body.powers);
+  const [parentId, setParentId] = useState(body.parentId ?? '');
+  const id = useId();
   const [problems, setProblems] = useState<Problems>({});
 
   const submit = () => {
     const found = missing(draft, t);
     setProblems(found);
     if (Object.keys(found).length > 0 || draft.level === '' || draft.kind === '') return focusFirst(form.current);
-    props.onSave({ ...body, name: draft.name.trim(), level: draft.level, kind: draft.kind, confirmed });
+    const { powers: _, parentId: __, ...rest } = body;
+    props.onSave({
+      ...rest,
+      name: draft.name.trim(),
+      level: draft.level,
+      kind: draft.kind,
+      confirmed,
+      ...(powers && { powers }),
+      ...(parentId !== '' && { parentId }),
+    });
   };
 
   return (
@@ -241,6 +260,53 @@ export function EditBodyForm(props: { body: Body; onSave: (body: Body) => void; 
         </label>
         <p class="soft small">{t('body-form.confirmed-why')}</p>
       </div>
+      <fieldset>
+        <legend>{t('body-form.powers')}</legend>
+        <label class="choice">
+          <input type="radio" name="powers" checked={!powers} onChange={() => setPowers(undefined)} />
+          <span>{t('body-form.powers-unknown')}</span>
+        </label>
+        <label class="choice">
+          <input type="radio" name="powers" checked={powers !== undefined} onChange={() => setPowers([])} />
+          <span>{t('body-form.powers-known')}</span>
+        </label>
+        {powers && (
+          <div class="powers">
+            {POWERS.map((power) => (
+              <label key={power} class="choice">
+                <input
+                  type="checkbox"
+                  checked={powers.includes(power)}
+                  onChange={(event) =>
+                    setPowers(
+                      event.currentTarget.checked ? [...powers, power] : powers.filter((other) => other !== power),
+                    )
+                  }
+                />
+                <span>{t(`power.${power}`)}</span>
+              </label>
+            ))}
+          </div>
+        )}
+      </fieldset>
+      {props.others.length > 0 && (
+        <div class="field">
+          <label for={`${id}-parent`}>{t('body-form.parent')}</label>
+          <select
+            class="select"
+            id={`${id}-parent`}
+            value={parentId}
+            onChange={(event) => setParentId(event.currentTarget.value)}
+          >
+            <option value="">{t('body-form.parent-none')}</option>
+            {props.others.map((other) => (
+              <option key={other.id} value={other.id}>
+                {other.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <div class="dialog-actions">
         <Button onClick={props.onCancel}>{t('action.cancel')}</Button>
         <Button submit look="primary" icon="check">

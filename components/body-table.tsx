@@ -153,7 +153,9 @@ function Row({
       </td>
       <td>{settled && <VetoCell {...settled.vetoes} />}</td>
       <td class="score">
-        {settled ? (
+        {settled?.total ? (
+          <span class="soft">{t('because.total-unconfirmed')}</span>
+        ) : settled ? (
           <>
             <span class={isDecided(settled.decided) ? 'numbers settled' : 'numbers'}>
               {formatInterval(settled.score)}

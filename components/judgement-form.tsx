@@ -8,6 +8,7 @@ import { useText } from './locale.tsx';
 
 /** What a person says of a leaf or of one object of it. */
 export type Judged = Pick<Judgement, 'object' | 'decision' | 'reason' | 'evaluator' | 'stage'> & {
+  answerId?: string;
   points?: number;
   contact?: Contact;
   files?: File[];
@@ -29,6 +30,7 @@ export function JudgementForm(props: {
   const id = useId();
   const [decision, setDecision] = useState<Decision>();
   const [points, setPoints] = useState('');
+  const [answerId, setAnswerId] = useState<string>();
   const [reason, setReason] = useState('');
   const [evaluator, setEvaluator] = useState(props.evaluator);
   const [stage, setStage] = useState<Judged['stage']>('initial');
@@ -36,6 +38,11 @@ export function JudgementForm(props: {
   const [contact, setContact] = useState<Contact>({ channel: 'online', sentOn: '', dueWorkingDays: 20, content: '' });
   const [files, setFiles] = useState<File[]>([]);
   const [problem, setProblem] = useState<string>();
+  /** Another decision than that of an answer is none of the answers. */
+  const decide = (chosen: Decision) => {
+    setDecision(chosen);
+    setAnswerId(undefined);
+  };
   const form = useRef<HTMLFormElement>(null);
 
   // 1 to 5 choose a decision wherever the focus is in the proof, but where text is typed.
@@ -45,7 +52,7 @@ export function JudgementForm(props: {
       const chosen = DECISIONS[Number(event.key) - 1];
       const isTyping =
         event.target instanceof Element && event.target.matches('textarea, select, input:not([type=radio])');
-      if (chosen && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) setDecision(chosen);
+      if (chosen && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) decide(chosen);
     };
     proof?.addEventListener('keydown', choose);
     return () => proof?.removeEventListener('keydown', choose);
@@ -67,6 +74,7 @@ export function JudgementForm(props: {
       reason: reason.trim(),
       evaluator: evaluator.trim(),
       stage,
+      ...(answerId && { answerId }),
       ...(decision === 'partly' && given !== undefined && { points: given }),
       ...(contacted && { contact: { ...asked, ...(answeredOn && { answeredOn }) } }),
       ...(files.length > 0 && { files }),
@@ -88,12 +96,7 @@ export function JudgementForm(props: {
         <div class="decisions">
           {DECISIONS.map((one, at) => (
             <label key={one} class="choice">
-              <input
-                type="radio"
-                name={`${id}-decision`}
-                checked={decision === one}
-                onChange={() => setDecision(one)}
-              />
+              <input type="radio" name={`${id}-decision`} checked={decision === one} onChange={() => decide(one)} />
               <span>
                 {t(`decision.${one}`)} <span class="soft small">{at + 1}</span>
               </span>
@@ -114,7 +117,8 @@ export function JudgementForm(props: {
                   setDecision(
                     share === null ? 'not-applicable' : share === 1 ? 'met' : share === 0 ? 'unmet' : 'partly',
                   );
-                  setPoints(share === null ? '' : String(share * props.points));
+                  setPoints('');
+                  setAnswerId(answer.id);
                   setReason(words(answer.title));
                 }}
               />

@@ -28,6 +28,7 @@ export function LeafProof(
     sample?: Sample;
     evaluator: string;
     titleOf: (document: string) => string;
+    leafTitle: (leafId: string) => string;
   } & ProofActions,
 ) {
   const { t, say, words, locale } = useText();
@@ -50,6 +51,22 @@ export function LeafProof(
           {t('proof.deadline', { days: indicator.deadlines.map(({ text }) => text).join('；') })}
         </p>
       )}
+      {leaf.vetoCount && (
+        <p>
+          {t('proof.veto-count', {
+            proven: leaf.vetoCount.proven,
+            open: leaf.vetoCount.open ?? t('proof.veto-unknown'),
+            limit: leaf.vetoCount.atLeast,
+          })}
+        </p>
+      )}
+      {leaf.overrules && <p class="small">{t('proof.overrules')}</p>}
+      {leaf.restsOnChanged && (
+        <p class="tag suspected">
+          <Icon name="warning" />
+          {t('proof.rests-on-changed')}
+        </p>
+      )}
       {leaf.because.length > 0 && (
         <ul class="findings">
           {leaf.because.map((because) => (
@@ -59,7 +76,7 @@ export function LeafProof(
       )}
       {leaf.findings.length > 0 && (
         <ol class="proof-findings">
-          {leaf.findings.map(({ certainty, finding, pages }) => {
+          {leaf.findings.map(({ certainty, finding, pages, deductedIn }) => {
             const [said] = about(finding.key);
             return (
               <li key={finding.key}>
@@ -67,6 +84,9 @@ export function LeafProof(
                   {certainty === 'suspected' && <SuspectedTag />} {say(finding.message)}{' '}
                   {pages > 1 && <span class="soft small">{t('problem.pages', { count: pages })}</span>}
                 </p>
+                {deductedIn && (
+                  <p class="soft small">{t('proof.deducted-in', { leaf: props.leafTitle(deductedIn) })}</p>
+                )}
                 {finding.quote && <blockquote>{finding.quote}</blockquote>}
                 <p class="small">
                   <a href={finding.pageUrl} target="_blank" rel="noreferrer">

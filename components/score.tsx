@@ -30,17 +30,30 @@ export function Vetoes({ vetoes }: Pick<Summary, 'vetoes'>) {
 }
 
 /** The honest number: the share decided first while it is small, bold only when all is decided. */
-export function Headline({ score, points, decided }: Pick<Summary, 'score' | 'points' | 'decided'>) {
-  const { t } = useText();
+export function Headline({
+  score,
+  points,
+  decided,
+  total: withheld,
+  result,
+  grades,
+}: Pick<Summary, 'score' | 'points' | 'decided' | 'total' | 'result' | 'grades'>) {
+  const { t, words } = useText();
   const share = (
     <p key="share">
       {t('score.decided')} <span class="value">{formatShare(decided)}</span>
     </p>
   );
-  const total = (
+  const total = withheld ? (
+    <p key="total">
+      {result && <span class="value">{t(`result.${result}`)}</span>}{' '}
+      <span class="soft">{t('because.total-unconfirmed')}</span>
+    </p>
+  ) : (
     <p key="total">
       {t('score.total')} <span class={isDecided(decided) ? 'value settled' : 'value'}>{formatInterval(score)}</span>{' '}
       <span class="soft small nowrap">{t('score.out-of', { points: formatPoints(points) })}</span>
+      {grades && <span class="grade"> {grades.map(words).join(t('score.or'))}</span>}
     </p>
   );
   return <div class="headline">{shareComesFirst(decided) ? [share, total] : [total, share]}</div>;

@@ -68,7 +68,7 @@ export function ScorecardView(
   return (
     <div class="scorecard stack">
       <Vetoes vetoes={card.vetoes} />
-      <Headline score={card.score} points={card.points} decided={card.decided} />
+      <Headline {...card} />
       <p class="soft small">
         {words(card.system.title)} {t('systems.version', { version: card.system.version })} ·{' '}
         {words(card.system.authority)}
@@ -95,7 +95,8 @@ export function ScorecardView(
             <h2>
               {words(area.title)}{' '}
               <span class="soft small numbers">
-                {t('scorecard.area', { score: formatInterval(area.score), points: formatPoints(area.points) })}
+                {!card.total &&
+                  t('scorecard.area', { score: formatInterval(area.score), points: formatPoints(area.points) })}
               </span>
             </h2>
             <ul>
@@ -119,10 +120,12 @@ export function ScorecardView(
                     <span class="numbers nowrap">
                       {leaf.veto
                         ? t('export.veto')
-                        : t('scorecard.points', {
-                            score: formatInterval(leaf.score),
-                            points: formatPoints(leaf.points),
-                          })}
+                        : card.total
+                          ? t(`method.short-${leaf.method}`)
+                          : t('scorecard.points', {
+                              score: formatInterval(leaf.score),
+                              points: formatPoints(leaf.points),
+                            })}
                     </span>
                     <Icon name={open === leaf.id ? 'up' : 'down'} />
                   </button>
@@ -137,6 +140,7 @@ export function ScorecardView(
                       judgements={props.judgements.filter(({ leafId }) => leafId === leaf.id)}
                       evaluator={props.evaluator}
                       titleOf={props.titleOf}
+                      leafTitle={(id) => words(all.find((one) => one.id === id)?.title ?? { 'zh-CN': id, en: id })}
                       onJudge={(judged) => props.onJudge(leaf.id, judged)}
                       onTakeBack={props.onTakeBack}
                       onDraw={() => props.onDraw(leaf.id)}

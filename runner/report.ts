@@ -87,7 +87,14 @@ export function wordReason(reason: Reason): string {
 
 function scoreTable(scorecards: readonly Scorecard[]): string {
   const rows = scorecards.flatMap((card) => [
-    [card.body.name, '总体', interval(card.score), points(card.points), share(card.decided), vetoes(card)],
+    [
+      card.body.name,
+      '总体',
+      card.total ? renderCode('zh-CN', 'because.total-unconfirmed') : interval(card.score),
+      points(card.points),
+      share(card.decided),
+      vetoes(card),
+    ],
     ...card.areas.map((area) => [
       '',
       area.title['zh-CN'],

@@ -430,8 +430,8 @@ function Overall(props: {
     <div class="overall">
       <Vetoes vetoes={summary.vetoes} />
       <section class="total">
-        <Headline score={summary.score} points={summary.points} decided={summary.decided} />
-        <Bar score={summary.score} points={summary.points} />
+        <Headline {...summary} />
+        {!summary.total && <Bar score={summary.score} points={summary.points} />}
         <p class="soft small under-bar">
           <span>{system && `${words(system.title)} · ${words(system.authority)}`}</span>
           <span>{t('score.key')}</span>

@@ -503,6 +503,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
         <Dialog title={t('workbench.edit-of', { name: editing.name })} onClose={() => setEditing(undefined)}>
           <EditBodyForm
             body={editing}
+            others={(rows ?? []).map(({ body }) => body).filter(({ id }) => id !== editing.id)}
             onSave={(after) => save(editing, after)}
             onCancel={() => setEditing(undefined)}
           />
