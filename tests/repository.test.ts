@@ -98,7 +98,7 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
   },
   {
     from: 'components/',
-    may: ['components/', 'utils/text/', 'preact'],
+    may: ['components/', 'rules/systems/tree.ts', 'utils/text/', 'preact'],
     because: 'components draw what they are given',
   },
   {
@@ -143,6 +143,14 @@ describe('import directions', () => {
   it('keeps axe-core and zod out of the scripts that run in pages', () => {
     const reached = reachedFrom('entrypoints/content/index.ts', 'entrypoints/capture.content/index.ts');
     expect(reached.filter((name) => /^(axe-core|zod|idb)/.test(name))).toEqual([]);
+  });
+
+  it('keeps the systems of documents, which are half a megabyte, out of pages and of the popup', () => {
+    const documents = (names: readonly string[]) =>
+      names.filter((name) => /^rules\/systems\/[a-z]+-20\d\d\.ts$/.test(name));
+    const light = sources.filter((file) => /^entrypoints\/(?:popup\/|[a-z]+\.content\/|content\/)/.test(file));
+    expect(documents(reachedFrom(...light))).toEqual([]);
+    expect(documents(reachedFrom('utils/host/host.ts')).length).toBeGreaterThanOrEqual(5);
   });
 
   it('keeps the readers of attachments to their worker', () => {

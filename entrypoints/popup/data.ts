@@ -9,6 +9,7 @@ import { openStore, type Store } from '../../utils/store/db.ts';
 import { bodiesOfUrl } from '../../utils/store/scopes.ts';
 import { readSummary } from '../../utils/store/summaries.ts';
 import { readSurveys } from '../../utils/store/surveys.ts';
+import { readSystem } from '../../utils/store/systems.ts';
 import { auditedTab, readSiteName } from '../../utils/ui/active-tab.ts';
 import { gathered } from '../../utils/ui/gathered.ts';
 import { guessBody } from '../../utils/ui/guess-body.ts';
@@ -29,7 +30,7 @@ export function browserPort(): PopupPort {
     summaryOf: async (bodyId) => readSummary(await store(), bodyId),
     surveyOf: async (bodyId) =>
       (await readSurveys(await store())).find((survey) => survey.bodyIds.includes(bodyId) && !isEnded(survey)),
-    systemWords: async (systemId) => SYSTEM_WORDS[systemId],
+    systemWords: async (systemId) => SYSTEM_WORDS[systemId] ?? (await readSystem(await store(), systemId))?.system,
     guess: async ({ id, title }) => guessBody({ siteName: await readSiteName(id), title }),
     audit: (tabId) => request('page.audit', { tabId }),
     settle: (bodyId) => request('body.settle', { bodyId }),
