@@ -68,7 +68,8 @@ export function readEntrances(facts: PageFacts): { ageing: Tri; accessible: Tri;
   return { ageing: has('ageing'), accessible: has('accessible'), entrances };
 }
 
-function kindsOf(text: string, elsewhere: boolean): Entrance['kind'][] {
+/** Of what kind an entrance of this name is; `elsewhere`: it leads to another site. */
+export function kindsOf(text: string, elsewhere: boolean): Entrance['kind'][] {
   const name = nameOf(text);
   if (name.length < 2 || EXIT_NAME.test(name)) return [];
   if (BOTH_NAME.test(name)) return ['ageing', 'accessible'];

@@ -6,7 +6,7 @@ import { parentOf, quoteOf, selectorOf } from './probe-quote.ts';
 import type { Sight } from './probe-style.ts';
 import { textOf } from './probe-text.ts';
 
-const FOCUSABLE =
+export const FOCUSABLE =
   'a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe,audio[controls],video[controls],[tabindex],[contenteditable=""],[contenteditable=true]';
 /** Elements that are held against the style sheets. */
 const SAMPLE = 200;
@@ -35,13 +35,13 @@ export function probeFocus(sight: Sight): FocusFacts {
   };
 }
 
-function isReached(dom: Dom, element: HTMLElement): boolean {
+export function isReached(dom: Dom, element: HTMLElement): boolean {
   if (element.tabIndex < 0 || (element as HTMLButtonElement).disabled === true) return false;
   return dom.isShown?.(element) ?? true;
 }
 
 /** A handler around a link, or within one, is reached by that link. */
-function standsWith(element: Element, reached: ReadonlySet<Element>): boolean {
+export function standsWith(element: Element, reached: ReadonlySet<Element>): boolean {
   for (let at = parentOf(element); at; at = parentOf(at)) if (reached.has(at)) return true;
   return [...Element.prototype.querySelectorAll.call(element, FOCUSABLE)].some((inner) => reached.has(inner));
 }

@@ -5,6 +5,12 @@
  */
 import { z } from 'zod';
 
+/**
+ * Raised with every change of what is measured. 2: the walk is made by script and tells its path; the tool for accessible
+ * browsing, windows above the page, and the mode on a phone's width and on a second page are recorded.
+ */
+export const RENDERED_VERSION = 2;
+
 const count = z.number().int().nonnegative();
 const selector = z.string().max(200);
 /** `unknown` where the page does not show it without being used, which no capture does. */
@@ -24,11 +30,17 @@ export const captchaFacts = z.object({
 });
 export type CaptchaFacts = z.infer<typeof captchaFacts>;
 
-/** What pressing Tab from the top of the page reaches. */
+/**
+ * What pressing Tab from the top of the page reaches. An extension cannot press keys: it walks the elements in the order
+ * of Tab (positive `tabindex` first, then the document's), says to the page that Tab was pressed, which the page can
+ * hinder as it can a real one, and gives each the focus by script.
+ */
 export const keyboardFacts = z.object({
+  /** `keys`: real keys were pressed by a driver. Absent in records of version 1. */
+  walkedBy: z.enum(['keys', 'script']).optional(),
   /** Visible elements that take the focus by mark-up. */
   focusable: count,
-  /** Times that Tab was pressed; the walk ends at a limit, at the end of the page or in a trap. */
+  /** Steps of the walk; it ends at a limit, at the end of the page or in a trap. */
   pressed: count,
   /** Different elements that were reached. */
   reached: count,
@@ -39,8 +51,38 @@ export const keyboardFacts = z.object({
   /** Elements that react to a click and that Tab never reaches. */
   clickOnly: z.array(z.object({ selector, text: z.string().max(60).optional() })).max(5),
   clickOnlyCount: count,
+  /** The first steps, in their order. */
+  path: z
+    .array(
+      z.object({
+        selector,
+        text: z.string().max(60).optional(),
+        /** The focus stayed on it. */
+        landed: z.boolean(),
+        /** It can be seen while it has the focus. */
+        visible: z.boolean(),
+      }),
+    )
+    .max(40)
+    .optional(),
 });
 export type KeyboardFacts = z.infer<typeof keyboardFacts>;
+
+/** Something that stands above the page without being part of it: a dialogue, a floating picture, a bar at an edge. */
+export const popupFacts = z.object({
+  selector,
+  /** It came after the page had settled. */
+  late: z.boolean(),
+  /** It moves by itself. */
+  moves: z.boolean(),
+  /** A dialogue, or covering at least half of the window. */
+  modal: z.boolean(),
+  closable: tri,
+  /** Share of the window, 0 to 1. */
+  cover: z.number().min(0).max(1),
+  text: z.string().max(60).optional(),
+});
+export type PopupFacts = z.infer<typeof popupFacts>;
 
 const px = z.number().min(0).max(1_000);
 
@@ -54,6 +96,11 @@ const modeText = z.object({
   lineHeight: z.number().min(0).max(20).nullable(),
 });
 
+export type ModeText = z.infer<typeof modeText>;
+
+/** The entrance that was used. */
+const entrance = z.object({ selector, text: z.string().max(60).optional(), href: z.string().max(2_048).optional() });
+
 /** Something that stands above the page while the mode is on. */
 export const modeFloatFacts = z.object({
   selector,
@@ -66,6 +113,8 @@ export const modeFloatFacts = z.object({
   text: z.string().max(60).optional(),
 });
 
+export type ModeFloatFacts = z.infer<typeof modeFloatFacts>;
+
 /**
  * What happens when the entrance for older people (适老化, 长者模式) is used. Where its script did not load, or it was
  * not entered, all that follows is `unknown`.
@@ -75,6 +124,9 @@ export const ageingModeFacts = z.object({
   scriptLoaded: z.boolean(),
   /** Something that the mode is for changed after the entrance was used. */
   entered: tri,
+  entrance: entrance.optional(),
+  /** What the page said when it was used, where nothing else happened. */
+  said: z.string().max(60).optional(),
   /** `link`: it leads to another page; `script`: it changes this one; `toolbar`: it opens a bar of tools. */
   how: z.enum(['link', 'script', 'toolbar']).optional(),
   /** CSS px. */
@@ -83,8 +135,13 @@ export const ageingModeFacts = z.object({
   after: modeText.optional(),
   /** Median of the running text at the largest size that the mode offers. */
   largestPx: px.optional(),
-  /** Every size that the mode offers was tried. */
+  /** Every size that the mode offers was tried; false also where none was found, since one may be drawn in a picture. */
   allSizes: z.boolean(),
+  /**
+   * The same page at the width of a phone, at the largest size that was found. Absent where the page has no viewport for
+   * phones. The window was narrowed, which is no phone: a site may send phones another page.
+   */
+  phone: z.object({ viewport: z.object({ width: count, height: count }), after: modeText.optional() }).optional(),
   /** A control of the page that enlarges it, whatever browser and system do. */
   zoom: tri,
   /** 大字幕: a strip that shows in large letters what is pointed at. */
@@ -99,13 +156,12 @@ export const ageingModeFacts = z.object({
   floats: z.array(modeFloatFacts).max(10),
   /** It is still on after a link of the page was followed. */
   holdsOnNextPage: tri,
+  /** Running text of that page with the mode on. */
+  onNextPage: modeText.optional(),
   /** A control leaves it again. */
   canBeLeft: tri,
 });
 export type AgeingModeFacts = z.infer<typeof ageingModeFacts>;
-
-/** Raised when what is tried, or how it is measured, changes. */
-export const RENDERED_VERSION = 1;
 
 /** How the page stood before its visitor. */
 export const renderedEnvironment = z.object({
@@ -122,6 +178,28 @@ export const renderedEnvironment = z.object({
 });
 export type RenderedEnvironment = z.infer<typeof renderedEnvironment>;
 
+/** What the tool for accessible browsing (无障碍浏览, 无障碍工具条) offers. As above where its script did not load. */
+export const accessibleToolFacts = z.object({
+  scriptLoaded: z.boolean(),
+  /** It came when its entrance was used. */
+  opened: tri,
+  entrance: entrance.optional(),
+  said: z.string().max(60).optional(),
+  how: z.enum(['link', 'script', 'toolbar']).optional(),
+  viewport: z.object({ width: count, height: count }),
+  readAloud: tri,
+  largeCursor: tri,
+  /** 放大镜, or a control that enlarges. */
+  zoom: tri,
+  contrast: tri,
+  largeTextScreen: tri,
+  /** Share of the window that it covers, 0 to 1. */
+  cover: z.number().min(0).max(1).optional(),
+  /** A control of the page closes it again. */
+  closable: tri,
+});
+export type AccessibleToolFacts = z.infer<typeof accessibleToolFacts>;
+
 export const renderedFacts = z.object({
   renderedVersion: z.number().int().positive(),
   environment: renderedEnvironment.optional(),
@@ -130,5 +208,8 @@ export const renderedFacts = z.object({
   keyboard: keyboardFacts.optional(),
   /** Absent where the page has no entrance or nobody used it. */
   ageingMode: ageingModeFacts.optional(),
+  accessibleTool: accessibleToolFacts.optional(),
+  /** What stands above the page without its modes. Those that cover most first. */
+  popups: z.array(popupFacts).max(10).optional(),
 });
 export type RenderedFacts = z.infer<typeof renderedFacts>;

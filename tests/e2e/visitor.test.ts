@@ -1,0 +1,254 @@
+/** What a visitor meets, as the driver of rendered pages records it, with the production build in both browsers. */
+import type { Page } from 'puppeteer-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RenderedFacts, renderedFacts } from '../../utils/facts/rendered-facts.ts';
+import { HOSTS, PAGES } from './gallery/visitor-site.ts';
+import { BROWSERS, type Harness, startHarness } from './harness.ts';
+
+interface Seen {
+  facts: RenderedFacts;
+  restored: boolean;
+  /** What the page keeps afterwards, and its title. */
+  kept: string;
+  title: string;
+}
+
+/** The driver as one script for a page of the extension, which may do all that the background may. */
+async function driverScript(): Promise<string> {
+  const entry = `${import.meta.dirname}/gallery/visitor-driver.ts`;
+  const made = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'visitorDriver' } },
+  });
+  const [output] = Array.isArray(made) ? made : [made];
+  if (!output || !('output' in output)) throw new Error('no driver');
+  return output.output[0].code;
+}
+
+describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
+  let harness: Harness;
+  let shown: Page | undefined;
+  beforeAll(async () => {
+    harness = await startHarness({ browser, pages: PAGES });
+    await harness.driven.page.exposeFunction('resizeTab', (width: number, height: number) =>
+      shown?.setViewport({ width, height }),
+    );
+    await harness.driven.page.evaluate(await driverScript());
+  });
+  afterAll(() => harness?.close());
+
+  async function visit(url: string, tryModes = false): Promise<Seen> {
+    const tab = await harness.open(url);
+    shown = tab.page;
+    await shown.setViewport({ width: 1366, height: 768 });
+    await shown.bringToFront();
+    const { driven } = harness;
+    const answer = await driven.page.evaluate(
+      async (tabId, page) => {
+        const world = globalThis as unknown as { observe(tabId: number, page: object): Promise<object> };
+        return JSON.stringify(await world.observe(tabId, page));
+      },
+      tab.tabId,
+      { url, tryModes },
+    );
+    const { facts, restored } = JSON.parse(answer) as Pick<Seen, 'facts' | 'restored'>;
+    const [kept = '', title = ''] = await tab.page.evaluate(() => [
+      [...Object.keys(localStorage), document.cookie].join(),
+      document.title,
+    ]);
+    await tab.page.close();
+    expect(renderedFacts.safeParse(facts).error).toBeUndefined();
+    return { facts, restored, kept, title };
+  }
+
+  async function modeOf(host: string) {
+    const seen = await visit(`${host}/`, true);
+    expect(seen.restored).toBe(true);
+    expect(seen.kept).toBe('');
+    return seen.facts;
+  }
+
+  it('enters a copy of the site', async () => {
+    const { ageingMode } = await modeOf(HOSTS.copy);
+    expect(ageingMode).toMatchObject({
+      scriptLoaded: true,
+      entered: true,
+      how: 'link',
+      before: { medianPx: 14, below18: 1 },
+      after: { medianPx: 22, below18: 0 },
+      readAloud: false,
+      holdsOnNextPage: true,
+      onNextPage: { medianPx: 22 },
+      canBeLeft: true,
+      floats: [],
+    });
+  });
+
+  it('enters a mode that marks body and carries itself on in addresses', async () => {
+    const { ageingMode } = await modeOf(HOSTS.parameter);
+    expect(ageingMode).toMatchObject({
+      entered: true,
+      how: 'script',
+      after: { medianPx: 20 },
+      holdsOnNextPage: true,
+      canBeLeft: true,
+    });
+  });
+
+  it('opens the bar of a vendor and enlarges the page as far as it goes', async () => {
+    const { ageingMode } = await modeOf(HOSTS.bar);
+    expect(ageingMode).toMatchObject({
+      entered: true,
+      how: 'toolbar',
+      zoom: true,
+      allSizes: true,
+      readAloud: true,
+      largeCursor: true,
+      largeTextScreen: true,
+      smallestTargetPx: 60,
+      holdsOnNextPage: true,
+      canBeLeft: true,
+      floats: [],
+    });
+    expect(ageingMode?.after?.medianPx).toBeCloseTo(18.2, 1);
+    expect(ageingMode?.largestPx).toBeCloseTo(25.2, 1);
+  });
+
+  it('tries the sizes of a mode that is kept in the browser', async () => {
+    const { ageingMode } = await modeOf(HOSTS.stored);
+    expect(ageingMode).toMatchObject({
+      entered: true,
+      after: { medianPx: 18 },
+      largestPx: 24,
+      allSizes: true,
+      zoom: true,
+      holdsOnNextPage: true,
+      canBeLeft: true,
+    });
+  });
+
+  it('enters a mode by a cookie', async () => {
+    const { ageingMode } = await modeOf(HOSTS.cookie);
+    expect(ageingMode).toMatchObject({
+      entered: true,
+      after: { medianPx: 20 },
+      holdsOnNextPage: true,
+      canBeLeft: true,
+    });
+  });
+
+  it('enters a mode by another style sheet', async () => {
+    const { ageingMode } = await modeOf(HOSTS.sheet);
+    expect(ageingMode).toMatchObject({
+      entered: true,
+      after: { medianPx: 21 },
+      holdsOnNextPage: true,
+      canBeLeft: true,
+    });
+  });
+
+  it('answers a dialogue that asks which mode is meant', async () => {
+    const { ageingMode } = await modeOf(HOSTS.dialogue);
+    expect(ageingMode).toMatchObject({ entered: true, after: { medianPx: 20 }, holdsOnNextPage: true });
+  });
+
+  it('is not taken in by words alone', async () => {
+    const { ageingMode } = await modeOf(HOSTS.toast);
+    expect(ageingMode).toMatchObject({ scriptLoaded: true, entered: false, said: '已切换到长者模式' });
+    const { ageingMode: built } = await modeOf(HOSTS.alert);
+    expect(built).toMatchObject({ entered: false, said: '功能建设中' });
+  });
+
+  it('sees that a mode is lost on the next page', async () => {
+    const { ageingMode } = await modeOf(HOSTS.lost);
+    expect(ageingMode).toMatchObject({ entered: true, holdsOnNextPage: false, canBeLeft: true });
+  });
+
+  it('does not press what nobody sees', async () => {
+    const facts = await modeOf(HOSTS.hidden);
+    expect(facts.ageingMode).toBeUndefined();
+  });
+
+  it('knows nothing of a mode whose script did not come', async () => {
+    const { ageingMode } = await modeOf(HOSTS.broken);
+    expect(ageingMode).toMatchObject({
+      scriptLoaded: false,
+      entered: 'unknown',
+      zoom: 'unknown',
+      readAloud: 'unknown',
+      holdsOnNextPage: 'unknown',
+      canBeLeft: 'unknown',
+    });
+  });
+
+  it('records a bar that covers all and cannot be closed', async () => {
+    const { ageingMode } = await modeOf(HOSTS.covering);
+    expect(ageingMode).toMatchObject({ entered: true, readAloud: true, canBeLeft: false });
+    expect(ageingMode?.floats).toMatchObject([{ selector: '#cover', closable: false }]);
+  });
+
+  it('measures sizes that are too small, and what comes late', async () => {
+    const { ageingMode } = await modeOf(HOSTS.small);
+    expect(ageingMode).toMatchObject({ entered: true, after: { medianPx: 16 }, largestPx: 17, allSizes: true });
+    expect(ageingMode?.floats).toMatchObject([{ selector: '#ad', late: true, advertises: true, closable: false }]);
+  });
+
+  it('opens and closes a tool for accessible browsing', async () => {
+    const { accessibleTool, ageingMode } = await modeOf(HOSTS.tool);
+    expect(ageingMode).toBeUndefined();
+    expect(accessibleTool).toMatchObject({
+      opened: true,
+      how: 'toolbar',
+      readAloud: true,
+      largeCursor: true,
+      zoom: true,
+      contrast: true,
+      largeTextScreen: false,
+      closable: true,
+    });
+  });
+
+  it('looks at captchas and sends nothing', async () => {
+    const { facts, title } = await visit(`${HOSTS.plain}/captchas`);
+    expect(facts.captchas?.map(({ selector, form, spoken }) => [selector, form, spoken])).toEqual([
+      ['#code', 'picture', false],
+      ['#sms', 'message', 'unknown'],
+      ['#spoken', 'picture', true],
+      ['#slide', 'drag', 'unknown'],
+    ]);
+    expect(title).not.toBe('sent');
+  });
+
+  it('walks through the page in the order of Tab', async () => {
+    const { keyboard } = (await visit(`${HOSTS.plain}/keyboard`)).facts;
+    expect(keyboard).toMatchObject({ walkedBy: 'script', ended: 'end', clickOnlyCount: 1 });
+    expect(keyboard?.clickOnly).toMatchObject([{ selector: '#only', text: '打开详情' }]);
+    expect(keyboard?.path?.[0]).toMatchObject({ selector: '#a', landed: true, visible: true });
+    const ids = keyboard?.path?.map(({ selector }) => selector).filter((selector) => /^#[a-d]$/.test(selector));
+    expect(ids).toEqual(['#a', '#b', '#c', '#d']);
+    expect(keyboard?.reached).toBe(keyboard?.focusable);
+  });
+
+  it('stops where the focus is held', async () => {
+    const held = (await visit(`${HOSTS.plain}/trap`)).facts.keyboard;
+    expect(held).toMatchObject({ ended: 'trap', trap: '#trap' });
+    const pulled = (await visit(`${HOSTS.plain}/pull`)).facts.keyboard;
+    expect(pulled).toMatchObject({ ended: 'trap', trap: '#ok' });
+  });
+
+  it('sees what moves above the page and what comes late', async () => {
+    const { popups } = (await visit(`${HOSTS.plain}/popups`)).facts;
+    expect(popups?.find(({ selector }) => selector === '#drift')).toMatchObject({
+      moves: true,
+      closable: true,
+      late: false,
+    });
+    expect(popups?.find(({ selector }) => selector === '#notice')).toMatchObject({
+      modal: true,
+      late: true,
+      closable: false,
+    });
+  });
+});

@@ -1,0 +1,80 @@
+/** What a visitor meets on a page that is rendered in a tab of the survey window. */
+import { RENDERED_VERSION, type RenderedFacts } from '../../facts/rendered-facts.ts';
+import type { ModeKind } from '../../facts/visitor-orders.ts';
+import { type ModeTrial, tryMode } from './observe-mode.ts';
+import { ask, hush } from './observe-page.ts';
+import type { RenderTab } from './render-tab.ts';
+
+export interface VisitedPage {
+  url: string;
+  /** The mode for older people and the tool for accessible browsing are tried: asked for once a site. */
+  tryModes?: boolean;
+  /** No further part is begun after so many milliseconds. */
+  budget?: number;
+}
+
+export interface VisitorObservation {
+  facts: RenderedFacts;
+  /** Pictures of the page before a mode was entered, with it, and of a second page with it. */
+  pictures: ModeTrial['pictures'];
+  /** The page stands as it did before, and keeps nothing of a mode; else the tab should not be used again. */
+  restored: boolean;
+}
+
+/** Defaults of the product, ms. */
+const BUDGET = 20_000;
+const BUDGET_OF_MODES = 60_000;
+
+/**
+ * Observes captchas, what stands above the page, the walk of the focus and, if asked, the modes of a page. Goes to the
+ * page where the tab is elsewhere, and leaves the tab on it, loaded anew. Sends no form, and presses nothing but
+ * entrances of modes and their controls. A part that fails or for which there is no time is absent from the facts.
+ * @param tab a tab that is seen: in a hidden one only captchas are looked at.
+ * @throws Error where the page cannot be read at all.
+ */
+export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promise<VisitorObservation> {
+  const until = Date.now() + (page.budget ?? (page.tryModes ? BUDGET_OF_MODES : BUDGET));
+  const isLate = () => Date.now() > until;
+  if (!isSame(await tab.url(), page.url)) await tab.goTo(page.url);
+  const { url, visible, captchas, entrances, floating } = await ask<'look'>(tab, { step: 'look' });
+  const facts: RenderedFacts = { renderedVersion: RENDERED_VERSION, captchas };
+  const observation: VisitorObservation = { facts, pictures: [], restored: true };
+  if (!visible) return observation;
+  const began = Date.now();
+  const part = async (name: string, work: () => Promise<void>): Promise<void> => {
+    if (isLate()) return;
+    await work().catch((error: unknown) => console.warn('[政鉴] visitor', name, error));
+  };
+  await part('keyboard', async () => {
+    await hush(tab);
+    facts.keyboard = await ask<'walk'>(tab, { step: 'walk' });
+  });
+  await part('popups', async () => {
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + LATE - Date.now())));
+    facts.popups = await ask<'popups'>(tab, { step: 'popups', first: floating });
+  });
+  if (!page.tryModes) {
+    // Fields were focused, menus opened.
+    await tab.goTo(url);
+    return observation;
+  }
+  const trial = async (kind: ModeKind): Promise<void> =>
+    part(kind, async () => {
+      const seen = entrances.filter((one) => one.kind === kind);
+      const found = await tryMode(tab, { url, kind, seen, until });
+      if (!found) return;
+      observation.pictures.push(...found.pictures);
+      observation.restored &&= found.restored;
+      if (found.ageingMode) facts.ageingMode = found.ageingMode;
+      if (found.accessibleTool) facts.accessibleTool = found.accessibleTool;
+    });
+  await trial('ageing');
+  await trial('accessible');
+  if (!facts.ageingMode && !facts.accessibleTool) await tab.goTo(url);
+  return observation;
+}
+
+/** How long one waits for windows that come late, ms. */
+const LATE = 2_500;
+
+const isSame = (one: string, other: string): boolean => one.replace(/#.*$/s, '') === other.replace(/#.*$/s, '');
