@@ -1,6 +1,7 @@
 /** Campaigns (评估方案) as the host knows them: what is judged, by which system, as of when. */
 import type { Check, System } from '../../rules/systems/system.ts';
 import { checksOf } from '../../rules/systems/tree.ts';
+import { adoptLimits } from '../audit/limits.ts';
 import { AppError } from '../errors.ts';
 import type { Campaign } from '../model.ts';
 import { readBodies } from '../store/bodies.ts';
@@ -35,6 +36,7 @@ export interface CampaignEntry {
 /** By what a body is judged. */
 export interface Plan {
   campaign: Campaign;
+  /** With the limits that the campaign adopted. */
   system: System;
 }
 
@@ -55,7 +57,7 @@ export async function planOf(store: Store, change: PlanChange = {}): Promise<Pla
     ...(systemId === stored.systemId ? stored : { ...others, systemId }),
     ...(cutoff ? { cutoff } : {}),
   };
-  return { campaign, system: await systemOf(store, systemId) };
+  return { campaign, system: adoptLimits(await systemOf(store, systemId), campaign.adopted) };
 }
 
 /** What was asked last: rules remember what they prepared for a list of checks that stays the same. */
@@ -63,9 +65,13 @@ let asked: { systems: readonly System[]; checks: readonly Check[] } = { systems:
 
 /** What all campaigns together ask of a page, so that it is judged once; those whose system is gone ask nothing. */
 export async function checksAsked(store: Store): Promise<readonly Check[]> {
-  const systemIds = new Set((await readCampaigns(store)).map(({ systemId }) => systemId));
-  const found = await Promise.all([...systemIds].map((id) => systemOf(store, id).catch(() => undefined)));
-  const systems = found.filter((system) => system !== undefined);
+  const found = await Promise.all(
+    (await readCampaigns(store)).map(async ({ systemId, adopted }) => {
+      const system = await systemOf(store, systemId).catch(() => undefined);
+      return system && adoptLimits(system, adopted);
+    }),
+  );
+  const systems = [...new Set(found)].filter((system) => system !== undefined);
   const isSame = systems.length === asked.systems.length && systems.every((one, at) => one === asked.systems[at]);
   if (!isSame) asked = { systems, checks: systems.flatMap(checksOf) };
   return asked.checks;

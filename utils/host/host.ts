@@ -318,8 +318,16 @@ export function createHost(window = NO_WINDOW): Host {
     },
     'scorecard.list': async ({ bodyId }) => listScorecards(await store(), bodyId),
     'scorecard.get': async ({ scorecardId }) => scorecardOf(await store(), scorecardId),
-    'sample.draw': async (asked) => draw(await store(), asked),
-    'sample.replace': async (asked) => replace(await store(), asked),
+    'sample.draw': async (asked) => {
+      const drawn = await draw(await store(), asked);
+      settler.soon(asked.bodyId);
+      return drawn;
+    },
+    'sample.replace': async (asked) => {
+      const replaced = await replace(await store(), asked);
+      settler.soon(asked.bodyId);
+      return replaced;
+    },
     'sample.list': async ({ bodyId }) => listSamples(await store(), bodyId),
     'survey.start': (payload) => surveys.start(payload),
     'survey.pause': ({ runId }) => surveys.pause(runId),

@@ -6,18 +6,20 @@ import { checksOf } from '../../rules/systems/tree.ts';
 import { dueOf } from '../audit/due.ts';
 import { evaluateSite, pageAnswersTo, siteQuestionsOf, wantedTexts } from '../audit/evaluate.ts';
 import { type Score, score } from '../audit/score.ts';
-import type { CheckResult } from '../audit/scorecard.ts';
+import type { CheckResult, RuleTally } from '../audit/scorecard.ts';
 import { summarise } from '../audit/summarise.ts';
 import type { Summary } from '../audit/summary.ts';
 import { checkKey, type Verdict } from '../audit/verdict.ts';
 import { AppError } from '../errors.ts';
 import { hash53 } from '../facts/digest.ts';
-import { isJudged } from '../facts/fold.ts';
+import { isJudged, ruleTallies } from '../facts/fold.ts';
 import type { SiteFacts } from '../facts/site-facts.ts';
 import { isOnRoster, readActiveCampaign } from '../store/campaigns.ts';
 import { readBodyState } from '../store/captures.ts';
 import type { Store } from '../store/db.ts';
+import { readFold } from '../store/folds.ts';
 import { readJudgements } from '../store/judgements.ts';
+import { readSamples } from '../store/samples.ts';
 import { dirtyBodyIds, readSettled, saveSettlement } from '../store/summaries.ts';
 import { readTexts } from '../store/texts.ts';
 import { type Day, earliest } from '../text/day.ts';
@@ -34,6 +36,8 @@ export interface Judged {
   plan: Plan;
   state: Awaited<ReturnType<typeof readBodyState>>;
   score: Score;
+  /** By `checkKey`. */
+  results: Results;
   /** The day as of which the body was judged; undefined where it is not known. */
   asOf: Day | undefined;
   siteVerdicts: Verdict[];
@@ -50,17 +54,43 @@ export async function judge(store: Store, bodyId: string, change: PlanChange = {
   const siteVerdicts =
     (await readSettled(store, { bodyId, factsRevision: state.factsRevision, questions })) ??
     (await judgeSite(store, state.siteFacts, checks, campaign.cutoff));
+  const results = resultsOf(state.tallies, siteVerdicts);
+  const isOfSystem = ({ systemId }: { systemId: string }) => systemId === system.id;
+  const judgements = (await readJudgements(store, campaign.id, bodyId)).filter(isOfSystem);
+  const drawn = (await readSamples(store, campaign.id, bodyId)).filter(isOfSystem);
+  const samples = new Map(drawn.map((sample) => [sample.leafId, sample]));
+  const asOf = earliest(campaign.cutoff, state.siteFacts.pages.lastCapturedOn);
+  const result = score({ system, body: state.body, results, judgements, samples, campaign, asOf });
+  return { plan, state, questions, siteVerdicts, results, asOf, score: result };
+}
+
+type Results = ReadonlyMap<string, CheckResult>;
+
+function resultsOf(tallies: ReadonlyMap<string, RuleTally>, siteVerdicts: readonly Verdict[]): Results {
   const results = new Map<string, CheckResult>();
-  for (const [key, tally] of state.tallies) results.set(key, { scope: 'page', tally });
+  for (const [key, tally] of tallies) results.set(key, { scope: 'page', tally });
   for (const { ruleId, ruleVersion, paramsKey, outcome } of siteVerdicts) {
     results.set(checkKey(ruleId, paramsKey), { scope: 'site', ruleId, ruleVersion, outcome });
   }
-  const judgements = (await readJudgements(store, campaign.id, bodyId)).filter(
-    ({ systemId }) => systemId === system.id,
-  );
-  const asOf = earliest(campaign.cutoff, state.siteFacts.pages.lastCapturedOn);
-  const result = score({ system, body: state.body, results, judgements, campaign, asOf });
-  return { plan, state, questions, siteVerdicts, asOf, score: result };
+  return results;
+}
+
+/** What the checks of a plan said of a body when it was settled; undefined where that does not hold any more. */
+export async function readResults(
+  store: Store,
+  bodyId: string,
+  { campaign, system }: Plan,
+): Promise<Results | undefined> {
+  const { summary, fold } = await store.read(['summaries', 'folds', 'foldFindings'], async (tx) => ({
+    summary: await tx.objectStore('summaries').get(bodyId),
+    fold: await readFold(tx, bodyId),
+  }));
+  const checks = checksOf(system);
+  if (!summary || !fold || !isJudged(fold, pageAnswersTo(checks, campaign.cutoff))) return undefined;
+  const { factsRevision = summary.revision } = summary;
+  const questions = questionsOf(checks, campaign.cutoff);
+  const siteVerdicts = await readSettled(store, { bodyId, factsRevision, questions });
+  return siteVerdicts && resultsOf(ruleTallies(fold), siteVerdicts);
 }
 
 /** One body after the other: two at once would judge the same pages twice. */

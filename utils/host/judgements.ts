@@ -1,6 +1,7 @@
 /** What people decide: judgements with their evidence, and the samples that they judge. */
 import type { Leaf } from '../../rules/systems/system.ts';
 import { leavesOf } from '../../rules/systems/tree.ts';
+import { restsOn } from '../audit/rests-on.ts';
 import { drawSample, replaceDrawn } from '../audit/sample.ts';
 import { AppError } from '../errors.ts';
 import type { PageKind } from '../facts/reading.ts';
@@ -16,11 +17,14 @@ import type { FileRecord } from '../store/schema.ts';
 import type { Day } from '../text/day.ts';
 import { addWorkingDays } from '../text/working-days.ts';
 import { type Plan, planOf } from './campaigns.ts';
+import { judge, readResults } from './judge.ts';
 
 export interface JudgementEntry {
   judgement: Judgement;
   /** Last day on which an answer to its contact was in time; absent where none was due, or the holidays are not known. */
   dueOn?: Day;
+  /** What it rested on is not what the leaf, finding or object rests on now. */
+  restsOnChanged?: true;
 }
 
 /** A file without its bytes, which `readFile` of the store reads. */
@@ -30,13 +34,17 @@ export type FileEntry = Omit<FileRecord, 'content'>;
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 export async function listJudgements(store: Store, bodyId: string): Promise<JudgementEntry[]> {
-  const { campaign, system } = await planOf(store);
-  const judgements = await readJudgements(store, campaign.id, bodyId);
+  const plan = await planOf(store);
+  const judgements = await readJudgements(store, plan.campaign.id, bodyId);
+  const results = await readResults(store, bodyId, plan);
   return judgements
-    .filter(({ systemId }) => systemId === system.id)
+    .filter(({ systemId }) => systemId === plan.system.id)
     .map((judgement) => {
       const dueOn = dueOf(judgement);
-      return { judgement, ...(dueOn ? { dueOn } : {}) };
+      const leaf = leavesOf(plan.system.tree).find(({ id }) => id === judgement.leafId);
+      const mark = leaf && results && restsOn(leaf, results, judgement.object);
+      const isChanged = judgement.restsOn !== undefined && mark !== undefined && judgement.restsOn !== mark;
+      return { judgement, ...(dueOn ? { dueOn } : {}), ...(isChanged ? { restsOnChanged: true } : {}) };
     });
 }
 
@@ -50,15 +58,18 @@ export async function saveJudgement(
   store: Store,
   given: ParsedRequest<'judgement.put'>['judgement'],
 ): Promise<Judgement> {
-  const { campaign, system } = await planOf(store);
-  const { bodyId, leafId } = given;
+  const plan = await planOf(store);
+  const { campaign, system } = plan;
+  const { bodyId, leafId, object } = given;
   if (!(await readBody(store, bodyId))) throw new AppError('body-not-found', bodyId);
-  leafOf({ campaign, system }, leafId);
+  const leaf = leafOf(plan, leafId);
   for (const sha256 of given.evidence ?? []) {
     if (!(await readFile(store, [campaign.id, bodyId, sha256]))) throw new AppError('file-not-found', sha256);
   }
+  const results = (await readResults(store, bodyId, plan)) ?? (await judge(store, bodyId)).results;
   const judgement: Judgement = {
     ...given,
+    restsOn: restsOn(leaf, results, object),
     campaignId: campaign.id,
     systemId: system.id,
     decidedAt: given.decidedAt ?? new Date().toISOString(),

@@ -2,11 +2,20 @@
 import type { Sample } from '../model.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
+import { touchScore } from './folds.ts';
 
-/** Keeps a sample in the place of an earlier one of the same leaf. */
+/** Keeps a sample in the place of an earlier one of the same leaf, and marks its body as not settled. */
 export async function putSample(store: Store, sample: Sample): Promise<void> {
-  await store.write(['samples'], (tx) => tx.objectStore('samples').put(sample), 'strict');
-  postChanges({ store: 'samples', key: sample.bodyId });
+  const { bodyId } = sample;
+  await store.write(
+    ['samples', 'summaries'],
+    async (tx) => {
+      void tx.objectStore('samples').put(sample);
+      await touchScore(tx, bodyId);
+    },
+    'strict',
+  );
+  postChanges({ store: 'samples', key: bodyId }, { store: 'summaries', key: bodyId });
 }
 
 /** A body's samples in a campaign, sorted by system and leaf. */

@@ -2,6 +2,7 @@
 /** Systems, campaigns, judgements, files, samples and scorecards as extension pages ask for them, on a real database. */
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import type { Leaf, System } from '../../../rules/systems/system.ts';
 import { leavesOf } from '../../../rules/systems/tree.ts';
 import { collectPageFacts } from '../../../utils/facts/collect.ts';
@@ -19,6 +20,8 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
   store = await openStore();
   host = createHost();
+  // What takes long gives signs of life.
+  vi.spyOn(browser.runtime, 'getPlatformInfo').mockResolvedValue({ os: 'linux', arch: 'x86-64' } as never);
 });
 afterEach(() => {
   store.close();
@@ -46,6 +49,7 @@ function aSystem(id = 'own', more: Partial<System> = {}): System {
     title: words('电话答复'),
     points: 40,
     method: { type: 'all-or-nothing' },
+    question: words('是否答复'),
     combine: 'all',
     sample: { kind: 'policy', size: 2 },
   };
@@ -110,7 +114,7 @@ describe('systems', () => {
     expect(systems[0]).toMatchObject({ id: 'general', builtIn: true, usedBy: ['default'] });
     expect(systems.at(-1)).toEqual({
       ...{ id: 'own', version: '1', title: words('自用体系'), authority: words('本单位') },
-      ...{ builtIn: false, leaves: { auto: 1, assisted: 0, manual: 1 }, usedBy: [] },
+      ...{ builtIn: false, points: 100, leaves: { auto: 1, assisted: 0, manual: 1 }, usedBy: [] },
     });
     expect(await ask('system.get', { systemId: 'own' })).toMatchObject({ system: aSystem() });
     await expect(ask('system.get', { systemId: 'none' })).rejects.toMatchObject(failure('system-not-found'));
@@ -289,6 +293,21 @@ describe('judgements', () => {
     const { leafId, evaluator, stage } = kept;
     await ask('judgement.remove', { bodyId: 'yunxi', leafId, evaluator, stage });
     expect((await ask('body.settle', { bodyId: 'yunxi' })).score).toEqual({ low: 60, high: 100 });
+  });
+
+  it('are flagged where what they rested on changed', async () => {
+    await ask('judgement.put', { judgement: decided('brackets', 'unmet') });
+    const flags = async () =>
+      (await ask('judgement.list', { bodyId: 'yunxi' })).map(({ restsOnChanged = false }) => restsOnChanged);
+    expect(await flags()).toEqual([false]);
+    await submit('/tzgg/8.html', article('关于安全生产的通知'));
+    await settled();
+    expect(await flags(), 'one more page of the same kind').toEqual([false]);
+    await submit('/tzgg/9.html', article('关于转发《通知的通知'));
+    await settled();
+    expect(await flags()).toEqual([true]);
+    await ask('judgement.put', { judgement: decided('brackets', 'unmet') });
+    expect(await flags()).toEqual([false]);
   });
 
   it('are refused for a leaf that the system does not have, and for nobody', async () => {
