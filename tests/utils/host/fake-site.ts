@@ -1,5 +1,6 @@
 /** A site in memory and a survey of it: what each address answers is a table, and so is what must come of it. */
 
+import type { PageFacts } from '../../../utils/facts/page-facts.ts';
 import type { PageView } from '../../../utils/facts/reading.ts';
 import type { Result } from '../../../utils/host/survey-commit.ts';
 import { createSurveyEngine, type SurveyEngine } from '../../../utils/host/survey-engine.ts';
@@ -29,6 +30,8 @@ export interface FakePage {
   /** What is answered each time, the last one from then on; 0: no answer at all. */
   statuses?: number[];
   retryAfter?: number;
+  /** Links that a browser sees beside the others; or why it sees nothing. */
+  seen?: string[] | 'timeout';
 }
 export type FakeSite = Record<string, FakePage>;
 
@@ -45,6 +48,10 @@ export interface FakeNetwork {
   withdrawn: Set<string>;
   /** Milliseconds of the check of one link, and how many there are; they answer nothing. */
   links?: { each: number; count: number; checked: number };
+  /** Pages that the survey's window showed, with whether they were measured. */
+  looked: { url: string; measure: boolean }[];
+  /** The window is closed when it is asked for the next page. */
+  closed: boolean;
   /** Added to the clock by everything that sleeps. */
   skipped: number;
   settled: number;
@@ -61,6 +68,8 @@ export function network(site: FakeSite, more: Partial<FakeNetwork> = {}): FakeNe
     latency: () => 0,
     online: true,
     withdrawn: new Set(),
+    looked: [],
+    closed: false,
     skipped: 0,
     settled: 0,
     inFlight: 0,
@@ -70,6 +79,9 @@ export function network(site: FakeSite, more: Partial<FakeNetwork> = {}): FakeNe
 }
 
 type Arrival = { status?: number; page?: FakePage; address: string };
+
+const linksOf = (paths: readonly string[], address: string): PageFacts['links'] =>
+  paths.map((path) => ({ text: path, href: new URL(path, address).href, region: 'main', visible: true }));
 
 function worldOf(
   net: FakeNetwork,
@@ -122,12 +134,7 @@ function worldOf(
       const facts = theFacts(address, {
         capturedAt: moment(),
         mainText: page.text ?? `${address}的正文`.repeat(20),
-        links: (page.links ?? []).map((path) => ({
-          text: path,
-          href: new URL(path, address).href,
-          region: 'main',
-          visible: true,
-        })),
+        links: linksOf(page.links ?? [], address),
       });
       const reading = theReading();
       const contentHash = contentHashOf(facts);
@@ -148,6 +155,44 @@ function worldOf(
           capture: { facts, reading, factsHash: '0'.repeat(64), runId, verdicts: [] },
         },
       };
+    },
+    rendered: {
+      async render(record, { measure, isClosed }) {
+        await new Promise((resolve) => setTimeout(resolve, net.latency(record.address)));
+        if (net.closed) {
+          net.closed = false;
+          return 'closed';
+        }
+        net.looked.push({ url: record.address, measure });
+        const { links = [], seen = [] } = net.site[record.address] ?? {};
+        if (seen === 'timeout') {
+          return {
+            manner: 'fine',
+            result: { record, state: 'unread', reason: 'timeout', at: moment(), candidates: [] },
+          };
+        }
+        const facts = theFacts(record.address, {
+          capture: 'rendered',
+          capturedAt: moment(),
+          links: linksOf([...links, ...seen], record.address),
+          rendered: {
+            renderedVersion: 1,
+            environment: { viewport: { width: 1366, height: 768 }, visible: true, settled: true },
+          },
+        });
+        const reading = theReading();
+        const view = { ...facts, ...reading } as PageView;
+        return {
+          manner: 'fine',
+          result: {
+            record,
+            state: 'read',
+            at: moment(),
+            candidates: candidatesOf(view, [], isClosed),
+            capture: { facts, reading, factsHash: '1'.repeat(64), runId, verdicts: [] },
+          },
+        };
+      },
     },
     async settle() {
       net.settled++;
