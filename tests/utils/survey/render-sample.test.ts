@@ -28,7 +28,7 @@ describe('the rendered sample', () => {
       page('/xxgk/', { kind: 'disclosure-platform', rank: RANKS.index, template: 'ppppppppppp', seq: 1 }),
       page('/nb/', { column: 'annual-reports', rank: RANKS.column, kind: 'column', template: 'ccccccccccc', seq: 2 }),
       page('/nb/more/', {
-        column: 'annual-report',
+        column: 'annual-reports',
         rank: RANKS.column,
         kind: 'column',
         template: 'ccccccccccc',
