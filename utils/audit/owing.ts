@@ -3,9 +3,10 @@ import type { Applicability } from '../../rules/systems/system.ts';
 import type { Body } from '../model.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
 import type { Day } from '../text/day.ts';
+import { namesDepartment } from './units.ts';
 
 /** What decides whether a body owes something. Without scopes it is taken to have a site of its own. */
-export type Owner = Pick<Body, 'level' | 'kind' | 'confirmed' | 'powers'> & Partial<Pick<Body, 'scopes'>>;
+export type Owner = Pick<Body, 'level' | 'kind' | 'confirmed' | 'powers'> & Partial<Pick<Body, 'name' | 'scopes'>>;
 
 /** Whether the body owes it, by level, kind and scopes. */
 export function applies(
@@ -38,16 +39,13 @@ export type Owing =
   | { owed: 'guessed' | 'unknown'; because: Message };
 
 /** What is certainly not owed for one reason is not owed, however little is known of the others. */
-export function owingOf(
-  applicability: Applicability | undefined,
-  body: Owner,
-  asOf: Day | undefined,
-): Owing {
+export function owingOf(applicability: Applicability | undefined, body: Owner, asOf: Day | undefined): Owing {
   if (!applicability) return { owed: 'yes' };
   const reasons = [
     ofDay(applicability, asOf),
     ofSite(applicability, body),
     ofPowers(applicability, body),
+    ofUnits(applicability, body),
     ofLevel(applicability, body),
   ];
   const first = (owed: Owing['owed']) => reasons.find((reason) => reason.owed === owed);
@@ -72,6 +70,20 @@ function ofPowers({ powers }: Applicability, body: Owner): Owing {
   return body.powers.some((power) => powers.includes(power))
     ? { owed: 'yes' }
     : { owed: 'no', because: message('because.power-lacking', { powers: named }) };
+}
+
+/**
+ * A government answers for all its departments. Where several units stand beside each other, each does its part
+ * (按职责分工), and which part is whose nobody can say.
+ */
+function ofUnits({ units }: Applicability, { kind, confirmed, name = '' }: Owner): Owing {
+  if (!units || (kind === 'government' && confirmed)) return { owed: 'yes' };
+  const named = namesDepartment(units, name);
+  if (named === 'yes' && units.length === 1) return { owed: 'yes' };
+  if (named === 'no' && kind === 'department' && confirmed) {
+    return { owed: 'no', because: message('because.unit-other', { units: units.join('、') }) };
+  }
+  return { owed: 'guessed', because: message('because.unit-unsure', { units: units.join('、') }) };
 }
 
 function ofDay({ validFrom, validTo }: Applicability, asOf: Day | undefined): Owing {

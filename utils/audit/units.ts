@@ -1,5 +1,4 @@
 /** Whether a department is one of the units that a document names (责任单位). A department owes nobody else's duty. */
-import type { Body } from '../model.ts';
 import { compact } from '../text/normalise.ts';
 import { sameAgency } from '../text/organisation.ts';
 
@@ -40,19 +39,6 @@ export function namesDepartment(units: readonly string[], department: string): '
     return VAGUE.test(unit) || isWithin(short, stem) || (stem.length > 1 && isWithin(localStem(stem), short));
   });
   return possible || !KIND.test(name) ? 'unknown' : 'no';
-}
-
-/**
- * Whether a body owes what the document asks of `units`. A government answers for all its departments. Where several
- * units stand beside each other, each does its part (按职责分工), and which part is whose nobody can say.
- */
-export function owedAsUnit(
-  units: readonly string[],
-  { kind, name }: Pick<Body, 'kind' | 'name'>,
-): 'yes' | 'no' | 'unknown' {
-  if (kind === 'government') return 'yes';
-  const named = namesDepartment(units, name);
-  return named === 'yes' && units.length > 1 ? 'unknown' : named;
 }
 
 const plain = (name: string): string =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SYSTEMS } from '../../../rules/systems/index.ts';
 import { leavesOf } from '../../../rules/systems/tree.ts';
-import { namesDepartment, owedAsUnit } from '../../../utils/audit/units.ts';
+import { owingOf } from '../../../utils/audit/owing.ts';
+import { namesDepartment } from '../../../utils/audit/units.ts';
 
 describe('a department that the document names', () => {
   it.each([
@@ -46,15 +47,24 @@ describe('what cannot be said', () => {
   });
 });
 
+const asked = (units: string[], body: object) =>
+  owingOf({ units }, { level: 'city', kind: 'department', confirmed: true, ...body }, '2026-01-31').owed;
+
 it('a government answers for all its departments', () => {
-  expect(owedAsUnit(['市财政局'], { kind: 'government', name: '云溪市人民政府' })).toBe('yes');
+  expect(asked(['市财政局'], { kind: 'government', name: '云溪市人民政府' })).toBe('yes');
 });
 
-it('one of several units that share a duty out is not accused of all of it', () => {
-  const bureau = { kind: 'department', name: '云溪市统计局' } as const;
-  expect(owedAsUnit(['市统计局'], bureau)).toBe('yes');
-  expect(owedAsUnit(['市审计局', '市统计局'], bureau)).toBe('unknown');
-  expect(owedAsUnit(['市审计局', '市财政局'], bureau)).toBe('no');
+it("a department is not asked for another's duty", () => {
+  expect(asked(['市财政局'], { name: '云溪市教育局' })).toBe('no');
+  expect(asked(['市教育局'], { name: '云溪市教育局' })).toBe('yes');
+});
+
+it('nobody is accused where the document does not say whose part it is, or where the kind of the body is a guess', () => {
+  expect(asked(['市审计局', '市统计局'], { name: '云溪市统计局' })).toBe('guessed');
+  expect(asked(['市政府有关部门'], { name: '云溪市统计局' })).toBe('guessed');
+  expect(asked(['市财政局'], { name: '云溪市教育局', confirmed: false })).toBe('guessed');
+  expect(asked(['市财政局'], { kind: 'government', name: '云溪市人民政府', confirmed: false })).toBe('guessed');
+  expect(asked(['市财政局'], {})).toBe('guessed');
 });
 
 it('of every document, a bureau of education owes the clauses of education and not those of finance', () => {

@@ -126,6 +126,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.not-due': 'Due on {day}; nothing is deducted before',
   'because.reminder': 'Another place asked for it by {day}, which is over: a reminder',
   'because.powers-unknown': 'It is not known whether the body has this task ({powers}), so this is only suspected',
+  'because.unit-other': 'The responsible unit is another one: {units}',
+  'because.unit-unsure':
+    'The document names {units}; whether that is this body is not confirmed, so this is only suspected',
   'because.power-lacking': 'Not owed by a body without this task: {powers}',
   'because.sample-not-drawn': 'No sample has been drawn yet',
   'because.nothing-to-draw': 'There is nothing to draw from',

@@ -117,6 +117,8 @@ export const zhCN = {
   'because.not-due': '{day} 才到期，此前不扣分',
   'because.reminder': '另一处要求的时限 {day} 已过，先作提醒',
   'because.powers-unknown': '是否承担{powers}职责未经确认，仅作疑似',
+  'because.unit-other': '责任单位是{units}，不是本单位',
+  'because.unit-unsure': '文件列出的责任单位是{units}，是否由本单位承担未经确认，仅作疑似',
   'because.power-lacking': '不承担{powers}职责，此项不适用',
   'because.sample-not-drawn': '尚未抽样',
   'because.nothing-to-draw': '没有可抽取的对象',
