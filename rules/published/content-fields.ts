@@ -52,7 +52,7 @@ const LETTERS_BESIDE_PICTURES = 200;
 
 export default defineSiteRule({
   id: 'content-fields',
-  version: 1,
+  version: 2,
   params,
   needs: ITEM_FACTS,
   basis: [
@@ -60,7 +60,10 @@ export default defineSiteRule({
     clause('inspection-indicators-2019', '信息发布', 'default'),
   ],
   words: ({ about, columns = [] }) => [...about, ...columns.filter((column) => !isColumnId(column))],
-  wants: (facts, asked, context) => candidatesOf(facts, asked, context).flatMap(({ url }) => url ?? []),
+  wants: (facts, asked, context) => {
+    const candidates = candidatesOf(facts, asked, context);
+    return [...candidates.flatMap(({ url }) => url ?? []), ...candidates.flatMap(({ files }) => files)];
+  },
 
   check(facts, asked, context) {
     const { about, columns, fields, withinDays } = asked;
@@ -70,7 +73,9 @@ export default defineSiteRule({
     const candidates = candidatesOf(facts, asked, context);
     const read = candidates.flatMap((candidate) => {
       const text = candidate.url === undefined ? undefined : context.textOf(candidate.url);
-      return text ? [{ candidate, text, states: statesOf(candidate.title, text, fields) }] : [];
+      if (!text) return [];
+      const files = candidate.files.flatMap((file) => context.textOf(file) ?? []);
+      return [{ candidate, text, states: statesOf(candidate.title, [text, ...files], fields) }];
     });
     const whole = read.filter(({ states }) => states.missing.length === 0);
     const [first] = whole.filter(({ candidate }) => !candidate.undated);
@@ -100,6 +105,8 @@ interface Candidate {
   /** Absent for a row that leads nowhere. */
   url?: string;
   undated: boolean;
+  /** Addresses of its attachments: what was read of them speaks for it. */
+  files: readonly string[];
   /** In files or pictures may stand what its text does not say. */
   elsewhere: boolean;
 }
@@ -132,6 +139,7 @@ function ofItem(match: Match, facts: PublishedFacts, undated: ReadonlySet<Match>
       title: item.title,
       ...(item.url && { url: item.url }),
       undated: undated.has(match),
+      files: (content?.attachments ?? []).map(({ href }) => href),
       elsewhere:
         (content?.attachments?.length ?? 0) > 0 ||
         (content?.attachmentsMissing?.length ?? 0) > 0 ||
@@ -153,7 +161,7 @@ function pagesOf(facts: PublishedFacts, about: readonly string[], { names }: Sit
       if (place && place.kind !== 'home' && place.kind !== 'error') urls.set(place.url, placeName(place));
     }
   }
-  return [...urls].map(([url, title]) => ({ title, url, undated: false, elsewhere: false }));
+  return [...urls].map(([url, title]) => ({ title, url, undated: false, files: [], elsewhere: false }));
 }
 
 interface States {
@@ -161,8 +169,14 @@ interface States {
   missing: string[];
 }
 
-function statesOf(title: string, { text, tables }: PageText, fields: Params['fields']): States {
-  const lines = [title, ...text.split('\n'), ...tables.flatMap((rows) => rows.map((row) => row.join(' ')))];
+function statesOf(title: string, texts: readonly PageText[], fields: Params['fields']): States {
+  const lines = [
+    title,
+    ...texts.flatMap(({ text, tables }) => [
+      ...text.split('\n'),
+      ...tables.flatMap((rows) => rows.map((row) => row.join(' '))),
+    ]),
+  ];
   const keys = lines.map(compact);
   const states: States = { found: [], missing: [] };
   for (const { name, words } of fields) {

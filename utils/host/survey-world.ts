@@ -223,13 +223,17 @@ export function surveyWorld({
         allows: async (address) => (await robotsOf(address, signal)).allows(address),
         isHome,
       });
-      await touchBodies(
-        store,
-        bodies.map(({ id }) => id),
-      );
+      const touch = () =>
+        touchBodies(
+          store,
+          bodies.map(({ id }) => id),
+        );
+      await touch();
       if (settings.readAttachments) {
         const reader = attachmentReader();
         await readAttachments({ ...common, read: reader.read }).finally(reader.close);
+        // Rules ask for what files say, too.
+        await touch();
       }
       await askSearches({
         ...common,

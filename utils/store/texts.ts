@@ -1,13 +1,14 @@
-/** Texts of single pages, from the strongest capture of their newest run. */
+/** Texts of single pages, from the strongest capture of their newest run, and of attachments that a survey read. */
 import { mergeDigests, pageKeyOf } from '../facts/digest.ts';
 import { type PageWords, pageWordsOf } from '../facts/page-text.ts';
+import { readAttachmentText } from './attachments.ts';
 import type { Store } from './db.ts';
 import { capturesOf } from './pages.ts';
 
 /** Pages read in one transaction: facts are large. */
 const SLICE = 20;
 
-/** By the address as it was asked for; pages that were never read are left out. */
+/** By the address as it was asked for; what was never read is left out. */
 export async function readTexts(
   store: Store,
   urls: readonly string[],
@@ -25,6 +26,13 @@ export async function readTexts(
         }),
       );
     });
+  }
+  for (const url of urls) {
+    const file = texts.has(url) ? undefined : await readAttachmentText(store, url);
+    if (!file) continue;
+    const { text, tables, truncated, pagesWithoutText = 0 } = file;
+    const partial = truncated.length > 0 || pagesWithoutText > 0;
+    texts.set(url, { url, text, tables: tables.map(({ rows }) => rows), partial });
   }
   return texts;
 }

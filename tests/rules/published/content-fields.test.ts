@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/published/content-fields.ts';
+import { evaluateSite, wantedTexts } from '../../../utils/audit/evaluate.ts';
 import { message } from '../../../utils/text/catalogue/index.ts';
-import { HOME, judgeSite, type TestPage, testRule } from '../../test-rule.ts';
+import { HOME, judgeSite, readSite, type TestPage, testRule } from '../../test-rule.ts';
 import { article, column, home, type Row } from './pages.ts';
 
 const name = (...names: string[]) => names.map((of) => message('published.name', { name: of }));
@@ -122,5 +123,35 @@ describe('content-fields', () => {
       },
     };
     expect(judgeSite([home({ 收费目录清单: 'sfqd/' }), page], check).outcome).toMatchObject({ status: 'pass' });
+  });
+});
+
+describe('attachments that were read', () => {
+  const pages = [
+    home({ 义务教育: 'ywjy/' }),
+    list(row),
+    plan('招生安排见附件。', { body: '<p>附件：<a href="/ywjy/a.pdf">2025年小学招生安排表.pdf</a></p>' }),
+  ];
+  const file = `${HOME}ywjy/a.pdf`;
+  const check = { rule: rule.id, params: { about: ['招生'], columns: ['义务教育'], fields, withinDays: 365 } };
+  const judged = (text: string) => {
+    const facts = readSite(pages);
+    const texts = new Map(
+      wantedTexts(facts, [check]).map((url) => [
+        url,
+        { url, text: url === file ? text : '招生安排见附件。', tables: [], partial: false },
+      ]),
+    );
+    return { asked: [...texts.keys()], outcome: evaluateSite(facts, [check], undefined, texts)[0]?.outcome };
+  };
+
+  it('speak for the content that links them', () => {
+    const { asked, outcome } = judged(whole);
+    expect(asked).toContain(file);
+    expect(outcome?.status).toBe('pass');
+  });
+
+  it('and what they lack, pictures and other files may say', () => {
+    expect(judged(part).outcome?.status).toBe('cannot-tell');
   });
 });

@@ -40,7 +40,7 @@ export const zhCN = {
   'rule.content-fields.failure': '公开的内容缺少要素，或没有找到',
   'rule.content-fields.why': '只有标题没有要素，公众得不到文件要求公开的内容。',
   'rule.content-fields.how':
-    '取标题含有规定词语的文章和栏目页，新的在前，至多20篇，在正文和表格中逐项查找要素；有一篇写全即通过。都不全的，列出最齐全的一篇、已写明和没有找到的要素，作疑似。一篇也没有的，按“应公开的信息已经发布”的办法处理。',
+    '取标题含有规定词语的文章和栏目页，新的在前，至多20篇，在正文、表格和普查读到的附件中逐项查找要素；有一篇写全即通过。都不全的，列出最齐全的一篇、已写明和没有找到的要素，作疑似。一篇也没有的，按“应公开的信息已经发布”的办法处理。',
   'rule.content-fields.mend': '在正文或表格中补齐所列要素。',
   'rule.content-fields.applies': '所有评估对象；要素由指标体系规定。',
   'rule.content-fields.unsure':
@@ -190,7 +190,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.content-fields.failure': 'What is disclosed leaves something out, or was not found',
   'rule.content-fields.why': 'A title without what belongs below it discloses nothing.',
   'rule.content-fields.how':
-    'Takes contents and column pages with the words in their titles, the newest first, 20 at most, and looks for each field in text and tables; one that states all is enough. Otherwise the fullest one is shown with what it states and what it lacks, suspected. Where there is none at all it is judged like “published”.',
+    'Takes contents and column pages with the words in their titles, the newest first, 20 at most, and looks for each field in text, tables and the attachments that a survey read; one that states all is enough. Otherwise the fullest one is shown with what it states and what it lacks, suspected. Where there is none at all it is judged like “published”.',
   'rule.content-fields.mend': 'State the missing parts in the text or in a table.',
   'rule.content-fields.applies': 'All bodies; the indicator system says what has to be stated.',
   'rule.content-fields.unsure':
