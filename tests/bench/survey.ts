@@ -297,7 +297,7 @@ async function eachSite(
   }
 }
 
-const STORES = ['facts', 'digests', 'items', 'edges', 'verdicts'];
+const STORES = ['facts', 'digests', 'items', 'details', 'menus', 'edges', 'verdicts', 'checkSets'];
 
 async function bytes(): Promise<void> {
   console.log('\nbytes of a page in the database, as JSON in UTF-8');

@@ -15,12 +15,14 @@ const KEYS = {
   foldFindings: (record) => [record.bodyId, record.checkKey] as string[],
   summaries: (record) => record.bodyId as string,
   edges: (record) => [record.host, record.hash] as string[],
+  menus: (record) => [record.host, record.hash] as string[],
+  checkSets: (record) => record.id as string,
 } satisfies Partial<Record<StoreName, (record: Record<string, unknown>) => IDBValidKey>>;
 
 /**
- * The same transaction, in which `get`, `getKey`, `put` and `delete` by key of folds, findings, summaries and edges go
- * to memory, and all bodies are read once. `flush` writes what changed; without it nothing of that is written. Other
- * ways to read these stores see only what was there before.
+ * The same transaction, in which `get`, `getKey`, `put` and `delete` by key of folds, findings, summaries, edges, menus
+ * and sets of checks go to memory, and all bodies are read once. `flush` writes what changed; without it nothing of that
+ * is written. Other ways to read these stores see only what was there before.
  */
 export function buffered<Names extends StoreName>(
   tx: WriteTransaction<Names>,
@@ -49,6 +51,7 @@ function bufferRecords(
   keyOf: (record: Record<string, unknown>) => IDBValidKey,
 ): { store: AnyStore; flush(): void } {
   const records = new Map<string, Promise<unknown>>();
+  const keys = new Map<string, Promise<unknown>>();
   const changed = new Map<string, { key: IDBValidKey; record: unknown }>();
   const read = (key: IDBValidKey) => {
     const name = JSON.stringify(key);
@@ -66,7 +69,14 @@ function bufferRecords(
   return {
     store: {
       get: (key) => read(key as IDBValidKey),
-      getKey: async (key) => ((await read(key as IDBValidKey)) === undefined ? undefined : key),
+      getKey(key) {
+        const name = JSON.stringify(key);
+        const record = records.get(name);
+        if (record) return record.then((found) => (found === undefined ? undefined : key));
+        const known = keys.get(name) ?? store.getKey(key);
+        keys.set(name, known);
+        return known;
+      },
       getAll: (query, limit) => store.getAll(query, limit),
       async put(record) {
         change(keyOf(record as Record<string, unknown>), record);

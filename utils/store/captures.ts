@@ -23,6 +23,7 @@ import { refold } from './folds.ts';
 import { capturesOf, readEdges, readSlice, readStoredPage, type SliceStart, type StoredPage } from './pages.ts';
 import type { WriteTransaction } from './schema.ts';
 import { bodiesOfUrl } from './scopes.ts';
+import { putVerdictsIn, sortedByCheck } from './verdicts.ts';
 
 export { type BodyState, readBodyState } from './body-state.ts';
 
@@ -31,6 +32,7 @@ export const FOLDED = [
   'bodies',
   'digests',
   'verdicts',
+  'checkSets',
   'edges',
   'unread',
   'folds',
@@ -91,7 +93,7 @@ export async function saveCaptureIn(
 
   void tx.objectStore('facts').put({ ...key, factsHash, facts });
   void tx.objectStore('digests').put(digest);
-  void tx.objectStore('verdicts').put({ ...key, verdicts });
+  await putVerdictsIn(tx, key, verdicts);
   if (reading.items.length > 0) void tx.objectStore('items').put({ ...key, items: reading.items });
   else if (!before.digests.every(isOther)) void tx.objectStore('items').delete([canonicalUrl, runId, capture]);
   await putDetailIn(tx, facts, reading, runId, host);
@@ -178,7 +180,9 @@ export interface KeptPage {
 
 /** What is kept of a page, all captures of its newest run together; undefined where it was never read. */
 export async function readPage(store: Store, url: string): Promise<KeptPage | undefined> {
-  const page = await store.read(['digests', 'verdicts', 'unread'], (tx) => readStoredPage(tx, pageKeyOf(url)));
+  const page = await store.read(['digests', 'verdicts', 'checkSets', 'unread'], (tx) =>
+    readStoredPage(tx, pageKeyOf(url)),
+  );
   const digest = mergeDigests(page.digests);
   if (!digest) return undefined;
   return { digest, verdicts: mergeVerdicts(page.verdicts.filter(({ runId }) => runId === digest.runId)) };
@@ -235,7 +239,10 @@ function holds(page: StoredPage, digest: PageDigest, verdicts: Verdict[]): boole
   const isSame = (record: { runId: string; capture: string }) => record.runId === runId && record.capture === capture;
   const kept = page.digests.find(isSame);
   const judged = page.verdicts.find(isSame);
-  return stableJson(kept) === stableJson(digest) && stableJson(judged?.verdicts) === stableJson(verdicts);
+  return (
+    stableJson(kept) === stableJson(digest) &&
+    stableJson(sortedByCheck(judged?.verdicts ?? [])) === stableJson(sortedByCheck(verdicts))
+  );
 }
 
 function isLater(a: Unread, b: Unread): boolean {

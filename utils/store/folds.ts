@@ -114,9 +114,8 @@ export async function refillFold(store: Store, bodyId: string): Promise<void> {
   });
 }
 
-type Read = <T>(
-  work: (tx: ReadTransaction<'digests' | 'verdicts' | 'edges' | 'unread' | 'folds' | 'foldFindings'>) => Promise<T>,
-) => Promise<T>;
+const READ = ['digests', 'verdicts', 'checkSets', 'edges', 'unread', 'folds', 'foldFindings'] as const;
+type Read = <T>(work: (tx: ReadTransaction<(typeof READ)[number]>) => Promise<T>) => Promise<T>;
 
 /** Makes a state in as many transactions as it takes, and keeps it where no capture came in meanwhile. */
 async function remakeFold(
@@ -124,7 +123,7 @@ async function remakeFold(
   bodyId: string,
   make: (body: Body, read: Read) => Promise<FoldState>,
 ): Promise<void> {
-  const read: Read = (work) => store.read(['digests', 'verdicts', 'edges', 'unread', 'folds', 'foldFindings'], work);
+  const read: Read = (work) => store.read(READ, work);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const { body, revision } = await store.read(['bodies', 'summaries'], (tx) => readBodyAt(tx, bodyId));
     const state = await make(body, read);
@@ -137,13 +136,10 @@ async function remakeFold(
     });
     if (isCurrent) return;
   }
-  await store.write(
-    ['bodies', 'digests', 'verdicts', 'edges', 'unread', 'folds', 'foldFindings', 'summaries'],
-    async (tx) => {
-      const { body } = await readBodyAt(tx, bodyId);
-      await writeFold(tx, await make(body, (work) => work(tx)));
-    },
-  );
+  await store.write([...READ, 'bodies', 'summaries'], async (tx) => {
+    const { body } = await readBodyAt(tx, bodyId);
+    await writeFold(tx, await make(body, (work) => work(tx)));
+  });
 }
 
 async function readBodyAt(

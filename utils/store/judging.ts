@@ -10,6 +10,7 @@ import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
 import { readEdges, readSlice, readSliceVerdicts, readStoredPage, type SliceStart, type StoredPage } from './pages.ts';
 import { bodiesOfUrl } from './scopes.ts';
+import { putVerdictsIn } from './verdicts.ts';
 
 /** Captures looked through at once: some ten milliseconds of work. */
 const SLICE = 100;
@@ -39,7 +40,7 @@ export async function readUnjudged(
   checks: PageChecks,
   start: SliceStart,
 ): Promise<{ captures: Unjudged[]; next?: SliceStart }> {
-  const { slice, verdicts } = await store.read(['bodies', 'digests', 'verdicts'], async (tx) => {
+  const { slice, verdicts } = await store.read(['bodies', 'digests', 'verdicts', 'checkSets'], async (tx) => {
     const body = await tx.objectStore('bodies').get(bodyId);
     if (!body) throw new AppError('body-not-found', bodyId);
     const slice = await readSlice(tx, body.scopes, start, SLICE);
@@ -87,7 +88,7 @@ export async function saveJudged(
         ...before,
         verdicts: [...before.verdicts.filter((other) => !isThis(other)), record],
       };
-      void buffer.tx.objectStore('verdicts').put(record);
+      await putVerdictsIn(buffer.tx, id, record.verdicts);
       const bodies = bodiesOfUrl(await buffer.tx.objectStore('bodies').getAll(), id.canonicalUrl);
       await refoldPage(buffer.tx, bodies, before, after, await readEdges(buffer.tx, [before]));
       for (const body of bodies) touched.add(body.id);

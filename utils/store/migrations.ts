@@ -4,7 +4,14 @@ import type { Database, UpgradeTransaction } from './schema.ts';
 type Migration = (db: Database, tx: UpgradeTransaction) => void | Promise<void>;
 
 /** `migrations[n]` leads from version n to n + 1. Nothing is awaited in them but the database. */
-export const migrations: readonly Migration[] = [createStores, addUnreadAndRemovals, addSurveys, addDetails, addPlans];
+export const migrations: readonly Migration[] = [
+  createStores,
+  addUnreadAndRemovals,
+  addSurveys,
+  addDetails,
+  addPlans,
+  addCheckSets,
+];
 
 export const DATABASE_VERSION = migrations.length;
 
@@ -87,4 +94,9 @@ async function addPlans(db: Database, tx: UpgradeTransaction): Promise<void> {
   for (const summary of await summaries.getAll()) {
     void summaries.put({ ...summary, dirty: true, revision: summary.revision + 1 });
   }
+}
+
+/** What captures were asked together stands once. Verdicts that were kept before are read as they were written. */
+function addCheckSets(db: Database): void {
+  db.createObjectStore('checkSets', { keyPath: 'id' });
 }

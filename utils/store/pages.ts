@@ -12,6 +12,7 @@ import type { Scope } from '../model.ts';
 import type { Store } from './db.ts';
 import type { ReadTransaction } from './schema.ts';
 import { addressRanges, isInScopes } from './scopes.ts';
+import { unpackIn } from './verdicts.ts';
 
 /** All that is kept of one page for its fold. */
 export interface StoredPage {
@@ -27,7 +28,7 @@ export function capturesOf(canonicalUrl: string): IDBKeyRange {
 }
 
 export async function readStoredPage(
-  tx: ReadTransaction<'digests' | 'verdicts' | 'unread'>,
+  tx: ReadTransaction<'digests' | 'verdicts' | 'checkSets' | 'unread'>,
   canonicalUrl: string,
 ): Promise<StoredPage> {
   const range = capturesOf(canonicalUrl);
@@ -36,7 +37,7 @@ export async function readStoredPage(
     tx.objectStore('unread').get(canonicalUrl),
   ]);
   // Most pages of a survey were never read before, and what was has a digest.
-  const verdicts = digests.length === 0 ? [] : await tx.objectStore('verdicts').getAll(range);
+  const verdicts = digests.length === 0 ? [] : await unpackIn(tx, await tx.objectStore('verdicts').getAll(range));
   return { canonicalUrl, digests, verdicts, ...(unread ? { unread } : {}) };
 }
 
@@ -141,7 +142,7 @@ export async function readSlice(
 
 /** The verdicts of the pages of a slice, by page. */
 export async function readSliceVerdicts(
-  tx: ReadTransaction<'verdicts'>,
+  tx: ReadTransaction<'verdicts' | 'checkSets'>,
   pages: Slice['pages'],
   captures: number,
 ): Promise<Map<string, CaptureVerdicts[]>> {
@@ -155,7 +156,7 @@ export async function readSliceVerdicts(
       ? await store.getAll(IDBKeyRange.bound([first], [last, []]))
       : (await Promise.all(pages.map(({ canonicalUrl }) => store.getAll(capturesOf(canonicalUrl))))).flat();
   const byPage = new Map<string, CaptureVerdicts[]>();
-  for (const record of records) {
+  for (const record of await unpackIn(tx, records)) {
     const ofPage = byPage.get(record.canonicalUrl);
     if (ofPage) ofPage.push(record);
     else byPage.set(record.canonicalUrl, [record]);

@@ -1,5 +1,6 @@
 /** The shape of the database. Records are plain JSON; the engine host alone writes them. */
 import type { DBSchema, IDBPDatabase, IDBPIndex, IDBPObjectStore, IDBPTransaction, IndexNames, StoreNames } from 'idb';
+import type { VerdictOutcome } from '../../rules/rule.ts';
 import type { System } from '../../rules/systems/system.ts';
 import type { AttachmentRecord } from '../attachments/attachment.ts';
 import type { Scorecard } from '../audit/scorecard.ts';
@@ -29,11 +30,30 @@ export interface FactsRecord {
   facts: PageFacts;
 }
 
-export interface VerdictsRecord {
+/** The verdicts of one capture; `verdicts.ts` packs and unpacks them. Older versions wrote them out. */
+export type VerdictsRecord = {
   canonicalUrl: string;
   runId: string;
   capture: CaptureMode;
-  verdicts: Verdict[];
+} & (
+  | { verdicts: Verdict[] }
+  | {
+      /** The checks that were put to it. */
+      set: string;
+      /** Distinct outcomes. */
+      outcomes: VerdictOutcome[];
+      /** For each check of the set, which of the outcomes it came to. */
+      answers: number[];
+      /** The checks of the set that asked for the day, and the cut-off of that moment. */
+      dated?: number[];
+      cutoff?: string;
+    }
+);
+
+/** Checks that were put to captures together, sorted by `checkKey`. Never changed: its id follows from what is in it. */
+export interface CheckSetRecord {
+  id: string;
+  checks: [ruleId: string, ruleVersion: number, paramsKey: string][];
 }
 
 /** The items of the main list of one captured page. */
@@ -144,6 +164,7 @@ export interface Schema extends DBSchema {
   details: { key: CaptureKey; value: PageDetail };
   menus: { key: [host: string, hash: string]; value: MenuRecord };
   verdicts: { key: CaptureKey; value: VerdictsRecord };
+  checkSets: { key: string; value: CheckSetRecord };
   edges: { key: [host: string, hash: string]; value: EdgeRecord };
   unread: { key: string; value: Unread };
   folds: { key: string; value: FoldRecord };
