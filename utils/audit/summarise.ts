@@ -5,22 +5,24 @@ import type { Summary, SummaryProblem } from './summary.ts';
 
 const PROBLEMS_SHOWN = 10;
 
-/** Findings of all leaves: vetoes, then proven losses, then suspicions, each by points. */
+/** Findings of all leaves, each where it costs something: vetoes, then proven losses, then suspicions, each by points. */
 export function problemsOf(score: Score): SummaryProblem[] {
   const problems = score.areas
     .flatMap(({ leaves }) => leaves)
     .filter(({ state }) => state !== 'not-applicable' && state !== 'met')
     .flatMap((leaf) =>
-      leaf.findings.map(({ ruleId, certainty, finding, pages }) => ({
-        veto: leaf.veto,
-        leafId: leaf.id,
-        leafTitle: leaf.title,
-        ruleId,
-        certainty,
-        points: pointsAtStake(leaf, certainty),
-        finding,
-        pages,
-      })),
+      leaf.findings
+        .filter(({ deductedIn }) => !deductedIn)
+        .map((entry) => ({
+          veto: leaf.veto,
+          leafId: leaf.id,
+          leafTitle: leaf.title,
+          ruleId: entry.ruleId,
+          certainty: entry.certainty,
+          points: pointsAtStake(leaf, entry),
+          finding: entry.finding,
+          pages: entry.pages,
+        })),
     );
   const order = (problem: (typeof problems)[number]) => (problem.veto ? 0 : problem.certainty === 'proven' ? 1 : 2);
   return problems
@@ -33,26 +35,16 @@ export function summarise(
   about: Pick<Summary, 'bodyId' | 'revision' | 'settledAt' | 'madeBy' | 'systemId' | 'pages' | 'due'>,
 ): Summary {
   const problems = problemsOf(score);
+  const { areas, ...whole } = score;
   return {
     ...about,
     dirty: false,
-    score: score.score,
-    points: score.points,
-    decided: score.decided,
-    vetoes: score.vetoes,
-    areas: score.areas.map(({ id, title, points, score: interval, decided }) => ({
-      id,
-      title,
-      points,
-      score: interval,
-      decided,
-    })),
+    ...whole,
+    areas: areas.map(({ leaves: _, ...area }) => area),
     problems: problems.slice(0, PROBLEMS_SHOWN),
-    problemCount: score.areas
+    problemCount: areas
       .flatMap(({ leaves }) => leaves)
-      .reduce(
-        (sum, leaf) => sum + (leaf.state === 'met' || leaf.state === 'not-applicable' ? 0 : leaf.findingCount),
-        0,
-      ),
+      .filter(({ state }) => state !== 'met' && state !== 'not-applicable')
+      .reduce((sum, leaf) => sum + leaf.findingCount - (leaf.deductedElsewhere ?? 0), 0),
   };
 }

@@ -111,10 +111,16 @@ function leafRows(
   };
   const score: Row = leaf.veto
     ? { points: say('export.veto') }
-    : { points: rounded(leaf.points), low: rounded(leaf.score.low), high: rounded(leaf.score.high) };
-  const found: Row[] = leaf.findings.map(({ ruleId, certainty, finding, pages }, index) => ({
+    : leaf.method === 'bonus'
+      ? { points: say('export.bonus'), low: rounded(leaf.score.low), high: rounded(leaf.score.high) }
+      : { points: rounded(leaf.points), low: rounded(leaf.score.low), high: rounded(leaf.score.high) };
+  const titleOf = (id: string) =>
+    card.areas.flatMap(({ leaves }) => leaves).find((other) => other.id === id)?.title[locale] ?? id;
+  const found: Row[] = leaf.findings.map(({ ruleId, certainty, finding, pages, deductedIn }, index) => ({
     number: index + 1,
-    certainty: say(`certainty.${certainty}`),
+    certainty: deductedIn
+      ? render(locale, message('export.deducted-in', { leaf: titleOf(deductedIn) }))
+      : say(`certainty.${certainty}`),
     problem: render(locale, finding.message),
     quote: finding.quote ?? '',
     url: finding.pageUrl,

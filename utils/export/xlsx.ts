@@ -65,16 +65,17 @@ function problemsOf(card: Scorecard): ProblemRow[] {
     .flatMap((area) => area.leaves.map((leaf) => ({ card, area, leaf })))
     .filter(({ leaf }) => leaf.state !== 'met' && leaf.state !== 'not-applicable')
     .flatMap(({ leaf, ...row }): ProblemRow[] => {
-      const rows: ProblemRow[] = leaf.findings.map((found) => ({
-        ...row,
-        leaf,
-        found,
-        points: pointsAtStake(leaf, found.certainty),
-      }));
-      const more = leaf.findingCount - leaf.findings.length;
+      const own = leaf.findings.filter(({ deductedIn }) => !deductedIn);
+      const rows: ProblemRow[] = own.map((found) => ({ ...row, leaf, found, points: pointsAtStake(leaf, found) }));
+      const more = hiddenIn(leaf);
       return more > 0 ? [...rows, { ...row, leaf, found: undefined, points: 0 }] : rows;
     })
     .sort((a, b) => order(a) - order(b) || b.points - a.points);
+}
+
+/** Findings of a leaf that are not listed; what is deducted elsewhere is listed there. */
+function hiddenIn({ findings, findingCount, deductedElsewhere = 0 }: LeafScore): number {
+  return findingCount - deductedElsewhere - findings.filter(({ deductedIn }) => !deductedIn).length;
 }
 
 function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
@@ -150,7 +151,7 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
     {
       title: 'export.column-type',
       width: 11,
-      value: ({ leaf }) => say(leaf.veto ? 'export.veto' : 'export.scored'),
+      value: ({ leaf }) => say(leaf.veto ? 'export.veto' : leaf.method === 'bonus' ? 'export.bonus' : 'export.scored'),
     },
     {
       title: 'export.column-points',
@@ -197,7 +198,7 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
   const problemText = ({ leaf, found }: ProblemRow) =>
     found
       ? render(locale, found.finding.message)
-      : render(locale, message('export.more-findings', { count: leaf.findingCount - leaf.findings.length }));
+      : render(locale, message('export.more-findings', { count: hiddenIn(leaf) }));
   const stake = (certainty: LeafFinding['certainty']) => (row: ProblemRow) =>
     row.leaf.veto || row.found?.certainty !== certainty ? undefined : row.points;
   let number = 0;
@@ -228,7 +229,7 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
     { title: 'export.column-open', width: 9, form: 'points', value: stake('suspected') },
     { title: 'export.column-mend', width: 44, value: ({ found }) => found && wordOf(`rule.${found.ruleId}.mend`) },
     { title: 'export.column-deadline', width: 12, value: () => undefined },
-    { title: 'export.column-responsible', width: 16, value: () => undefined },
+    { title: 'export.column-responsible', width: 16, value: ({ leaf }) => leaf.unit },
     {
       title: 'export.column-mending',
       width: 12,

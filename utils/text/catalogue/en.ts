@@ -566,6 +566,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'export.column-cutoff': 'Cut-off',
   'export.column-made': 'Scored at',
   'export.veto': 'Veto',
+  'export.bonus': 'Bonus',
+  'export.deducted-in': 'Deducted in “{leaf}”',
   'export.judged-person': 'Person',
   'export.judged-rule': 'Automatic',
   'export.more-findings': '{count} more of this kind not listed',
@@ -665,7 +667,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'export.note-clause':
     'A basis that is secondary or a built-in default is not the official text: check the original before quoting it.',
   'export.note-columns': 'The columns are Zhengjian’s own and no official format.',
-  'export.note-blank': '“Mend by” and “Responsible” are left for the user; “Status” is where it starts.',
+  'export.note-blank':
+    '“Mend by” is left for the user, and so is “Responsible” where the document names nobody; “Status” is where it starts.',
   'popup.export-xlsx': 'XLSX workbook (Excel, WPS)',
   'workbench.export-all-xlsx': 'Export listed as XLSX',
   'workbench.export-xlsx-of': 'Export “{name}” as XLSX',

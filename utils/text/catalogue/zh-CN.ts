@@ -546,6 +546,8 @@ export const zhCN = {
   'export.column-cutoff': '截止日',
   'export.column-made': '评分时间',
   'export.veto': '单项否决',
+  'export.bonus': '加分',
+  'export.deducted-in': '已在“{leaf}”扣分',
   'export.judged-person': '人工',
   'export.judged-rule': '自动',
   'export.more-findings': '另有 {count} 个同类问题未列出',
@@ -645,7 +647,8 @@ export const zhCN = {
     '“扣分”“待定分”是该指标失分、待定分摊到所列各个问题的数值，各行相加即为该指标的合计；只改其中一处，未必能追回这些分。',
   'export.note-clause': '“依据性质”为“内置默认，非官方”或“转引”的，不是官方原文，引用前请核对原件。',
   'export.note-columns': '表内各列由政鉴自定，不是官方规定的格式。',
-  'export.note-blank': '“整改时限”“责任单位”留空，由使用者填写；“整改状态”为初始值。',
+  'export.note-blank':
+    '“整改时限”留空，由使用者填写；“责任单位”在文件写明时填入，其余由使用者填写；“整改状态”为初始值。',
   'popup.export-xlsx': 'XLSX 工作簿（Excel、WPS）',
   'workbench.export-all-xlsx': '导出所列 XLSX',
   'workbench.export-xlsx-of': '导出“{name}”的 XLSX',
