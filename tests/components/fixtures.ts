@@ -206,7 +206,7 @@ export function aLeaf(over: Partial<LeafScore> = {}): LeafScore {
       status: 'text',
     },
     judged: false,
-    marks: { restsOn: 'r1', definition: 'd1' },
+    marks: { restsOn: 'r1', results: 's1', definition: 'd1' },
     ...over,
   };
 }

@@ -36,9 +36,21 @@ export function unknownAnswer(because: Message): Answer {
   };
 }
 
+/** Results stand still: what they say before any judgement is worked out once. */
+const plain = new WeakMap<CheckResult, { hard?: Answer; soft?: Answer }>();
+
 /** A check without a result has not been asked yet. `soft`: whatever it found is at most suspected. */
 export function answerOf(result: CheckResult | undefined, judgements: FindingJudgements, soft: boolean): Answer {
   if (!result) return unknownAnswer(message('because.not-asked'));
+  if (judgements.size > 0) return makeAnswer(result, judgements, soft);
+  const known = plain.get(result) ?? {};
+  plain.set(result, known);
+  const kind = soft ? 'soft' : 'hard';
+  known[kind] ??= makeAnswer(result, judgements, soft);
+  return known[kind];
+}
+
+function makeAnswer(result: CheckResult, judgements: FindingJudgements, soft: boolean): Answer {
   if (result.scope === 'page') return fromTally(soft ? softTally(result.tally) : result.tally, judgements);
   return fromOutcome(result.ruleId, soft ? softOutcome(result.outcome) : result.outcome, judgements);
 }
@@ -245,6 +257,8 @@ function measured(
 /** Several checks of one leaf as one answer; checks that do not apply have no say. */
 export function combined(answers: readonly Answer[], how: 'all' | 'any' | 'share'): Answer {
   const asked = answers.filter(({ applicable }) => applicable);
+  const [only] = answers;
+  if (only && answers.length === 1) return only;
   const findings = asked.flatMap((answer) => answer.findings);
   const because = distinct(answers.flatMap((answer) => answer.because));
   if (asked.length === 0) {
@@ -296,8 +310,9 @@ export function countOf(
 function countTogether(answers: readonly Answer[], worth: (finding: CountedFinding) => number): Count {
   const byKey = new Map<string, Count>();
   for (const finding of answers.flatMap(({ findings }) => findings)) {
-    const before = byKey.get(finding.finding.key) ?? { proven: 0, open: 0 };
     const value = worth(finding);
+    if (value === 0) continue;
+    const before = byKey.get(finding.finding.key) ?? { proven: 0, open: 0 };
     const proven = Math.max(before.proven, finding.certainty === 'proven' ? value : 0);
     byKey.set(finding.finding.key, { proven, open: Math.max(before.proven + before.open, value) - proven });
   }

@@ -45,6 +45,24 @@ const saidBy = once<CheckResult>((result) => {
   return markOf([ruleId, seen, findings.map(({ certainty, finding }) => `${certainty} ${finding.key}`).sort()]);
 });
 
+/** All that the checks of a leaf said, counts included. */
+export function markOfResults(leaf: Leaf, results: ReadonlyMap<string, CheckResult>): string {
+  const said = (leaf.checks ?? []).map((check) => results.get(checkKey(check.rule, paramsKeyOf(check.params))));
+  return markOf(said.map((result) => (result ? contentOf(result) : null)));
+}
+
+/** Without the version of the rule, and without texts that follow from the rest. */
+const contentOf = once<CheckResult>((result) => {
+  if (result.scope === 'page') {
+    const { ruleId, pass, fail, suspected, notApplicable, cannotTell, error, findings } = result.tally;
+    const found = findings.map(({ certainty, pages, finding }) => `${certainty} ${pages} ${finding.key}`).sort();
+    return markOf([ruleId, pass, fail, suspected, notApplicable, cannotTell, error, found]);
+  }
+  const { outcome } = result;
+  const { because: _, ...said } = { because: undefined, ...outcome };
+  return markOf({ ...said, findings: keysOf(findingsOf(result)) });
+});
+
 const keysOf = (findings: readonly Finding[]): string[] => findings.map(({ key }) => key).sort();
 
 /** The findings of a check's result, whatever their certainty. */

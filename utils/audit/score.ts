@@ -22,7 +22,7 @@ import { gradeOf } from './grade.ts';
 import { answerOfSample, countingJudgements, type Judged, standingOfDecision } from './judging.ts';
 import { pointShare, rangeOf } from './method.ts';
 import { type Owing, type Owner, owingOf } from './owing.ts';
-import { definitionOf, findingsOf, markOfJudgements, restsOn } from './rests-on.ts';
+import { definitionOf, findingsOf, markOfJudgements, markOfResults, restsOn } from './rests-on.ts';
 import type {
   AreaScore,
   Bonus,
@@ -30,7 +30,6 @@ import type {
   Interval,
   LeafScore,
   LeafState,
-  ScoredFinding,
   Vetoes,
   VetoResult,
   Words,
@@ -202,9 +201,7 @@ function factsOf(leaf: Leaf, context: Context, judged: FindingJudgements): LeafA
     ? leaf.method.type === 'veto'
       ? sample.unmet
       : sample.lost
-    : isForPerson || answers.length === 0
-      ? { ...countOf(answers, leaf.combine, worthIn(leaf, context)), open: Number.POSITIVE_INFINITY }
-      : countOf(answers, leaf.combine, worthIn(leaf, context));
+    : countedFor(leaf, answers, context, isForPerson || answers.length === 0);
   const isOpen = owing.owed === 'unknown' || (owing.owed === 'guessed' && accused.length > 0);
   const because = distinct([...answer.because, ...accused, ...(owing.owed === 'unknown' ? [owing.because] : [])]);
   const isAnswered = isForPerson && !sample && leaf.answers !== undefined && leaf.method.type !== 'veto';
@@ -249,16 +246,21 @@ function timeOf({ deadlines = [], alsoAsked = [] }: Leaf, asOf: Day | undefined)
   };
 }
 
+/** Methods that go by the share met ask only whether anything is lost for certain. */
+function countedFor(leaf: Leaf, answers: readonly Answer[], context: Context, isForPerson: boolean): Count {
+  if (leaf.method.type !== 'deduct' && leaf.method.type !== 'veto') {
+    const isLost = answers.some(({ findings }) => findings.some(({ certainty }) => certainty === 'proven'));
+    return { proven: isLost ? 1 : 0, open: 0 };
+  }
+  const count = countOf(answers, leaf.combine, worthIn(leaf, context));
+  return isForPerson ? { ...count, open: Number.POSITIVE_INFINITY } : count;
+}
+
 /** What a finding costs in a leaf: nothing where it is deducted in another; a veto counts only whole ones. */
 function worthIn(leaf: Leaf, { owners }: Context): (finding: CountedFinding) => number {
-  switch (leaf.method.type) {
-    case 'deduct':
-      return ({ finding, cost }) => ((owners.get(finding.key) ?? leaf.id) === leaf.id ? cost : 0);
-    case 'veto':
-      return ({ cost }) => (cost >= 1 ? 1 : 0);
-    default:
-      return ({ cost }) => cost;
-  }
+  return leaf.method.type === 'veto'
+    ? ({ cost }) => (cost >= 1 ? 1 : 0)
+    : ({ finding, cost }) => ((owners.get(finding.key) ?? leaf.id) === leaf.id ? cost : 0);
 }
 
 function leafScore(
@@ -314,34 +316,48 @@ function vetoCountOf({ leaf, count, applies, sample }: LeafAnswer): Pick<LeafSco
   return { vetoCount: { proven: count.proven, open, atLeast } };
 }
 
-/** Each finding once, however many checks of the leaf have it. */
 function shownFindings(
   { leaf, answer }: LeafAnswer,
   { owners }: Context,
 ): Pick<LeafScore, 'findings' | 'findingCount' | 'deductedElsewhere' | 'moreKeys'> {
-  const byKey = new Map<string, ScoredFinding>();
-  for (const { cost: _, ...entry } of answer.findings) {
-    const { key } = entry.finding;
-    const known = byKey.get(key);
-    const owner = leaf.method.type === 'deduct' ? owners.get(key) : undefined;
-    const marked = owner && owner !== leaf.id ? { ...entry, deductedIn: owner } : entry;
-    if (!known || (known.certainty === 'suspected' && entry.certainty === 'proven')) byKey.set(key, marked);
-  }
-  const findings = [...byKey.values()].sort(byCost);
-  const elsewhere = findings.filter(({ deductedIn }) => deductedIn).length;
-  const more = findings.slice(FINDINGS_SHOWN).map(({ finding }) => finding.key);
+  const all = distinctFindings(answer.findings);
+  const ownerOf = ({ finding }: CountedFinding) =>
+    leaf.method.type === 'deduct' ? (owners.get(finding.key) ?? leaf.id) : leaf.id;
+  const elsewhere = new Set(all.filter((finding) => ownerOf(finding) !== leaf.id));
+  const inOrder = elsewhere.size > 0 ? [...all.filter((one) => !elsewhere.has(one)), ...elsewhere] : all;
+  const more = inOrder.slice(FINDINGS_SHOWN).map(({ finding }) => finding.key);
   return {
-    findings: findings.slice(0, FINDINGS_SHOWN),
-    findingCount: findings.length,
-    ...(elsewhere > 0 ? { deductedElsewhere: elsewhere } : {}),
+    findings: inOrder.slice(0, FINDINGS_SHOWN).map((entry) => {
+      const { cost: _, ...shown } = entry;
+      return elsewhere.has(entry) ? { ...shown, deductedIn: ownerOf(entry) } : shown;
+    }),
+    findingCount: all.length,
+    ...(elsewhere.size > 0 ? { deductedElsewhere: elsewhere.size } : {}),
     ...(more.length > 0 ? { moreKeys: more } : {}),
   };
 }
 
-/** What is deducted elsewhere last, then what is proven, then by pages; the key settles ties, whatever the order was. */
-function byCost(a: ScoredFinding, b: ScoredFinding): number {
-  const order = ({ deductedIn, certainty }: ScoredFinding) => (deductedIn ? 2 : 0) + (certainty === 'proven' ? 0 : 1);
-  return order(a) - order(b) || b.pages - a.pages || (a.finding.key < b.finding.key ? -1 : 1);
+/** Answers of checks stand still, and several leaves may show one. */
+const ordered = new WeakMap<readonly CountedFinding[], CountedFinding[]>();
+
+/** Each finding once, however many checks of the leaf have it: what is proven first, then by pages, then by key. */
+function distinctFindings(findings: readonly CountedFinding[]): CountedFinding[] {
+  const known = ordered.get(findings);
+  if (known) return known;
+  const byKey = new Map<string, CountedFinding>();
+  for (const entry of findings) {
+    const before = byKey.get(entry.finding.key);
+    if (!before || byCost(entry, before) < 0) byKey.set(entry.finding.key, entry);
+  }
+  const distinct = [...byKey.values()].sort(byCost);
+  ordered.set(findings, distinct);
+  return distinct;
+}
+
+/** The key settles ties, whatever the order was. */
+function byCost(a: CountedFinding, b: CountedFinding): number {
+  const isSuspected = ({ certainty }: CountedFinding) => Number(certainty === 'suspected');
+  return isSuspected(a) - isSuspected(b) || b.pages - a.pages || (a.finding.key < b.finding.key ? -1 : 1);
 }
 
 function ruleOf(result: CheckResult | undefined, check: Check): LeafScore['rules'] {
@@ -354,12 +370,17 @@ function personsSay(
   leaf: Leaf,
   context: Context,
 ): Pick<LeafScore, 'judged' | 'decision' | 'overrules' | 'restsOnChanged' | 'marks'> {
-  const marks = { restsOn: restsOn(leaf, context.results), definition: definitionOf(leaf) };
+  const { results } = context;
+  const marks = {
+    restsOn: restsOn(leaf, results),
+    results: markOfResults(leaf, results),
+    definition: definitionOf(leaf),
+  };
   const judged = context.judged.get(leaf.id);
   const counting = judged ? countingFor(leaf, context, judged) : [];
   if (!judged || counting.length === 0) return { judged: false, marks };
   const whole = judged.get('');
-  const isChanged = counting.some((one) => one.restsOn && one.restsOn !== restsOn(leaf, context.results, one.object));
+  const isChanged = counting.some((one) => one.restsOn && one.restsOn !== restsOn(leaf, results, one.object));
   return {
     judged: whole !== undefined,
     ...(whole ? { decision: whole.decision } : {}),

@@ -87,8 +87,11 @@ export interface LeafScore {
   restsOnChanged?: true;
   /** Objects that were drawn to be judged, and those that are. */
   sample?: { drawn: number; judged: number };
-  /** Marks, equal for equal content: what the checks said, what the system says of the leaf, what persons decided. */
-  marks: { restsOn: string; definition: string; judgements?: string };
+  /**
+   * Marks, equal for equal content: what a judgement rests on, all that the checks said of the facts, what the system
+   * says of the leaf, what persons decided.
+   */
+  marks: { restsOn: string; results: string; definition: string; judgements?: string };
 }
 
 /** By the vetoes alone: 不合格, 未触发否决, or not known yet. */

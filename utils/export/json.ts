@@ -90,7 +90,12 @@ const leaf = z.object({
   overrules: z.literal(true).optional(),
   restsOnChanged: z.literal(true).optional(),
   sample: z.object({ drawn: z.number().int(), judged: z.number().int() }).optional(),
-  marks: z.object({ restsOn: z.string(), definition: z.string(), judgements: z.string().optional() }),
+  marks: z.object({
+    restsOn: z.string(),
+    results: z.string(),
+    definition: z.string(),
+    judgements: z.string().optional(),
+  }),
 });
 
 const scorecard = z.object({
