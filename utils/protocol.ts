@@ -1,11 +1,13 @@
 /** Every message between contexts: its name, what it carries, what comes back. The only file that names one. */
 import { z } from 'zod';
 import type { System } from '../rules/systems/system.ts';
+import type { Comparison } from './audit/compare.ts';
 import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
 import { type PageFacts, pageFacts } from './facts/page-facts.ts';
 import type { CampaignEntry } from './host/campaigns.ts';
 import type { FileEntry, JudgementEntry } from './host/judgements.ts';
+import type { RankingEntry } from './host/ranking.ts';
 import type { ScorecardEntry } from './host/scorecards.ts';
 import type { SavedSystem, SystemEntry } from './host/systems.ts';
 import { body, campaign, type Judgement, judgement, run, type Sample, type Scope } from './model.ts';
@@ -78,6 +80,8 @@ export const requests = {
   'campaign.remove': z.object({ campaignId: id, confirm: z.boolean().default(false) }),
   /** Summaries are of this campaign from now on; all bodies are settled again, in the background. */
   'campaign.activate': z.object({ campaignId: id }),
+  /** The bodies of the active campaign by their composite scores as they are settled, with the ranks that are still open. */
+  'campaign.ranking': z.object({}),
   'system.list': z.object({}),
   'system.get': z.object({ systemId: id }),
   /**
@@ -148,6 +152,8 @@ export const requests = {
   /** A body's scorecards, the latest first. */
   'scorecard.list': z.object({ bodyId: id }),
   'scorecard.get': z.object({ scorecardId }),
+  /** What changed between two scorecards of one body, and why. */
+  'scorecard.compare': z.object({ before: scorecardId, after: scorecardId }),
   /**
    * Draw a sample of a leaf's objects by a seed and keep it; one that was drawn by the same seed and size stands. The
    * population is what the body's stored pages hold of `kind` at that moment. What is not named is as the leaf and the
@@ -228,6 +234,8 @@ export interface Replies {
   'campaign.put': null;
   'campaign.remove': null;
   'campaign.activate': null;
+  /** The best first. */
+  'campaign.ranking': RankingEntry[];
   /** The built-in ones first. */
   'system.list': SystemEntry[];
   'system.get': { system: System; entry: SystemEntry };
@@ -249,6 +257,7 @@ export interface Replies {
   'scorecard.make': Scorecard;
   'scorecard.list': ScorecardEntry[];
   'scorecard.get': Scorecard;
+  'scorecard.compare': Comparison;
   'sample.draw': Sample;
   'sample.replace': Sample;
   'sample.list': Sample[];

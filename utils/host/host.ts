@@ -6,6 +6,7 @@ import { z } from 'zod';
 // An offscreen document may not ask the manifest, which has its version from here.
 import { version as extensionVersion } from '../../package.json';
 import { checksOf } from '../../rules/systems/tree.ts';
+import { compareScorecards } from '../audit/compare.ts';
 import { evaluatePage, pageChecksOf } from '../audit/evaluate.ts';
 import type { PageAudit } from '../audit/summary.ts';
 import { AppError, toAppError } from '../errors.ts';
@@ -48,6 +49,7 @@ import {
   saveFile,
   saveJudgement,
 } from './judgements.ts';
+import { rankBodies } from './ranking.ts';
 import { listScorecards, makeScorecard, scorecardOf } from './scorecards.ts';
 import { createSurveyEngine } from './survey-engine.ts';
 import { surveyInWorker } from './survey-in-worker.ts';
@@ -268,6 +270,7 @@ export function createHost(window = NO_WINDOW): Host {
       await settler.dirty();
       return null;
     },
+    'campaign.ranking': async () => rankBodies(await store()),
     'system.list': async () => listSystems(await store()),
     'system.get': async ({ systemId }) => systemEntry(await store(), systemId),
     'system.put': async ({ system }) => {
@@ -318,6 +321,10 @@ export function createHost(window = NO_WINDOW): Host {
     },
     'scorecard.list': async ({ bodyId }) => listScorecards(await store(), bodyId),
     'scorecard.get': async ({ scorecardId }) => scorecardOf(await store(), scorecardId),
+    'scorecard.compare': async ({ before, after }) => {
+      const db = await store();
+      return compareScorecards(await scorecardOf(db, before), await scorecardOf(db, after));
+    },
     'sample.draw': async (asked) => {
       const drawn = await draw(await store(), asked);
       settler.soon(asked.bodyId);

@@ -391,4 +391,55 @@ describe('scorecards', () => {
     const missing = ask('scorecard.get', { scorecardId: 'none' });
     await expect(missing).rejects.toMatchObject(failure('scorecard-not-found'));
   });
+
+  it('are compared: what a person decided in between is told from what changed on the site', async () => {
+    await ask('system.put', { system: aSystem() });
+    await ask('campaign.put', { campaign: campaign('default') });
+    await aBodyWithPages();
+    const first = await ask('scorecard.make', { bodyId: 'yunxi', madeAt: '2026-04-21T00:00:00.000Z' });
+    await ask('judgement.put', { judgement: decided('service', 'met') });
+    const second = await ask('scorecard.make', { bodyId: 'yunxi', madeAt: '2026-04-22T00:00:00.000Z' });
+    const { leaves } = await ask('scorecard.compare', { before: first.id, after: second.id });
+    expect(leaves).toMatchObject([{ leafId: 'service', causes: ['judgement'] }]);
+    const missing = ask('scorecard.compare', { before: first.id, after: 'none' });
+    await expect(missing).rejects.toMatchObject(failure('scorecard-not-found'));
+  });
+});
+
+describe('the ranking', () => {
+  it('is that of the active campaign’s bodies, with daily scores, and ranges as long as something is open', async () => {
+    await ask('system.put', { system: aSystem() });
+    await aBodyWithPages('a');
+    await ask('body.put', { body: aBody('b', undefined, { name: '河边县人民政府' }) });
+    const roster = [
+      { bodyId: 'a', dailyScore: 90 },
+      { bodyId: 'b', dailyScore: 50 },
+    ];
+    const composite = { thirdParty: 0.7, own: 1 };
+    await ask('campaign.put', { campaign: campaign('2026', { roster, composite }) });
+    await ask('campaign.activate', { campaignId: '2026' });
+    await settled('a');
+    await settled('b');
+    await ask('body.put', { body: aBody('elsewhere', [{ type: 'host', host: 'www.elsewhere.gov.cn' }]) });
+    await ask('campaign.put', { campaign: campaign('2026', { roster, composite }) });
+    await vi.waitFor(async () => {
+      const ranking = await ask('campaign.ranking', {});
+      expect(ranking.filter(({ dirty }) => dirty)).toEqual([]);
+      // Brackets are met by both, the call is open: 60–100 of the third party.
+      expect(ranking.map(({ bodyId, rank }) => [bodyId, rank])).toEqual([
+        ['b', { best: 1, worst: 2 }],
+        ['a', { best: 1, worst: 2 }],
+      ]);
+      expect(ranking[1]?.composite).toMatchObject({ daily: 90, thirdParty: { low: 60, high: 100 } });
+      expect(ranking[1]?.composite.score.low).toBeCloseTo(60 * 0.7 + 90 * 0.3);
+    }, 5_000);
+    for (const bodyId of ['a', 'b']) {
+      await ask('judgement.put', { judgement: decided('service', 'met', { bodyId }) });
+      await ask('body.settle', { bodyId });
+    }
+    expect((await ask('campaign.ranking', {})).map(({ bodyId, rank }) => [bodyId, rank])).toEqual([
+      ['a', { best: 1, worst: 1 }],
+      ['b', { best: 2, worst: 2 }],
+    ]);
+  });
 });
