@@ -55,6 +55,8 @@ export interface CommitContext {
   runId: string;
   /** Changed where, and only where, the transaction is committed. */
   known: KnownAddresses;
+  /** Targets on other sites that are noted: the pages of a template link the same ones. Changed as `known` is. */
+  noted: Set<string>;
   /** Why an address is not read although it is in scope; asked once for every new address, in their order. */
   refuse(address: { url: string; address: string; depth: number; rank: Rank }): Reason | undefined;
   /** Puts candidates of one page in the order of the survey's seed. */
@@ -96,6 +98,7 @@ export async function commitResults(
   }: { results: readonly Result[]; underWay: readonly FrontierRecord[]; workedMs: number; now: number },
 ): Promise<Committed> {
   const changes: StoreChange[] = [];
+  const noted: string[] = [];
   const fresh = new Map<string, FrontierRecord>();
   const committed = await store.write(STORES, async (tx) => {
     const buffer = buffered(tx);
@@ -105,7 +108,7 @@ export async function commitResults(
     const flights = [...results.map(({ record }) => record), ...underWay];
     const picked: FrontierRecord[] = [];
     let wait: number | undefined;
-    const batch: Batch = { tx: buffer.tx, survey, context, fresh, changes };
+    const batch: Batch = { tx: buffer.tx, survey, context, fresh, noted, changes };
     for (const [index, result] of results.entries()) {
       await commitResult(batch, result);
       const next = await pick(batch, [...flights.slice(index + 1), ...picked], now);
@@ -122,6 +125,7 @@ export async function commitResults(
     return { survey, picked, ...(wait === undefined ? {} : { wait }) };
   });
   for (const address of fresh.values()) context.known.note(address);
+  for (const url of noted) context.noted.add(url);
   postChanges(...distinct(changes), { store: 'surveys', key: context.runId });
   return committed;
 }
@@ -139,7 +143,7 @@ export async function commitEntries(
   const fresh = new Map<string, FrontierRecord>();
   const committed = await store.write(STORES, async (tx) => {
     const survey = await surveyIn(tx, context.runId);
-    const batch: Batch = { tx, survey, context, fresh, changes: [] };
+    const batch: Batch = { tx, survey, context, fresh, noted: [], changes: [] };
     // Entries of a body that was changed meanwhile are new, too.
     for (const address of entries) {
       const url = pageKeyOf(address);
@@ -203,6 +207,8 @@ export interface Batch {
   context: CommitContext;
   /** What this transaction puts. */
   fresh: Map<string, FrontierRecord>;
+  /** Targets on other sites that it names. */
+  noted: string[];
   changes: StoreChange[];
 }
 
@@ -320,7 +326,7 @@ export async function discover(batch: Batch, page: FrontierRecord, candidates: r
     const about = { from: page.url, ...(text ? { text } : {}) };
     if (candidate.kind !== 'page') {
       const { kind, address } = candidate;
-      if (!seen.has(url))
+      if (!seen.has(url) && !context.noted.has(url))
         links.push({ runId: page.runId, url, address, kind, state: 'waiting', from: page.url, text, tries: 0 });
       seen.add(url);
       continue;
@@ -356,6 +362,8 @@ export async function discover(batch: Batch, page: FrontierRecord, candidates: r
     });
   }
   if (links.length > 0) await addLinksIn(batch.tx, links);
+  // Of attachments the pages that link them are remembered, too.
+  for (const { url, kind } of links) if (kind !== 'attachment') batch.noted.push(url);
 }
 
 /** A better way to an address that was not asked for yet. */

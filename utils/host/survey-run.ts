@@ -514,6 +514,7 @@ async function contextOf(
   return {
     runId,
     known,
+    noted: new Set(),
     refuse: ({ url, address }) => {
       if (!passesPatterns(settings, address)) return 'pattern';
       return traps.isTrap(url) ? 'trap' : undefined;

@@ -17,12 +17,13 @@ const KEYS = {
   edges: (record) => [record.host, record.hash] as string[],
   menus: (record) => [record.host, record.hash] as string[],
   checkSets: (record) => record.id as string,
+  links: (record) => [record.runId, record.url] as string[],
 } satisfies Partial<Record<StoreName, (record: Record<string, unknown>) => IDBValidKey>>;
 
 /**
- * The same transaction, in which `get`, `getKey`, `put` and `delete` by key of folds, findings, summaries, edges, menus
- * and sets of checks go to memory, and all bodies are read once. `flush` writes what changed; without it nothing of that
- * is written. Other ways to read these stores see only what was there before.
+ * The same transaction, in which `get`, `getKey`, `put` and `delete` by key of folds, findings, summaries, edges, menus,
+ * sets of checks and links go to memory, and all bodies are read once. `flush` writes what changed; without it nothing
+ * of that is written. Other ways to read these stores see only what was there before.
  */
 export function buffered<Names extends StoreName>(
   tx: WriteTransaction<Names>,

@@ -239,9 +239,11 @@ function holds(page: StoredPage, digest: PageDigest, verdicts: Verdict[]): boole
   const isSame = (record: { runId: string; capture: string }) => record.runId === runId && record.capture === capture;
   const kept = page.digests.find(isSame);
   const judged = page.verdicts.find(isSame);
+  // Most captures are the first of their page.
+  if (!kept || !judged) return false;
   return (
     stableJson(kept) === stableJson(digest) &&
-    stableJson(sortedByCheck(judged?.verdicts ?? [])) === stableJson(sortedByCheck(verdicts))
+    stableJson(sortedByCheck(judged.verdicts)) === stableJson(sortedByCheck(verdicts))
   );
 }
 

@@ -60,7 +60,7 @@ export async function refold(
   before: PageContribution | undefined,
   after: PageContribution | undefined,
 ): Promise<boolean> {
-  if (stableJson(before ?? null) === stableJson(after ?? null)) return false;
+  if (!before || !after ? before === after : stableJson(before) === stableJson(after)) return false;
   const touched = [...touchedFindings(before, after)];
   for (const { id } of bodies) {
     const [record, ...tallies] = await Promise.all([

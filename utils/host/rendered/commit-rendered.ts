@@ -120,7 +120,7 @@ export async function commitRendered(
     const survey = await surveyIn(tx, runId);
     survey.workedMs += workedMs;
     delete survey.restsUntil;
-    const batch: Batch = { tx: buffer.tx, survey, context, fresh, changes };
+    const batch: Batch = { tx: buffer.tx, survey, context, fresh, noted: [], changes };
     const before = await tx.objectStore('frontier').get([runId, result.record.url]);
     if (before?.rendered?.state === 'waiting') await commit(batch, result, { ...before, rendered: before.rendered });
     buffer.flush();
