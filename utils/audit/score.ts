@@ -103,8 +103,8 @@ export function score(input: ScoreInput): Score {
   const answers = new Map(leavesOf(tree).map((leaf) => [leaf, answerLeaf(leaf, context)]));
   const answerTo = (leaf: Leaf): LeafAnswer => answers.get(leaf) ?? answerLeaf(leaf, context);
 
-  const bounds = boundsOf(tree, whenNotApplicable, answerTo) ?? ZERO;
-  const base = { low: bounds.low * tree.points, high: bounds.high * tree.points };
+  const bounds = boundsOf(tree, whenNotApplicable, answerTo);
+  const base = bounds && { low: bounds.low * tree.points, high: bounds.high * tree.points };
   const bonus = bonusOf(system, [...answers.values()], base);
 
   const scales = scalesOf(tree, whenNotApplicable, answerTo);
@@ -121,7 +121,7 @@ export function score(input: ScoreInput): Score {
   const all = areas.flatMap(({ leaves }) => leaves);
   const { points, decided } = sumUp(all, isClosed);
   const vetoes = vetoesOf(all);
-  const total = withCeiling(system, vetoes, withBonus(base, bonus));
+  const total = withCeiling(system, vetoes, withBonus(base ?? ZERO, bonus));
   const isUnconfirmed = system.total === 'after-confirmation' && !input.campaign.amountsConfirmed;
   const grades = isUnconfirmed ? undefined : gradeOf(system, total, points);
   const result = resultOf(system, vetoes, all);
@@ -416,7 +416,11 @@ function overrules(leaf: Leaf, context: Context, judged: Judged): boolean {
   return decided.share.low < facts.share.low - 1e-9 || decided.share.high > facts.share.high + 1e-9;
 }
 
-function bonusOf({ bonus: rule, tree }: System, answers: readonly LeafAnswer[], base: Interval): Bonus | undefined {
+function bonusOf(
+  { bonus: rule }: System,
+  answers: readonly LeafAnswer[],
+  base: Interval | undefined,
+): Bonus | undefined {
   const leaves = answers.filter(({ leaf }) => leaf.method.type === 'bonus');
   if (leaves.length === 0) return undefined;
   const { opensAbove = Number.NEGATIVE_INFINITY, cap = Number.POSITIVE_INFINITY } = rule ?? {};
@@ -425,7 +429,7 @@ function bonusOf({ bonus: rule, tree }: System, answers: readonly LeafAnswer[], 
       cap,
       leaves.reduce((total, answer) => total + weightOf(answer.leaf) * of(answer), 0),
     );
-  const opens = tree.points > 0 && base.low > opensAbove ? 'yes' : base.high > opensAbove ? 'open' : 'no';
+  const opens = !base || base.high <= opensAbove ? 'no' : base.low > opensAbove ? 'yes' : 'open';
   return {
     score: {
       low: sum(({ applies, share }) => (applies === 'yes' ? share.low : 0)),
@@ -476,7 +480,7 @@ function sumUp(
   const hanging =
     sum(counted, (leaf) => (leaf.state === 'undecided' ? leaf.points : 0)) +
     (isBonusClosed ? 0 : sum(onTop, (leaf) => (leaf.state === 'undecided' ? leaf.points : 0)));
-  const all = points + sum(onTop, (leaf) => leaf.points);
+  const all = points + sum(onTop, (leaf) => leaf.weight);
   return {
     points,
     score: { low: sum(counted, ({ score }) => score.low), high: sum(counted, ({ score }) => score.high) },
