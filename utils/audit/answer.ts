@@ -217,7 +217,10 @@ function fromOutcome(ruleId: string, outcome: VerdictOutcome, judgements: Findin
     case 'measured': {
       const all = judgedOf(outcome.findings, outcome.certainty);
       const suspected = outcome.certainty === 'suspected' ? all.length : 0;
-      return { ...measured(outcome, all), findings: keptOf(all), unseen: Math.max(0, outcome.unknown - suspected) };
+      // Where there is no object at all, nobody knows what one would show.
+      const isEmpty = outcome.denominator + outcome.unknown === 0;
+      const unseen = isEmpty ? Number.POSITIVE_INFINITY : Math.max(0, outcome.unknown - suspected);
+      return { ...measured(outcome, all), findings: keptOf(all), unseen };
     }
     case 'not-applicable':
       return { ...whole(0), applicable: false, because: [outcome.because] };
