@@ -3,6 +3,7 @@ import { CampaignForm } from '../../components/campaign-form.tsx';
 import { type CampaignBrief, CampaignList } from '../../components/campaign-list.tsx';
 import { ConfirmDialog } from '../../components/dialog.tsx';
 import { useText } from '../../components/locale.tsx';
+import { type RankingRow, RankingTable } from '../../components/ranking-table.tsx';
 import type { SystemBrief } from '../../components/system-list.tsx';
 import type { System } from '../../rules/systems/system.ts';
 import { limitsOf } from '../../utils/audit/limits.ts';
@@ -28,7 +29,13 @@ export function CampaignsView(props: {
   const [editing, setEditing] = useState<Editing>();
   const [removing, setRemoving] = useState<CampaignBrief>();
 
-  const load = useCallback(async () => setListed(await port.campaigns()), [port]);
+  const [ranking, setRanking] = useState<RankingRow[]>([]);
+
+  const load = useCallback(async () => {
+    const [campaigns, rows] = await Promise.all([port.campaigns(), port.ranking()]);
+    setListed(campaigns);
+    setRanking(rows);
+  }, [port]);
   useEffect(() => {
     void attempt(load);
     return port.onChange(() => void attempt(load));
@@ -97,6 +104,7 @@ export function CampaignsView(props: {
         }
         onRemove={setRemoving}
       />
+      <RankingTable rows={ranking} />
       {removing && (
         <ConfirmDialog
           title={t('campaigns.remove-ask', { name: removing.campaign.name })}

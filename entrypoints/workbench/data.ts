@@ -161,6 +161,9 @@ export function browserPort(): WorkbenchPort {
     async removeCampaign(campaignId) {
       await request('campaign.remove', { campaignId, confirm: true });
     },
+    ranking: () => request('campaign.ranking', {}),
+    scorecards: (bodyId) => request('scorecard.list', { bodyId }),
+    compare: (before, after) => request('scorecard.compare', { before, after }),
     async judged(bodyId) {
       const card = await request('scorecard.make', { bodyId, keep: false });
       const [{ system }, judgements, samples] = await Promise.all([

@@ -3,9 +3,11 @@
 import type { CampaignBrief } from '../../components/campaign-list.tsx';
 import type { Judged } from '../../components/judgement-form.tsx';
 import type { RuleChoice } from '../../components/leaf-form.tsx';
+import type { RankingRow } from '../../components/ranking-table.tsx';
 import type { ListingKind } from '../../components/survey-listing.tsx';
 import type { SystemBrief } from '../../components/system-list.tsx';
 import type { System } from '../../rules/systems/system.ts';
+import type { Comparison } from '../../utils/audit/compare.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
 import type { Body, Campaign, Judgement, Sample } from '../../utils/model.ts';
@@ -103,6 +105,11 @@ export interface WorkbenchPort {
   activateCampaign(campaignId: string): Promise<void>;
   /** With all that it holds. */
   removeCampaign(campaignId: string): Promise<void>;
+  /** Bodies of the active campaign, the best first. */
+  ranking(): Promise<RankingRow[]>;
+  /** Scorecards that were kept of a body, the latest first. */
+  scorecards(bodyId: string): Promise<Pick<Scorecard, 'id' | 'madeAt' | 'system' | 'score' | 'total'>[]>;
+  compare(before: string, after: string): Promise<Comparison>;
   /** A body's scorecard as of now, which is not kept, with what it was made of. */
   judged(bodyId: string): Promise<JudgedBody>;
   /** Keeps a decision with its files. */

@@ -1,8 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
+import { ComparisonView } from '../../components/comparison-view.tsx';
+import { formatInterval, formatTime } from '../../components/format.ts';
 import { useText } from '../../components/locale.tsx';
 import { ScorecardView } from '../../components/scorecard-view.tsx';
 import { STANDARDS } from '../../rules/standards.ts';
+import type { Comparison } from '../../utils/audit/compare.ts';
 import type { Body } from '../../utils/model.ts';
 import type { JudgedBody, WorkbenchPort } from './port.ts';
 
@@ -17,12 +20,18 @@ export function ScoreView(props: {
   onBack: () => void;
 }) {
   const { port, body, attempt, say } = props;
-  const { t } = useText();
+  const { t, words, locale } = useText();
+  const id = useId();
   const [judged, setJudged] = useState<JudgedBody>();
+  const [kept, setKept] = useState<Awaited<ReturnType<WorkbenchPort['scorecards']>>>([]);
+  const [comparison, setComparison] = useState<Comparison>();
   // The same person judges leaf after leaf.
   const evaluator = useRef('');
 
-  const load = useCallback(async () => setJudged(await port.judged(body.id)), [port, body.id]);
+  const load = useCallback(async () => {
+    setJudged(await port.judged(body.id));
+    setKept(await port.scorecards(body.id));
+  }, [port, body.id]);
   useEffect(() => void attempt(load), [attempt, load]);
 
   const after = (work: () => Promise<void>, text: string) =>
@@ -39,7 +48,58 @@ export function ScoreView(props: {
           {t('scorecard.back')}
         </Button>
         <h2 class="system-name">{body.name}</h2>
+        {kept.length > 0 && (
+          <>
+            <label for={`${id}-kept`}>{t('compare.with')}</label>
+            <select
+              class="select kept"
+              id={`${id}-kept`}
+              value=""
+              onChange={(event) => {
+                const before = event.currentTarget.value;
+                if (before === '') return;
+                void attempt(async () => {
+                  const { id: after } = await port.makeScorecard(body.id);
+                  setComparison(await port.compare(before, after));
+                  setKept(await port.scorecards(body.id));
+                });
+              }}
+            >
+              <option value="">{t('body-form.choose')}</option>
+              {kept.map((card) => (
+                <option key={card.id} value={card.id}>
+                  {formatTime(card.madeAt, locale)} · {words(card.system.title)}
+                  {!card.total && ` · ${formatInterval(card.score)}`}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+        <Button
+          icon="check"
+          data-action="keep-scorecard"
+          onClick={() =>
+            void attempt(async () => {
+              await port.makeScorecard(body.id);
+              setKept(await port.scorecards(body.id));
+              say(t('compare.kept'));
+            })
+          }
+        >
+          {t('compare.keep')}
+        </Button>
       </div>
+      {comparison && (
+        <>
+          <div class="toolbar">
+            <h2 class="system-name">{t('compare.title')}</h2>
+            <Button icon="cross" onClick={() => setComparison(undefined)}>
+              {t('compare.close')}
+            </Button>
+          </div>
+          <ComparisonView comparison={comparison} />
+        </>
+      )}
       {!judged ? (
         <p class="soft">{t('workbench.loading')}</p>
       ) : (

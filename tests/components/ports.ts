@@ -5,6 +5,7 @@ import type { PopupPort } from '../../entrypoints/popup/port.ts';
 import type { WorkbenchPort } from '../../entrypoints/workbench/port.ts';
 import { general } from '../../rules/systems/general.ts';
 import { systemById } from '../../rules/systems/index.ts';
+import type { Comparison } from '../../utils/audit/compare.ts';
 import { keyOf, type Listed, type ListedGroup } from '../../utils/store/listing.ts';
 import { ruleChoices } from '../../utils/ui/rule-choices.ts';
 import { aBody, anAudit, aScorecard, aSummary, HOME } from './fixtures.ts';
@@ -69,6 +70,9 @@ export function aWorkbenchPort(over: Partial<WorkbenchPort> = {}): WorkbenchPort
     putCampaign: async () => {},
     activateCampaign: async () => {},
     removeCampaign: async () => {},
+    ranking: async () => [],
+    scorecards: async () => [],
+    compare: async () => aComparison(),
     judged: async () => ({ card: aScorecard(), system: general, judgements: [], samples: [] }),
     judge: async () => {},
     takeBack: async () => {},
@@ -106,4 +110,16 @@ export function aSystemBrief(over: Partial<SystemBrief> = {}): SystemBrief {
   const { id, version, title, authority, tree } = general;
   const leaves = { auto: 22, assisted: 0, manual: 4 };
   return { id, version, title, authority, builtIn: true, points: tree.points, leaves, ...over };
+}
+
+export function aComparison(over: Partial<Comparison> = {}): Comparison {
+  return {
+    leaves: [],
+    fixed: [],
+    notSeen: [],
+    new: [],
+    remaining: [],
+    environment: { axe: false, browser: false, rules: false, extension: false },
+    ...over,
+  };
 }

@@ -8,7 +8,7 @@ import { leavesOf } from '../../rules/systems/tree.ts';
 import type { Judgement } from '../../utils/model.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { aScorecard } from './fixtures.ts';
-import { aSystemBrief, aWorkbenchPort } from './ports.ts';
+import { aComparison, aSystemBrief, aWorkbenchPort } from './ports.ts';
 import { button, field, key, press, settle, show, type, unmount, visibleText } from './render.ts';
 
 beforeAll(() => {
@@ -170,6 +170,53 @@ describe('the score of a body', () => {
     expect(visibleText(page)).toContain('复核 · 评估员甲：部分符合 3 分');
     await press(button(page, '撤回判定'));
     expect(back).toEqual([judgement]);
+  });
+});
+
+describe('a kept scorecard', () => {
+  it('is compared with the body as it is now, with the cause of each change', async () => {
+    const earlier = aScorecard(undefined, { id: 'earlier', madeAt: '2026-10-01T01:00:00.000Z' });
+    const [leaf] = earlier.areas.flatMap(({ leaves }) => leaves);
+    const asked: string[][] = [];
+    const page = await open({
+      scorecards: async () => [earlier],
+      makeScorecard: async () => aScorecard(undefined, { id: 'later' }),
+      compare: async (before, after) => {
+        asked.push([before, after]);
+        return aComparison({
+          leaves: [
+            {
+              leafId: 'a',
+              title: { 'zh-CN': '页脚标识', en: 'Footer' },
+              ...(leaf && { after: leaf }),
+              causes: ['judgement'],
+            },
+          ],
+        });
+      },
+    });
+    await press(page.querySelector('[data-action="score"]') ?? undefined);
+    await choose(field(page, '与已存评分单比较'), 'earlier');
+    expect(asked).toEqual([['earlier', 'later']]);
+    expect(visibleText(page)).toMatch(/页脚标识 无此指标 部分符合 .*人工判定/);
+  });
+});
+
+describe('a ranking', () => {
+  it('gives ranges of ranks until everything is decided', async () => {
+    const page = await open({
+      ranking: async () => [
+        {
+          bodyId: 'yunxi',
+          name: '云溪市人民政府',
+          rank: { best: 1, worst: 3 },
+          composite: { score: { low: 70, high: 90 }, own: { low: 70, high: 90 }, because: [] },
+          dirty: false,
+        },
+      ],
+    });
+    await press(button(page, '评估方案'));
+    expect(visibleText(page)).toContain('1–3 云溪市人民政府 70–90');
   });
 });
 
