@@ -188,6 +188,8 @@ function chromiumOptions({ proxyPort }: LaunchOptions) {
       '--disable-dev-shm-usage',
       '--accept-lang=zh-CN,zh',
       `--window-size=${VIEWPORT.width},${VIEWPORT.height}`,
+      // A headless screen is 800×600 otherwise, and the window of a survey may not stand beyond its edges.
+      '--screen-info={1920x1080}',
       // Without the first, http:// navigations silently become https://. The others fetch things of their own.
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,OptimizationHints,MediaRouter,NetworkTimeServiceQuerying',
       ...(proxyPort === undefined

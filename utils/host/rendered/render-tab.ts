@@ -209,7 +209,12 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
         const around = inner
           ? { width: (window.width ?? width) - inner.width, height: (window.height ?? height) - inner.height }
           : { width: 0, height: 0 };
-        await browser.windows.update(windowId, { width: width + around.width, height: height + around.height });
+        try {
+          await browser.windows.update(windowId, { width: width + around.width, height: height + around.height });
+        } catch {
+          // The screen is too small for it: pages are seen as large as it goes, which their facts say.
+          return;
+        }
         await pause(LOOK_EVERY);
       }
     },

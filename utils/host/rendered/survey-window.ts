@@ -96,7 +96,9 @@ async function closeOrphan({ windowId, tabId, url }: Known): Promise<void> {
 
 async function openWindow(): Promise<RenderTabPlace> {
   const before = await focusedWindow();
-  const window = await browser.windows.create({ url: 'about:blank', type: 'popup', focused: false, ...DESKTOP });
+  const shape = { url: 'about:blank', type: 'popup', focused: false } as const;
+  // Some screens are too small for it.
+  const window = await browser.windows.create({ ...shape, ...DESKTOP }).catch(() => browser.windows.create(shape));
   const [windowId, tabId] = [window?.id, window?.tabs?.[0]?.id];
   if (windowId === undefined || tabId === undefined) throw new Error('the new window has no tab');
   // Firefox and some window managers put a new window in front.
