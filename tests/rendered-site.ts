@@ -127,7 +127,7 @@ const to=['/gk','loop','?r='+Math.random()].join('/');setTimeout(()=>{location.r
         rowsOf(column, 0, 8),
         `let n=8;new IntersectionObserver((es)=>{if(!es.some((e)=>e.isIntersecting)||n>=20)return;
 fetch('/sj/lazy?from='+n).then((r)=>r.text()).then((html)=>{document.getElementById('list').insertAdjacentHTML('beforeend',html);n+=4})}).observe(document.getElementById('end'))`,
-        '<div style="height:1200px"></div><div id="end" style="height:40px"></div>',
+        '<style>#list li{height:240px}</style><div id="end" style="height:40px"></div>',
       );
     case 'more':
       return of(

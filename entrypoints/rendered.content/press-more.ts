@@ -21,7 +21,9 @@ export function findPress(document: Document): { element: HTMLElement; how: 'mor
     const text = wordsOf(element);
     if (text === '' || text.length > 14) continue;
     const how = MORE.test(text) ? 'more' : NEXT.test(text) ? 'next' : undefined;
-    if (!how || !mayPress(element)) continue;
+    // The innermost one takes the click: what is around it does not hand it down.
+    if (!how || [...element.children].some((child) => wordsOf(child as HTMLElement) === text)) continue;
+    if (!mayPress(element)) continue;
     if (how === 'more') return { element, how };
     next ??= element;
   }

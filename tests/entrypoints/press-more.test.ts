@@ -18,7 +18,13 @@ describe('what may be pressed for further rows', () => {
     ['<a href="#">下一页</a><button>加载更多</button>', 'more 加载更多'],
   ])('%s', (html, expected) => expect(found(html)).toBe(expected));
 
+  it('is the innermost element', () => {
+    document.body.innerHTML = '<main><p><span><a id="grow" href="javascript:;">加载更多</a></span></p></main>';
+    expect(findPress(document)?.element.id).toBe('grow');
+  });
+
   it.each([
+    ['<li><a href="/gk/zc/">更多</a></li>'],
     ['<a href="/gk/zc/">更多</a>'],
     ['<form><button>加载更多</button></form>'],
     ['<form action="/tj"><a href="javascript:;">下一页</a></form>'],

@@ -16,9 +16,16 @@ export function whenQuiet(document: Document, { quiet = 250, atMost = 5_000 } = 
       if (records.some((record) => isNews(record, taken))) restart();
     });
     const network = observeNetwork(restart);
+    // A script that is injected while the document begins may never hear that it has loaded.
+    const loading = setInterval(() => {
+      if (document.readyState !== 'complete') return;
+      clearInterval(loading);
+      if (timer === undefined) restart();
+    }, 100);
     const finish = (isQuiet: boolean) => {
       clearTimeout(timer);
       clearTimeout(limit);
+      clearInterval(loading);
       observer.disconnect();
       network?.disconnect();
       document.removeEventListener('readystatechange', restart);

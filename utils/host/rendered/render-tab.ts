@@ -60,6 +60,7 @@ interface Look {
   /** Tells a document from the one before it. */
   born: number;
   status: number;
+  loading: boolean;
 }
 
 export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
@@ -73,6 +74,7 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
           injectImmediately: true,
           func: () => ({
             href: location.href,
+            loading: document.readyState === 'loading',
             born: performance.timeOrigin,
             status:
               (performance.getEntriesByType('navigation')[0] as { responseStatus?: number } | undefined)
@@ -110,11 +112,18 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
 
   /** Waits until a document has come to rest; `left` where the tab goes on to another one. */
   async function settle(
-    { born }: Look,
+    arrived: Look,
     watch: RequestWatch,
     deadline: number,
   ): Promise<'settled' | 'unsettled' | 'left' | 'timeout'> {
+    const { born } = arrived;
     const late = Math.min(deadline, Date.now() + SETTLE);
+    // Scripts that are injected while a document begins do not see it through.
+    for (let seen: Look | undefined = arrived; seen?.loading && Date.now() < late; ) {
+      await pause(LOOK_EVERY);
+      seen = await within(look(), Math.max(1, deadline - Date.now())).catch(() => undefined);
+      if (seen && seen.born !== born) return 'left';
+    }
     for (;;) {
       const quiet = inject('/content-scripts/settle.js').then(
         (answer) => ((answer as { settled?: boolean } | null)?.settled ? 'settled' : 'unsettled'),

@@ -15,6 +15,14 @@ export interface RequestWatch {
 
 /** Requests that are open longer wait for something that never ends (a stream, long polling); milliseconds. */
 const ENDLESS = 6_000;
+/** What a page waits for; pictures, sounds and its icon write nothing. */
+const KINDS: ('main_frame' | 'sub_frame' | 'script' | 'stylesheet' | 'xmlhttprequest')[] = [
+  'main_frame',
+  'sub_frame',
+  'script',
+  'stylesheet',
+  'xmlhttprequest',
+];
 /** What writes parts of a page. */
 const WRITES: ReadonlySet<string> = new Set(['script', 'xmlhttprequest', 'sub_frame']);
 
@@ -44,7 +52,11 @@ export function watchRequests(tabId: number): RequestWatch {
     changed = Date.now();
     if (WRITES.has(details.type) && (details.error !== undefined || (details.statusCode ?? 0) >= 400)) failed++;
   };
-  const filter = { urls: ['http://*/*', 'https://*/*'], tabId };
+  const filter: { urls: string[]; tabId: number; types: typeof KINDS } = {
+    urls: ['http://*/*', 'https://*/*'],
+    tabId,
+    types: KINDS,
+  };
   const { onBeforeRequest, onCompleted, onErrorOccurred } = browser.webRequest;
   onBeforeRequest.addListener(begun, filter);
   onCompleted.addListener(ended, filter);
