@@ -50,8 +50,8 @@ const vetoes: Group = area('vetoes', ['单项否决', 'Vetoes'], 0, 'rebase', [
           'Is there a grave misstatement, a leaked secret, harmful content, an attack left alone, forgery or a scandal?',
         ],
         howToLook: [
-          '先看列出的暗链、外部脚本、疑似错误和日期不一致之处；再看监测、安全和舆情部门的记录。一次访问不能排除。',
-          'See the injected links, scripts, misspellings and differing days that are listed, then the records of monitoring and security; one visit excludes nothing.',
+          '先看列出的暗链、外部脚本和疑似错误；发稿日期对照后台记录；再看监测、安全和舆情部门的记录。一次访问不能排除。',
+          'See the injected links, scripts and misspellings that are listed, compare days with those of the publishing system, then see the records of monitoring and security; one visit excludes nothing.',
         ],
       },
       vetoClause(
@@ -59,7 +59,7 @@ const vetoes: Group = area('vetoes', ['单项否决', 'Vetoes'], 0, 'rebase', [
         '1.出现严重表述错误。2.泄露国家秘密。3.发布或链接反动、暴力、色情等内容。4.对安全攻击(如页面被挂马、内容被篡改等)没有及时有效处置造成严重安全事故。5.存在弄虚作假行为(如伪造发稿日期等)。6.因网站建设管理工作不当引发严重负面舆情。上述情况出现任意一种，即单项否决。',
       ),
       {
-        checks: [check('hidden-link'), check('foreign-script'), check('wrong-word'), check('content-label-mismatch')],
+        checks: [check('hidden-link'), check('foreign-script'), check('wrong-word')],
         ...anySite,
       },
     ),

@@ -14,7 +14,7 @@ import type { ServiceGuide } from './interpret-service.ts';
 import type { Concealed, ListItem, PageFacts, Region, Tri } from './page-facts.ts';
 
 /** Raised when `interpret` concludes otherwise; older digests are recomputed from their facts. */
-export const INTERPRET_VERSION = 4;
+export const INTERPRET_VERSION = 5;
 
 export const PAGE_KINDS = [
   'home',

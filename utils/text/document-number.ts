@@ -23,9 +23,9 @@ const LEAD =
   /^.*(?:根据|依据|按照|关于|印发|转发|废止|执行|参照|落实|贯彻|通知|意见|办法|规定|文件|文号|字号|编号|修订|附件|发布|制定)(?=[\u4e00-\u9fa5])/;
 // These are also the first letter of places (和县, 原州): they are cut only where more stands before them.
 const LEAD_LETTER = /^.+(?:原|的|和|及|与|见|对|以|由|为|了|号|日)(?=[\u4e00-\u9fa5]{2})/;
-/** A number that lost a bracket: `云政办〔20226号`, `云政办2022〕6号`. */
+/** A number that lost a bracket: `云政办〔20226号`, `云政办2022〕6号`. In 云政办[2016 1号] it is only in the wrong place. */
 const DAMAGED = new RegExp(
-  `${AGENCY}\\s?(?:${OPEN}\\s?(?:19|20)\\d{2}\\s?\\d{1,4}|(?:19|20)\\d{2}\\s?${CLOSE}\\s?\\d{1,4})\\s?号|(?<=[\\s，,、；;（(])[〔【\\[]\\s?(?:19|20)\\d{2}\\s?\\d{1,4}\\s?号`,
+  `(?:${AGENCY}\\s?(?:${OPEN}\\s?(?:19|20)\\d{2}\\s?\\d{1,4}|(?:19|20)\\d{2}\\s?${CLOSE}\\s?\\d{1,4})\\s?号|(?<=[\\s，,、；;（(])[〔【\\[]\\s?(?:19|20)\\d{2}\\s?\\d{1,4}\\s?号)(?!\\s?[〕\\]】］])`,
   'g',
 );
 

@@ -54,6 +54,7 @@ describe('own, cited and damaged numbers', () => {
     expect(findDamagedNumbers('见云政办〔20226号。')).toEqual(['见云政办〔20226号']);
     expect(findDamagedNumbers('五是进一步按照云政办[2016 1号文件办理')).toEqual(['云政办[2016 1号']);
     expect(findDamagedNumbers('云政办〔2022〕6号（2022年第6号）')).toEqual([]);
+    expect(findDamagedNumbers('五是进一步按照云政办[2016 1号 ]和省政府办公厅文件办理')).toEqual([]);
   });
   it('normalising is idempotent', () => {
     fc.assert(
