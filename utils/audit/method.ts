@@ -29,7 +29,7 @@ export function pointShare({ method, points }: Pick<Leaf, 'method' | 'points'>, 
       return graded(method, met);
     case 'deduct': {
       const left = (findings: number) =>
-        points === 0 || method.each === 0 || findings === 0 ? 1 : Math.max(0, 1 - (method.each * findings) / points);
+        points === 0 || method.each === 0 || findings === 0 ? 1 : Math.max(0, points - method.each * findings) / points;
       return { low: left(count.proven + count.open), high: left(count.proven) };
     }
     case 'veto': {
