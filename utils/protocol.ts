@@ -63,9 +63,14 @@ export const requests = {
   'access.check': z.object({ url }),
   /**
    * Host → background: show a page of a survey in the survey's window, as a visitor sees it, and read it. `measure`: axe
-   * and the probes of the layout run, too.
+   * and the probes of the layout run, too. `observe`: it is tabbed through, its captchas and what stands above it are
+   * looked at; `modes`: its mode for older people and its tool for accessible browsing are tried, too.
    */
-  'render.page': z.object({ url: url.regex(/^https?:\/\//i), measure: z.boolean().default(false) }),
+  'render.page': z.object({
+    url: url.regex(/^https?:\/\//i),
+    measure: z.boolean().default(false),
+    observe: z.enum(['page', 'modes']).optional(),
+  }),
   /** Host → background: the survey's window is not needed any more. */
   'render.close': z.object({}),
   'body.put': z.object({ body }),

@@ -6,6 +6,7 @@ import type { PageFacts } from '../../facts/page-facts.ts';
 import { RENDERED_VERSION } from '../../facts/rendered-facts.ts';
 import type { ParsedRequest, Reply, Request } from '../../protocol.ts';
 import { measureTab } from '../measure-tab.ts';
+import { observeAsVisitor, type VisitorObservation } from './observe-as-visitor.ts';
 import { PAGE_BUDGET, type RenderTabPlace, renderTab, type VisitedTab, within } from './render-tab.ts';
 import {
   closeSurveyWindow,
@@ -49,7 +50,7 @@ export function renderPages(): RenderPages {
     return result;
   };
   return {
-    render: ({ url, measure = false }) => inTurn(() => render({ url, measure })),
+    render: ({ measure = false, ...order }) => inTurn(() => render({ ...order, measure })),
     async close() {
       await closeSurveyWindow();
       return null;
@@ -85,7 +86,7 @@ const unread = (reason: Extract<Rendered, { state: 'unread' }>['reason'], detail
   detail: String(detail).slice(0, 300),
 });
 
-async function visit(place: RenderTabPlace, { url, measure }: Order): Promise<Visited> {
+async function visit(place: RenderTabPlace, { url, measure, observe }: Order): Promise<Visited> {
   const tab = renderTab(place);
   await noteAddress(url);
   const deadline = Date.now() + PAGE_BUDGET;
@@ -101,6 +102,8 @@ async function visit(place: RenderTabPlace, { url, measure }: Order): Promise<Vi
   const { facts, visible, viewport, rested, pressed } = reading;
   const audit = measure && visible ? await measureTab(tab.tabId, facts.url) : undefined;
   const settled = arrival === 'settled' && rested;
+  const observed = observe && visible ? await observeOn(tab, facts.url, observe) : undefined;
+  if (observed && !observed.restored) await replaceWindow(place);
   return {
     state: 'read',
     facts: {
@@ -110,7 +113,7 @@ async function visit(place: RenderTabPlace, { url, measure }: Order): Promise<Vi
       scriptFilled: !visible || !settled || failed > 0,
       ...(audit ? { audit } : {}),
       rendered: {
-        renderedVersion: RENDERED_VERSION,
+        ...(observed?.facts ?? { renderedVersion: RENDERED_VERSION }),
         environment: {
           viewport,
           visible,
@@ -130,6 +133,20 @@ async function read(tab: VisitedTab, file: string, budget: number): Promise<Read
     return answer?.detail ?? 'no answer from the page';
   } catch (error) {
     return /timeout/.test(String(error)) ? 'timeout' : String(error);
+  }
+}
+
+/** Whatever goes wrong costs what was tried only: the capture stands without it. */
+async function observeOn(
+  tab: VisitedTab,
+  url: string,
+  observe: NonNullable<Order['observe']>,
+): Promise<VisitorObservation | undefined> {
+  try {
+    return await observeAsVisitor(tab, { url, tryModes: observe === 'modes' });
+  } catch (error) {
+    console.warn('[政鉴] visitor', error);
+    return undefined;
   }
 }
 

@@ -7,12 +7,15 @@ import type { Message } from '../../text/catalogue/index.ts';
 import type { CommitContext } from '../survey-commit.ts';
 import { commitRendered, type Marked, noteRendering, planRendering, type RenderedResult } from './commit-rendered.ts';
 
+/** What is tried on a page beside looking: `modes` takes a minute, once a site. */
+export type Observe = 'page' | 'modes';
+
 /** How a survey looks at a page. */
 export interface RenderWorld {
   /** `closed`: somebody closed the window. Rejects only where nothing can be looked at. */
   render(
     record: Marked,
-    options: { measure: boolean; isClosed: (url: string) => boolean },
+    options: { measure: boolean; observe?: Observe; isClosed: (url: string) => boolean },
   ): Promise<{ manner: Manner; result: RenderedResult } | 'closed'>;
 }
 
@@ -54,7 +57,10 @@ export async function renderSampled(phase: RenderPhase): Promise<{ looked: numbe
     signal.throwIfAborted();
     await noteRendering(store, context.runId, record.address);
     const measure = record.template === undefined || !measured.has(record.template);
-    const answer = await unlessAborted(signal, world.render(record, { measure, isClosed: phase.isClosed }));
+    const answer = await unlessAborted(
+      signal,
+      world.render(record, { measure, ...observationOf(record), isClosed: phase.isClosed }),
+    );
     if (answer === 'closed') return end({ code: 'because.survey-window-closed' });
     const { manner, result } = answer;
     phase.heed(record, manner);
@@ -80,4 +86,10 @@ async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<
   signal.removeEventListener('abort', stop);
   signal.throwIfAborted();
   return work;
+}
+
+/** The home page and the main pages that visitors use: platforms, and where they write something. */
+function observationOf({ rendered, kind }: Marked): { observe?: Observe } {
+  if (rendered.why === 'home') return { observe: 'modes' };
+  return rendered.why === 'platform' || kind === 'interaction' ? { observe: 'page' } : {};
 }

@@ -39,8 +39,8 @@ export function renderWorld({
   show,
 }: RenderWorldOptions): RenderWorld {
   return {
-    async render(record, { measure, isClosed }) {
-      const shown = await show({ url: record.address, measure });
+    async render(record, { measure, observe, isClosed }) {
+      const shown = await show({ url: record.address, measure, ...(observe ? { observe } : {}) });
       if (shown.state === 'closed') return 'closed';
       const at = new Date().toISOString();
       const unread = (reason: Reason, detail: string): RenderedResult => ({
