@@ -119,7 +119,9 @@ export function score(input: ScoreInput): Score {
   });
 
   const all = areas.flatMap(({ leaves }) => leaves);
-  const { points, decided } = sumUp(all, isClosed);
+  const { decided } = sumUp(all, isClosed);
+  // Exact, where the sum of scaled points carries binary dust.
+  const points = bounds ? tree.points : 0;
   const vetoes = vetoesOf(all);
   const total = withCeiling(system, vetoes, withBonus(base ?? ZERO, bonus));
   const isUnconfirmed = system.total === 'after-confirmation' && !input.campaign.amountsConfirmed;
