@@ -128,7 +128,15 @@ function Row({
         </label>
       </td>
       <th scope="row">
-        <span class="body-name">{name}</span>
+        <button
+          type="button"
+          class="body-name"
+          onClick={() => onScore(body)}
+          aria-label={t('workbench.score-of', { name })}
+          data-action="score"
+        >
+          {name}
+        </button>
         <span class="soft small">{body.scopes.map(scopeText).join('、')}</span>
         {row.noAccess.map((host) => (
           <Button
@@ -171,15 +179,6 @@ function Row({
       <td class="nowrap numbers">{settled ? formatTime(settled.settledAt, locale) : '–'}</td>
       <td>
         <div class="row-actions">
-          <Button
-            compact
-            icon="target"
-            onClick={() => onScore(body)}
-            aria-label={t('workbench.score-of', { name })}
-            data-action="score"
-          >
-            {t('workbench.score')}
-          </Button>
           <Button
             compact
             look="quiet"

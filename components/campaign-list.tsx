@@ -48,10 +48,12 @@ export function CampaignList(props: {
                 )}
               </p>
               <p class="soft small numbers">
-                {t('campaigns.period', {
-                  start: campaign.start ?? t('campaigns.open-end'),
-                  cutoff: campaign.cutoff ?? t('campaigns.open-end'),
-                })}
+                {campaign.start || campaign.cutoff
+                  ? t('campaigns.period', {
+                      start: campaign.start ?? t('campaigns.open-end'),
+                      cutoff: campaign.cutoff ?? t('campaigns.open-end'),
+                    })
+                  : t('campaigns.no-period')}
                 {' · '}
                 {t('campaigns.bodies', { count: bodies })}
                 {dirty > 0 && ` · ${t('campaigns.dirty', { count: dirty })}`}

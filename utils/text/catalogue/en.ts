@@ -408,6 +408,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'campaigns.system-gone': 'Its system is gone',
   'campaigns.version-changed': 'made with version {version}',
   'campaigns.period': '{start} to {cutoff}',
+  'campaigns.no-period': 'no period',
   'campaigns.open-end': 'open',
   'campaigns.bodies': '{count} bodies',
   'campaigns.dirty': '{count} to be scored again',

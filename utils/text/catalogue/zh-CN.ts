@@ -391,6 +391,7 @@ export const zhCN = {
   'campaigns.system-gone': '所用体系已不存在',
   'campaigns.version-changed': '建立方案时为{version}版',
   'campaigns.period': '{start} 至 {cutoff}',
+  'campaigns.no-period': '未设评估期',
   'campaigns.open-end': '不限',
   'campaigns.bodies': '评估对象 {count} 个',
   'campaigns.dirty': '{count} 个待重新计分',

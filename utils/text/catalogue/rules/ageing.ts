@@ -42,6 +42,7 @@ export const zhCN = {
   'rule.ageing-text-small.mend': '提供不小于18的字号。',
   'rule.ageing-text-small.applies': '手机宽度下进入过适老模式的页面。',
   'rule.ageing-text-small.unsure': '没有进入过适老模式；入口的脚本没有加载；看不出有没有这项功能。页面没有正文可量。',
+  'rule.ageing-text-small.param.minPx': '正文字号至少多少像素',
   'rule.ageing-zoom-missing.title': '适老模式提供页面放大',
   'rule.ageing-zoom-missing.failure': '适老模式没有发现页面放大功能',
   'rule.ageing-zoom-missing.why': '老年人要不依赖浏览器就能放大页面。',
@@ -113,6 +114,9 @@ export const zhCN = {
   'rule.ageing-app-numbers-unmet.applies': '有适老化入口、并在浏览器中实际进入过的页面。',
   'rule.ageing-app-numbers-unmet.unsure':
     '没有进入过适老模式；入口的脚本没有加载；看不出有没有这项功能。没有量到数值。',
+  'rule.ageing-app-numbers-unmet.param.contrast': '文字与背景对比度至少',
+  'rule.ageing-app-numbers-unmet.param.lineHeight': '行距至少为字号的多少倍',
+  'rule.ageing-app-numbers-unmet.param.targetPx': '主要控件短边至少多少像素',
   'finding.ageing-mode-dead': '适老化入口点击后没有变化',
   'finding.ageing-text-small': '移动端适老模式最大字号{px}像素（应不小于{limit}）',
   'finding.ageing-zoom-missing': '适老模式没有发现页面放大功能',
@@ -185,6 +189,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.ageing-text-small.applies': 'Pages whose mode was entered at the width of a phone.',
   'rule.ageing-text-small.unsure':
     'The mode was not entered, its script did not load, or the page does not show whether it offers this. The page has no running text.',
+  'rule.ageing-text-small.param.minPx': 'Running text at least, px',
   'rule.ageing-zoom-missing.title': 'The mode enlarges the page',
   'rule.ageing-zoom-missing.failure': 'The mode offers no way to enlarge the page',
   'rule.ageing-zoom-missing.why': 'Older people should enlarge a page without help of the browser.',
@@ -267,6 +272,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.ageing-app-numbers-unmet.applies': 'Pages with an entrance that was used in a browser.',
   'rule.ageing-app-numbers-unmet.unsure':
     'The mode was not entered, its script did not load, or the page does not show whether it offers this. Nothing was measured.',
+  'rule.ageing-app-numbers-unmet.param.contrast': 'Contrast of text to background at least',
+  'rule.ageing-app-numbers-unmet.param.lineHeight': 'Line height at least, of the font size',
+  'rule.ageing-app-numbers-unmet.param.targetPx': 'Shorter side of main controls at least, px',
   'finding.ageing-mode-dead': 'Nothing changes when the entrance is used',
   'finding.ageing-text-small': 'Largest text of the mode on phones: {px} px (limit {limit})',
   'finding.ageing-zoom-missing': 'No way to enlarge the page was found in the mode',
