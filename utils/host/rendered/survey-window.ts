@@ -96,9 +96,7 @@ async function closeOrphan({ windowId, tabId, url }: Known): Promise<void> {
 
 async function openWindow(): Promise<RenderTabPlace> {
   const before = await focusedWindow();
-  const shape = { url: 'about:blank', type: 'popup', focused: false } as const;
-  // Some screens are too small for it.
-  const window = await browser.windows.create({ ...shape, ...DESKTOP }).catch(() => browser.windows.create(shape));
+  const window = await createWindow();
   const [windowId, tabId] = [window?.id, window?.tabs?.[0]?.id];
   if (windowId === undefined || tabId === undefined) throw new Error('the new window has no tab');
   // Firefox and some window managers put a new window in front.
@@ -107,6 +105,15 @@ async function openWindow(): Promise<RenderTabPlace> {
   await browser.tabs.update(tabId, { muted: true });
   await remember({ windowId, tabId });
   return { windowId, tabId };
+}
+
+/** Some screens are too small for the size, and some browsers open no window that is not in front. */
+async function createWindow() {
+  const shape = { url: 'about:blank', type: 'popup' } as const;
+  return browser.windows
+    .create({ ...shape, ...DESKTOP, focused: false })
+    .catch(() => browser.windows.create({ ...shape, focused: false }))
+    .catch(() => browser.windows.create({ ...shape, ...DESKTOP }));
 }
 
 async function focusedWindow(): Promise<number | undefined> {
