@@ -63,8 +63,7 @@ export function createVisitor(document: Document, view: Window & typeof globalTh
     watch?.end();
     watch = startWatch(control.element);
     control.element.setAttribute(AIMED, '');
-    const href = leadsTo(control.element);
-    return { found: true, name: control.name.slice(0, 60), ...(href ? { href } : {}) };
+    return { found: true, name: control.name.slice(0, 60), born: performance.timeOrigin };
   }
 
   function findAim(at: Aim): Control | undefined {

@@ -6,7 +6,7 @@ import { clause } from '../standards.ts';
 
 export default definePageRule({
   id: 'ageing-text-small',
-  version: 1,
+  version: 2,
   /** `minPx`: what the largest size on a phone has to reach, in CSS px (dp/pt). */
   params: z.object({ minPx: z.number().positive().default(18) }),
   needs: ['rendered', 'ageingEntrance', 'kind'],
@@ -15,8 +15,10 @@ export default definePageRule({
   check(view, { minPx }) {
     const mode = enteredMode(view);
     if ('outcome' in mode) return mode.outcome;
-    if (!isMobile(mode)) return notApplicable(message('because.mobile-only'));
-    const largest = Math.max(mode.largestPx ?? 0, mode.after?.medianPx ?? 0);
+    const { phone } = mode;
+    if (!isMobile(mode) && !phone) return notApplicable(message('because.mobile-only'));
+    const sizes = isMobile(mode) ? [mode.largestPx, mode.after?.medianPx] : [phone?.after?.medianPx];
+    const largest = Math.max(...sizes.map((px) => px ?? 0));
     // A page of links has no running text to measure.
     if (largest === 0) return cannotTell(message('because.mode-no-text'));
     if (largest >= minPx) return pass();
@@ -26,6 +28,7 @@ export default definePageRule({
       pageUrl: view.url,
       message: message('finding.ageing-text-small', { px, limit: minPx }),
     };
-    return mode.allSizes ? proven(finding) : suspected([finding], { searched: [view.url] });
+    // A window made narrow is no phone: a site may send phones another page.
+    return mode.allSizes && isMobile(mode) ? proven(finding) : suspected([finding], { searched: [view.url] });
   },
 });

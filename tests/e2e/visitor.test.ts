@@ -2,6 +2,8 @@
 import type { Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RULES } from '../../rules/index.ts';
+import type { PageView } from '../../utils/facts/reading.ts';
 import { type RenderedFacts, renderedFacts } from '../../utils/facts/rendered-facts.ts';
 import { HOSTS, PAGES } from './gallery/visitor-site.ts';
 import { BROWSERS, type Harness, startHarness } from './harness.ts';
@@ -12,6 +14,19 @@ interface Seen {
   /** What the page keeps afterwards, and its title. */
   kept: string;
   title: string;
+}
+
+/** Rules that read what was tried, and what they make of it: the ids of those that suspect, and of those that prove. */
+function judged(facts: RenderedFacts, url: string): { suspected: string[]; proven: string[] } {
+  const view = { rendered: facts, ageingEntrance: true, kind: 'home', url };
+  const found = { suspected: [] as string[], proven: [] as string[] };
+  for (const rule of RULES) {
+    if (rule.scope !== 'page' || !rule.needs.some((need) => need === 'rendered')) continue;
+    const params = rule.params.parse({});
+    const outcome = rule.check(view as unknown as PageView, params, {} as Parameters<typeof rule.check>[2]);
+    if (outcome.status === 'fail') found[outcome.certainty].push(rule.id);
+  }
+  return found;
 }
 
 /** The driver as one script for a page of the extension, which may do all that the background may. */
@@ -26,6 +41,14 @@ async function driverScript(): Promise<string> {
   if (!output || !('output' in output)) throw new Error('no driver');
   return output.output[0].code;
 }
+
+/** A mode that is larger letters and nothing else. */
+const LETTERS_ONLY = [
+  'ageing-cursor-missing',
+  'ageing-large-text-screen-missing',
+  'ageing-read-aloud-missing',
+  'ageing-zoom-missing',
+];
 
 describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   let harness: Harness;
@@ -67,11 +90,15 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     const seen = await visit(`${host}/`, true);
     expect(seen.restored).toBe(true);
     expect(seen.kept).toBe('');
-    return seen.facts;
+    const { suspected, proven } = judged(seen.facts, `${host}/`);
+    // The pages are looked at in a window, and nothing that a window shows is shown of a phone.
+    expect(proven).toEqual([]);
+    return { ...seen.facts, suspected };
   }
 
   it('enters a copy of the site', async () => {
-    const { ageingMode } = await modeOf(HOSTS.copy);
+    const { ageingMode, suspected } = await modeOf(HOSTS.copy);
+    expect(suspected).toEqual(LETTERS_ONLY);
     expect(ageingMode).toMatchObject({
       scriptLoaded: true,
       entered: true,
@@ -87,7 +114,8 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it('enters a mode that marks body and carries itself on in addresses', async () => {
-    const { ageingMode } = await modeOf(HOSTS.parameter);
+    const { ageingMode, suspected } = await modeOf(HOSTS.parameter);
+    expect(suspected).toEqual(LETTERS_ONLY);
     expect(ageingMode).toMatchObject({
       entered: true,
       how: 'script',
@@ -98,7 +126,8 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it('opens the bar of a vendor and enlarges the page as far as it goes', async () => {
-    const { ageingMode } = await modeOf(HOSTS.bar);
+    const { ageingMode, suspected } = await modeOf(HOSTS.bar);
+    expect(suspected).toEqual([]);
     expect(ageingMode).toMatchObject({
       entered: true,
       how: 'toolbar',
@@ -117,7 +146,8 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it('tries the sizes of a mode that is kept in the browser', async () => {
-    const { ageingMode } = await modeOf(HOSTS.stored);
+    const { ageingMode, suspected } = await modeOf(HOSTS.stored);
+    expect(suspected).toEqual(LETTERS_ONLY.filter((id) => id !== 'ageing-zoom-missing'));
     expect(ageingMode).toMatchObject({
       entered: true,
       after: { medianPx: 18 },
@@ -130,7 +160,8 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it('enters a mode by a cookie', async () => {
-    const { ageingMode } = await modeOf(HOSTS.cookie);
+    const { ageingMode, suspected } = await modeOf(HOSTS.cookie);
+    expect(suspected).toEqual(LETTERS_ONLY);
     expect(ageingMode).toMatchObject({
       entered: true,
       after: { medianPx: 20 },
@@ -140,7 +171,8 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it('enters a mode by another style sheet', async () => {
-    const { ageingMode } = await modeOf(HOSTS.sheet);
+    const { ageingMode, suspected } = await modeOf(HOSTS.sheet);
+    expect(suspected).toEqual(LETTERS_ONLY);
     expect(ageingMode).toMatchObject({
       entered: true,
       after: { medianPx: 21 },
@@ -155,24 +187,28 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it('is not taken in by words alone', async () => {
-    const { ageingMode } = await modeOf(HOSTS.toast);
+    const { ageingMode, suspected } = await modeOf(HOSTS.toast);
+    expect(suspected).toEqual(['ageing-mode-dead']);
     expect(ageingMode).toMatchObject({ scriptLoaded: true, entered: false, said: '已切换到长者模式' });
     const { ageingMode: built } = await modeOf(HOSTS.alert);
     expect(built).toMatchObject({ entered: false, said: '功能建设中' });
   });
 
   it('sees that a mode is lost on the next page', async () => {
-    const { ageingMode } = await modeOf(HOSTS.lost);
+    const { ageingMode, suspected } = await modeOf(HOSTS.lost);
+    expect(suspected).toEqual([...LETTERS_ONLY, 'ageing-mode-lost'].sort());
     expect(ageingMode).toMatchObject({ entered: true, holdsOnNextPage: false, canBeLeft: true });
   });
 
   it('does not press what nobody sees', async () => {
     const facts = await modeOf(HOSTS.hidden);
+    expect(facts.suspected).toEqual([]);
     expect(facts.ageingMode).toBeUndefined();
   });
 
   it('knows nothing of a mode whose script did not come', async () => {
-    const { ageingMode } = await modeOf(HOSTS.broken);
+    const { ageingMode, suspected } = await modeOf(HOSTS.broken);
+    expect(suspected).toEqual([]);
     expect(ageingMode).toMatchObject({
       scriptLoaded: false,
       entered: 'unknown',
@@ -184,13 +220,30 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it('records a bar that covers all and cannot be closed', async () => {
-    const { ageingMode } = await modeOf(HOSTS.covering);
+    const { ageingMode, suspected } = await modeOf(HOSTS.covering);
+    expect(suspected).toEqual([
+      'ageing-app-numbers-unmet',
+      'ageing-cursor-missing',
+      'ageing-float-unclosable',
+      'ageing-mode-lost',
+      'ageing-mode-stuck',
+    ]);
     expect(ageingMode).toMatchObject({ entered: true, readAloud: true, canBeLeft: false });
     expect(ageingMode?.floats).toMatchObject([{ selector: '#cover', closable: false }]);
   });
 
   it('measures sizes that are too small, and what comes late', async () => {
-    const { ageingMode } = await modeOf(HOSTS.small);
+    const { ageingMode, suspected } = await modeOf(HOSTS.small);
+    expect(suspected).toEqual([
+      'ageing-advertisement',
+      'ageing-cursor-missing',
+      'ageing-float-unclosable',
+      'ageing-large-text-screen-missing',
+      'ageing-mode-lost',
+      'ageing-mode-stuck',
+      'ageing-read-aloud-missing',
+      'ageing-text-small',
+    ]);
     expect(ageingMode).toMatchObject({ entered: true, after: { medianPx: 16 }, largestPx: 17, allSizes: true });
     expect(ageingMode?.floats).toMatchObject([{ selector: '#ad', late: true, advertises: true, closable: false }]);
   });

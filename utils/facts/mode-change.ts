@@ -50,7 +50,8 @@ export function judgeEntering(
   after: ModeSight,
   pressed: Pick<Pressed, 'appeared' | 'changed'>,
 ): Change {
-  if (!before.visible || !after.visible) return { entered: 'unknown', scriptLoaded: true };
+  // An entrance that leads to an error page is a dead link, which is for others to confirm.
+  if (!before.visible || !after.visible || after.status >= 400) return { entered: 'unknown', scriptLoaded: true };
   const elsewhere = isElsewhere(before, after);
   const tools = newTools(before, after);
   const hasBar = after.bar !== undefined && (tools.length >= 2 || (!before.bar && after.bar.tools >= 2));

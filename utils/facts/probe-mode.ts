@@ -27,6 +27,7 @@ export async function measureMode(dom: Dom, document: Document, view: Window): P
   const href = leaving && leadsTo(leaving.element);
   return {
     url: document.URL,
+    status: statusOf(),
     visible: document.visibilityState === 'visible',
     viewport: { width: view.innerWidth, height: view.innerHeight },
     hasViewport: dom
@@ -125,4 +126,9 @@ function seenLinks(sight: Sight): string[] {
     if (href && hrefs.size < LINKS && sight.isVisible(link)) hrefs.add(href.replace(/#.*$/s, ''));
   }
   return [...hrefs];
+}
+
+function statusOf(): number {
+  const [page] = performance.getEntriesByType('navigation') as { responseStatus?: number }[];
+  return page?.responseStatus ?? 0;
 }

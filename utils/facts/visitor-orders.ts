@@ -21,6 +21,8 @@ export interface SeenEntrance {
 /** The page as it stands. */
 export interface ModeSight {
   url: string;
+  /** What the server answered; 0 where the browser does not tell. */
+  status: number;
   /** A hidden page has no layout to measure. */
   visible: boolean;
   viewport: { width: number; height: number };
@@ -80,7 +82,7 @@ export interface VisitorOrders {
   measure: { order: { step: 'measure' }; answer: ModeSight };
   floats: { order: { step: 'floats'; first: FloatingFacts[] }; answer: ModeFloatFacts[] };
   /** Marks what is to be pressed next, for the script in the page's own world that presses it. */
-  aim: { order: { step: 'aim'; at: Aim }; answer: { found: boolean; name?: string; href?: string } };
+  aim: { order: { step: 'aim'; at: Aim }; answer: { found: boolean; name?: string; born?: number } };
   pressed: { order: { step: 'pressed' }; answer: Pressed };
   keep: { order: { step: 'keep' }; answer: Kept };
   putBack: { order: { step: 'putBack'; before: Kept }; answer: string[] };

@@ -195,6 +195,7 @@ const popups = `${running()}<div id="drift" style="position:fixed;left:10px;top:
 export const PAGES = {
   ...copyOf,
   ...siteOf(HOSTS.parameter, parameter),
+  [`${HOSTS.parameter}/zwgk/202506/t20250610_1.html?old=1`]: page(parameter, running(4), '关于做好防汛工作的通知'),
   ...siteOf(HOSTS.bar, bar),
   [`${HOSTS.bar}/vendor/bar.js`]: { body: BAR, contentType: 'text/javascript' },
   ...siteOf(HOSTS.stored, stored),

@@ -321,6 +321,7 @@ async function nextPage(
   const arrived = await tab.goTo(url);
   if (arrived === 'failed' || arrived === 'timeout') return undefined;
   let sight = await ask<'measure'>(tab, { step: 'measure' });
+  if (sight.status >= 400) return undefined;
   const shows = () => showsMode(before, after, sight) || inCopy(sight.url);
   if (!shows()) {
     await pause(SECOND_LOOK);

@@ -134,10 +134,10 @@ const NOTHING: PressOutcome = { pressed: false, appeared: [], moved: false };
 export async function press(tab: RenderTab, at: Aim): Promise<PressOutcome> {
   const before = await tab.url();
   const aimed = await ask<'aim'>(tab, { step: 'aim', at });
-  if (!aimed.found) return NOTHING;
+  if (!aimed.found || aimed.born === undefined) return NOTHING;
   const first = await pressAimed(tab).catch((): Pressing => ({ pressed: true, said: [], opened: [] }));
   // A page that went elsewhere takes the answer with it.
-  const came = await ask<'pressed'>(tab, { step: 'pressed' }).catch(() => undefined);
+  const came = await unlessLeft(tab, aimed.born, ask<'pressed'>(tab, { step: 'pressed' }));
   const heard = (came && (await heardIn(tab))) ?? first;
   const follow = came?.follow ?? heard.opened.at(-1);
   if (follow && /^https?:/.test(follow)) await tab.goTo(follow);
@@ -148,6 +148,35 @@ export async function press(tab: RenderTab, at: Aim): Promise<PressOutcome> {
     ...(came?.changed === undefined ? {} : { changed: came.changed }),
     moved: (await tab.url()) !== before,
   };
+}
+
+/** Firefox never answers where the tab goes elsewhere meanwhile: then, and where it fails, undefined. */
+async function unlessLeft<T>(tab: RenderTab, born: number, work: Promise<T>): Promise<T | undefined> {
+  let done = false;
+  const left = (async () => {
+    while (!done) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      const now = await bornOf(tab);
+      if (now !== undefined && now !== born) return undefined;
+    }
+    return undefined;
+  })();
+  try {
+    return await Promise.race([work.catch(() => undefined), left]);
+  } finally {
+    done = true;
+  }
+}
+
+/** Tells a document from the one before it. */
+async function bornOf(tab: RenderTab): Promise<number | undefined> {
+  const running = browser.scripting.executeScript({
+    target: { tabId: tab.tabId },
+    injectImmediately: true,
+    func: () => performance.timeOrigin,
+  });
+  const [injection] = await within(running, LOOK_EVERY * 10).catch(() => []);
+  return injection?.result ?? undefined;
 }
 
 /** Waits for a page that the tab is on its way to. */
