@@ -121,16 +121,23 @@ const LOOK_ANYWAY = words(
 );
 
 /**
- * Parameters that a check leaves to its rule, whose value the rule states: where a clause asks several rules, its
- * `defaults` count for these. A test compares it with the rules.
+ * Parameters that a check leaves to its rule, and the numbers that the rule states: the leaf holds them, so that the
+ * table of limits shows a number to adopt. A test compares them with the rules.
  */
-export const VALUES_OF_RULES: Readonly<Record<string, readonly string[]>> = {
-  'budget-matrix-incomplete': ['years'],
-  'consultation-unanswered': ['limit', 'withinDays'],
-  'interpretation-late': ['limit', 'withinDays'],
-  'interpretation-links-mutual': ['withinDays'],
-  'letters-unanswered': ['limit', 'withinDays'],
-  'policies-interpreted': ['limit', 'withinDays'],
+export const VALUES_OF_RULES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'annual-report-year-missing': { from: 2019 },
+  'budget-matrix-incomplete': { years: 3 },
+  'consultation-unanswered': { limit: 60, withinDays: 365 },
+  'department-budgets-scattered': { atLeast: 0.8 },
+  'interpretation-form-share': { withinDays: 365 },
+  'interpretation-forms-missing': { withinDays: 365 },
+  'interpretation-late': { limit: 3, withinDays: 365 },
+  'interpretation-links-mutual': { withinDays: 365 },
+  'letters-answered-late': { withinDays: 365 },
+  'letters-unanswered': { limit: 92, withinDays: 365 },
+  'motion-replies-incomplete': { withinDays: 730 },
+  'original-share': { withinDays: 365, least: 10, fall: 0.1 },
+  'policies-interpreted': { limit: 3, withinDays: 365 },
 };
 
 /**
@@ -272,9 +279,12 @@ function withDefaults({ checks = [], defaults = [] }: ClauseEntry): Check[] {
     const has = (name: string) =>
       name in params ||
       (isOne && !checks.some((check) => name in (check.params ?? {}))) ||
-      VALUES_OF_RULES[rule]?.includes(name);
+      VALUES_OF_RULES[rule]?.[name] !== undefined;
     const own = defaults.filter(has);
-    return { rule, params, ...(own.length > 0 && { defaults: own }) };
+    const stated = Object.entries(VALUES_OF_RULES[rule] ?? {}).filter(
+      ([name]) => own.includes(name) && !(name in params),
+    );
+    return { rule, params: { ...params, ...Object.fromEntries(stated) }, ...(own.length > 0 && { defaults: own }) };
   });
 }
 

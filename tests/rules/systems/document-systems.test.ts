@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { ruleById } from '../../../rules/index.ts';
 import { CLAUSE_DOCUMENTS } from '../../../rules/systems/clause-documents.ts';
 import { VALUES_OF_RULES } from '../../../rules/systems/from-clauses.ts';
@@ -8,6 +9,7 @@ import { SYSTEMS, systemById } from '../../../rules/systems/index.ts';
 import { type Group, type Node, type System, system as systemSchema } from '../../../rules/systems/system.ts';
 import { isLeaf, leavesByUnit, leavesOf } from '../../../rules/systems/tree.ts';
 import { SYSTEM_WORDS } from '../../../rules/systems/words.ts';
+import { limitsOf } from '../../../utils/audit/limits.ts';
 
 const systemOf = (id: string): System => {
   const found = systemById(id);
@@ -190,12 +192,13 @@ it('an annex that asks again what the body asked carries no points for it', () =
   expect(leafOf('QZ-A14').points).toBeGreaterThan(0);
 });
 
-it('rules state the values that clauses leave to them', () => {
-  for (const [rule, names] of Object.entries(VALUES_OF_RULES)) {
-    const parsed = ruleById(rule)?.params.safeParse({});
-    for (const name of names) {
-      const known = parsed?.success ? name in (parsed.data as object) : true;
-      expect(known, `${rule}.${name}`).toBe(true);
+it('shows a number for every limit, and it is the rule’s where the clause states none', () => {
+  const numberless = SYSTEMS.flatMap((system) => limitsOf(system).filter(({ value }) => value === null));
+  expect(numberless).toEqual([]);
+  for (const [rule, values] of Object.entries(VALUES_OF_RULES)) {
+    const schema = z.toJSONSchema(ruleById(rule)?.params ?? z.never(), { io: 'input', unrepresentable: 'any' });
+    for (const [name, value] of Object.entries(values)) {
+      expect(schema.properties?.[name], `${rule}.${name}`).toMatchObject({ default: value });
     }
   }
 });
