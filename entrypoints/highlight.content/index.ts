@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { localeOf, render } from '../../utils/text/catalogue/index.ts';
+import { localeOf } from '../../utils/text/catalogue/index.ts';
+import { en, zhCN } from '../../utils/text/catalogue/show.ts';
 import { createHighlighter } from './highlight.ts';
 
 /**
@@ -14,13 +15,13 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main() {
     const world = globalThis as { zhengjianShow?: ReturnType<typeof createHighlighter> };
-    const locale = localeOf([browser.i18n.getUILanguage(), ...navigator.languages]);
+    const words = { 'zh-CN': zhCN, en }[localeOf([browser.i18n.getUILanguage(), ...navigator.languages])];
     world.zhengjianShow ??= createHighlighter(document, {
-      close: render(locale, { code: 'show.close' }),
-      gone: render(locale, { code: 'show.gone' }),
-      unseen: render(locale, { code: 'show.unseen' }),
-      page: render(locale, { code: 'show.whole-page' }),
-      quote: render(locale, { code: 'show.by-quote' }),
+      close: words['show.close'],
+      gone: words['show.gone'],
+      unseen: words['show.unseen'],
+      page: words['show.whole-page'],
+      quote: words['show.by-quote'],
     });
   },
 });

@@ -33,6 +33,15 @@ const BROUGHT = new Set([
   'new ImageDecoder',
 ]);
 
+describe('the worker of Chrome', () => {
+  const code = readFileSync(join(output, 'chrome-mv3/background.js'), 'utf8');
+
+  it('routes and shows pages: no rules, no systems, no database, no catalogue', () => {
+    expect(code).not.toMatch(/site-domain-mismatch|indexedDB|finding\./);
+    expect(code.length).toBeLessThanOrEqual(170_000);
+  });
+});
+
 describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) => {
   const folder = join(output, build);
   const scripts = globSync('**/*.js', { cwd: folder }).sort();
@@ -61,6 +70,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) 
     expect(code).toContain('color-contrast');
     expect(code).not.toMatch(/ZodError/);
     expect(code.length).toBeLessThanOrEqual(750_000);
+  });
+
+  it('content-scripts/highlight.js carries the words of its mark and no others', () => {
+    const code = read('content-scripts/highlight.js');
+    expect(code).toContain('按 Esc 关闭');
+    expect(code).not.toMatch(/finding\.|rule\./);
+    expect(code.length).toBeLessThanOrEqual(30_000);
   });
 
   it('keeps the readers of attachments to their worker, which is loaded where a survey reads some', () => {

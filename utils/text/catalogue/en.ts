@@ -11,6 +11,7 @@ import { en as labels } from './rules/labels.ts';
 import { en as published } from './rules/published.ts';
 import { en as reports } from './rules/reports.ts';
 import { en as services } from './rules/services.ts';
+import { en as show } from './show.ts';
 import type { zhCN } from './zh-CN.ts';
 
 /** English, the second language: the same codes with the same placeholders (`tests/utils/text/catalogue.test.ts`). */
@@ -746,12 +747,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   'problem.visit-of': 'Open the page of: {problem}',
   'problem.show': 'Show',
   'problem.show-of': 'Show on its page: {problem}',
-  'show.close': 'Esc closes this',
-  'show.gone':
-    'This element was not found on the page: it may have been changed or removed, or stands in the code only',
-  'show.unseen': 'This element cannot be seen on the page (a page label, or hidden), so nothing is marked',
-  'show.whole-page': 'This problem concerns the whole page; there is no one element to mark',
-  'show.by-quote': 'Found by the text of the page',
   'because.before-its-document': 'The document that asks for it was not issued yet',
   'because.author-unknown': 'The page does not say who issued it, so it may not be the body’s own',
 
@@ -1035,4 +1030,5 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...interaction,
   ...services,
   ...finance,
+  ...show,
 };

@@ -13,6 +13,7 @@ import { zhCN as labels } from './rules/labels.ts';
 import { zhCN as published } from './rules/published.ts';
 import { zhCN as reports } from './rules/reports.ts';
 import { zhCN as services } from './rules/services.ts';
+import { zhCN as show } from './show.ts';
 
 export const zhCN = {
   // Failures: what happened, what is safe, what to do.
@@ -724,11 +725,6 @@ export const zhCN = {
   'problem.visit-of': '打开网页：{problem}',
   'problem.show': '定位',
   'problem.show-of': '定位：{problem}（打开网页并标出）',
-  'show.close': '按 Esc 关闭',
-  'show.gone': '页面上没有找到这个元素：可能已被修改、移除，或只写在代码里',
-  'show.unseen': '这个元素在页面上不显示（如页面标签或隐藏内容），无法标出',
-  'show.whole-page': '此问题针对整个网页，没有可标出的元素',
-  'show.by-quote': '按网页原文找到的位置',
   'because.before-its-document': '采集时相关规范尚未发布',
   'because.author-unknown': '页面没有写明由谁制发，无法确认是否本单位文件',
 
@@ -1000,4 +996,5 @@ export const zhCN = {
   ...interaction,
   ...services,
   ...finance,
+  ...show,
 } as const;
