@@ -139,6 +139,25 @@ export const campaign = z.object({
     .optional(),
   /** Of all draws. */
   seed: z.string().min(1).max(60).optional(),
+  /** “三随机”抽查: every draw that was made, the earliest first. */
+  inspections: z
+    .array(
+      z.object({
+        seed: z.string().min(1).max(80),
+        /** ISO date-time. */
+        drawnAt: z.string().max(40),
+        visits: z.array(z.object({ bodyId: id, day })).max(500),
+        items: z.array(id).max(500),
+        population: z.object({
+          bodies: z.number().int().nonnegative(),
+          items: z.number().int().nonnegative(),
+          days: z.number().int().nonnegative(),
+          mark: z.string().max(20),
+        }),
+      }),
+    )
+    .max(200)
+    .optional(),
   /** How the scores are put together; absent: the third party's score alone. Shares are of 1. */
   composite: z
     .object({

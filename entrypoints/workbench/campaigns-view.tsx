@@ -2,12 +2,17 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { CampaignForm } from '../../components/campaign-form.tsx';
 import { type CampaignBrief, CampaignList } from '../../components/campaign-list.tsx';
 import { ConfirmDialog } from '../../components/dialog.tsx';
+import { type InspectionOrder, InspectionPanel } from '../../components/inspection.tsx';
 import { useText } from '../../components/locale.tsx';
 import { type RankingRow, RankingTable } from '../../components/ranking-table.tsx';
 import type { SystemBrief } from '../../components/system-list.tsx';
-import type { System } from '../../rules/systems/system.ts';
+import { groupsOf } from '../../rules/systems/edit.ts';
+import type { Leaf, System } from '../../rules/systems/system.ts';
+import { leavesOf } from '../../rules/systems/tree.ts';
 import { limitsOf } from '../../utils/audit/limits.ts';
+import { drawThreeRandom } from '../../utils/audit/three-random.ts';
 import type { Body, Campaign } from '../../utils/model.ts';
+import { addDays, type Day, daysBetween } from '../../utils/text/day.ts';
 import type { WorkbenchPort } from './port.ts';
 
 interface Editing {
@@ -24,17 +29,23 @@ export function CampaignsView(props: {
   say: (text: string) => void;
 }) {
   const { port, attempt, say } = props;
-  const { t } = useText();
+  const { t, words } = useText();
   const [listed, setListed] = useState<CampaignBrief[]>();
   const [editing, setEditing] = useState<Editing>();
   const [removing, setRemoving] = useState<CampaignBrief>();
 
   const [ranking, setRanking] = useState<RankingRow[]>([]);
+  /** What a random inspection may look at, where the active system has such items. */
+  const [annex, setAnnex] = useState<Leaf[]>([]);
 
   const load = useCallback(async () => {
     const [campaigns, rows] = await Promise.all([port.campaigns(), port.ranking()]);
+    const systemId = campaigns.find((one) => one.active && one.system)?.campaign.systemId;
+    const system = systemId === undefined ? undefined : await port.system(systemId);
+    const annexOf = system && groupsOf(system.tree).find(({ id }) => id === 'three-random');
     setListed(campaigns);
     setRanking(rows);
+    setAnnex(annexOf ? leavesOf(annexOf) : []);
   }, [port]);
   useEffect(() => {
     void attempt(load);
@@ -105,6 +116,23 @@ export function CampaignsView(props: {
         onRemove={setRemoving}
       />
       <RankingTable rows={ranking} />
+      {active && annex.length > 0 && (
+        <InspectionPanel
+          inspections={active.inspections ?? []}
+          nameOf={(bodyId) => props.bodies.find((body) => body.id === bodyId)?.name ?? t('survey.removed-body')}
+          titleOf={(leafId) => {
+            const leaf = annex.find((one) => one.id === leafId);
+            return leaf ? words(leaf.title) : leafId;
+          }}
+          onDraw={(order) =>
+            void attempt(async () => {
+              await port.putCampaign(inspected(active, annex, props.bodies, order));
+              await load();
+              say(t('inspection.done'));
+            })
+          }
+        />
+      )}
       {removing && (
         <ConfirmDialog
           title={t('campaigns.remove-ask', { name: removing.campaign.name })}
@@ -124,4 +152,28 @@ export function CampaignsView(props: {
       )}
     </>
   );
+}
+
+/** Days that a draw may choose from. */
+const MOST_DAYS = 400;
+
+/** The campaign with one more draw: its seed is the campaign's, numbered, so that anybody can repeat each. */
+function inspected(
+  campaign: Campaign,
+  annex: readonly Leaf[],
+  bodies: readonly Body[],
+  { from, to, ...size }: InspectionOrder,
+): Campaign {
+  const before = campaign.inspections ?? [];
+  const count = Math.min(MOST_DAYS, daysBetween(from as Day, to as Day) + 1);
+  const onRoster = campaign.roster && new Set(campaign.roster.map(({ bodyId }) => bodyId));
+  const draw = drawThreeRandom(
+    {
+      bodies: bodies.map(({ id }) => id).filter((id) => onRoster?.has(id) ?? true),
+      items: annex.map(({ id }) => id),
+      days: Array.from({ length: count }, (_, at) => addDays(from as Day, at)).filter((day) => day !== undefined),
+    },
+    { seed: `${campaign.seed ?? campaign.id}#${before.length + 1}`, ...size },
+  );
+  return { ...campaign, inspections: [...before, { ...draw, drawnAt: new Date().toISOString() }] };
 }

@@ -3,9 +3,10 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { App } from '../../entrypoints/workbench/App.tsx';
 import type { WorkbenchPort } from '../../entrypoints/workbench/port.ts';
 import { general } from '../../rules/systems/general.ts';
+import { systemById } from '../../rules/systems/index.ts';
 import type { Leaf, System } from '../../rules/systems/system.ts';
 import { leavesOf } from '../../rules/systems/tree.ts';
-import type { Judgement } from '../../utils/model.ts';
+import type { Campaign, Judgement } from '../../utils/model.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { aScorecard } from './fixtures.ts';
 import { aComparison, aSystemBrief, aWorkbenchPort } from './ports.ts';
@@ -217,6 +218,42 @@ describe('a ranking', () => {
     });
     await press(button(page, '评估方案'));
     expect(visibleText(page)).toContain('1–3 云溪市人民政府 70–90');
+  });
+});
+
+describe('a random inspection', () => {
+  it('is drawn for the active system that has one, by a recorded seed, and earlier draws stay', async () => {
+    let campaign: Campaign = { id: 'default', name: '日常检查', systemId: 'qinzhou-2017', seed: 'S' };
+    const page = await open({
+      system: async () => systemById('qinzhou-2017') as System,
+      campaigns: async () => [
+        {
+          campaign,
+          active: true,
+          system: aSystemBrief(),
+          bodies: 1,
+          dirty: 0,
+          holdings: { judgements: 0, samples: 0, files: 0, scorecards: 0 },
+        },
+      ],
+      putCampaign: async (changed) => {
+        campaign = changed;
+      },
+    });
+    await press(button(page, '评估方案'));
+    const draw = () => page.querySelector('[data-action="draw-inspection"]') ?? undefined;
+    await press(draw());
+    expect(visibleText(page)).toContain('请填写起止日期');
+    await type(field(page, '起'), '2026-12-01');
+    await type(field(page, '止'), '2026-12-31');
+    await press(draw());
+    await press(draw());
+    expect(campaign.inspections?.map(({ seed }) => seed)).toEqual(['S#1', 'S#2']);
+    expect(campaign.inspections?.[0]).toMatchObject({
+      visits: [{ bodyId: 'yunxi' }],
+      population: { items: 15, days: 31 },
+    });
+    expect(visibleText(page)).toContain('种子 S#2');
   });
 });
 
