@@ -20,6 +20,8 @@ export interface Finding {
 
 /** One object that a rule counted or left out (台账), with the machine's reason: a person may decide otherwise. */
 export interface LedgerEntry {
+  /** Key of the finding that it is or would be: no two entries share one. */
+  key: string;
   url: string;
   title: string;
   on?: Day;
@@ -62,7 +64,12 @@ export type Outcome =
       /** At most `MAX_LEDGER` entries, the newest first. */
       ledger?: readonly LedgerEntry[];
     }
-  | { status: 'not-applicable'; because: Message }
+  | {
+      status: 'not-applicable';
+      because: Message;
+      /** What was left out, where that is why nothing is owed. */
+      ledger?: readonly LedgerEntry[];
+    }
   | { status: 'cannot-tell'; because: Message; nearest?: Finding; searched?: readonly string[] };
 
 /** A ledger names so many objects at most. */
@@ -196,7 +203,11 @@ export const pass = (evidence: readonly Finding[] = []): Outcome => ({
   status: 'pass',
   ...(evidence.length > 0 ? { evidence } : {}),
 });
-export const notApplicable = (because: Message): Outcome => ({ status: 'not-applicable', because });
+export const notApplicable = (because: Message, more: { ledger?: readonly LedgerEntry[] } = {}): Outcome => ({
+  status: 'not-applicable',
+  because,
+  ...more,
+});
 export const cannotTell = (
   because: Message,
   more: { nearest?: Finding; searched?: readonly string[] } = {},

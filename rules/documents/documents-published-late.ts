@@ -14,7 +14,7 @@ type Dated = ContentFacts & { writtenOn: Day; publishedOn: Day };
 
 export default defineSiteRule({
   id: 'documents-published-late',
-  version: 1,
+  version: 2,
   /** `maxWorkingDays`: 20 by 第二十六条. `withinDays`: documents published so long before the day of judgement. */
   params: z.object({
     maxWorkingDays: z.number().int().positive().default(20),
@@ -58,7 +58,7 @@ export default defineSiteRule({
       certainty: 'suspected',
       findings: late.map(
         ({ content, days }): Finding => ({
-          key: `documents-published-late:${content.url}`,
+          key: keyOf(content.url),
           pageUrl: content.url,
           message: message('finding.document-published-late', {
             written: content.writtenOn,
@@ -76,17 +76,20 @@ export default defineSiteRule({
           const { url, title, publishedOn: on } = content;
           const undecided = !met && moved;
           return {
+            key: keyOf(url),
             url,
             title: title ?? url,
             on,
-            counted: !undecided,
+            counted: true,
             because: message(undecided ? 'because.may-be-imported' : 'because.own-dated-document'),
-            ...(!undecided && met && { met }),
+            ...(met && { met }),
           };
         }),
     };
   },
 });
+
+const keyOf = (url: string): string => `documents-published-late:${url}`;
 
 function isOwn({ issuer, title, source }: ContentFacts, bodyName: string): boolean {
   return isOwnDocument([issuer, title && authorOfTitle(title), source], [bodyName]) === true;

@@ -13,7 +13,7 @@ const YEAR = /(20\d\d)年?/;
 
 export default defineSiteRule({
   id: 'budget-matrix-incomplete',
-  version: 1,
+  version: 2,
   params: z.object({
     /** Budget years before that of the day of judgement, that one included. */
     years: z.number().int().min(1).max(10).default(3),
@@ -34,6 +34,8 @@ export default defineSiteRule({
 
   check({ items, lists }, { years, kinds, about, budgetFrom, finalFrom }, { asOf, titles }) {
     if (!asOf) return cannotTell(message('because.day-unknown'));
+    // A leaf may ask for budgets and, once more, for those of the expenses.
+    const keyOf = (kind: string, of: number) => ['budget-matrix-incomplete', kind, of, ...about].join(':');
     const year = Number(asOf.slice(0, 4));
     const month = Number(asOf.slice(5, 7));
     const rows = [...new Set([...titles.withWord('预算'), ...titles.withWord('决算')])]
@@ -60,7 +62,7 @@ export default defineSiteRule({
         read.length === places.length && read.length > 0
           ? missing.map(
               ({ kind, year: of }): Finding => ({
-                key: `budget-matrix-incomplete:${kind}:${of}`,
+                key: keyOf(kind, of),
                 pageUrl: read[0] ?? '',
                 message: message(kind === 'budget' ? 'finding.budget-missing' : 'finding.accounts-missing', {
                   year: of,
@@ -69,10 +71,11 @@ export default defineSiteRule({
             )
           : [],
       searched: read,
-      ledger: found.slice(0, MAX_LEDGER).flatMap(({ by }) =>
+      ledger: found.slice(0, MAX_LEDGER).flatMap(({ kind, year: of, by }) =>
         by?.url
           ? [
               {
+                key: keyOf(kind, of),
                 url: by.url,
                 title: by.title,
                 ...(by.day ? { on: by.day } : {}),

@@ -9,7 +9,7 @@ import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'consultation-unanswered',
-  version: 1,
+  version: 2,
   params: z.object({
     /** Days after the end of the call in which the result may be published. 60: default of the product. */
     limit: z.number().int().positive().default(60),
@@ -52,13 +52,14 @@ export default defineSiteRule({
           ? []
           : open.map(
               ({ content: { url, title = url } }): Finding => ({
-                key: `consultation-unanswered:${url}`,
+                key: keyOf(url),
                 pageUrl: url,
                 message: message('finding.consultation-unanswered', { title }),
               }),
             ),
       searched: read.map(({ url }) => url),
       ledger: judged.slice(0, MAX_LEDGER).map(({ content: { url, title = url, publishedOn }, by }) => ({
+        key: keyOf(url),
         url,
         title,
         ...(publishedOn ? { on: publishedOn } : {}),
@@ -69,6 +70,8 @@ export default defineSiteRule({
     });
   },
 });
+
+const keyOf = (url: string): string => `consultation-unanswered:${url}`;
 
 const RESULT = /采纳|反馈情况|结果反馈|反馈结果|征集结果|征集情况|意见反馈|意见汇总|意见吸纳|结果公布/;
 /** What calls and results say around the name of the draft. */

@@ -8,7 +8,7 @@ import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'letters-answered-late',
-  version: 1,
+  version: 2,
   params: z.object({
     /** Days that an answer may take. 5 working days for simple questions stands in circulars. */
     limit: z.number().int().positive().default(5),
@@ -41,7 +41,7 @@ export default defineSiteRule({
       open: answered.length - onTime.length,
       findings: late.map(
         ({ url, title, askedOn, answeredOn, days }): Finding => ({
-          key: `letters-answered-late:${url}:${askedOn}`,
+          key: keyOf(url, askedOn),
           pageUrl: url,
           message: message(unit === 'days' ? 'finding.letter-late-days' : 'finding.letter-late', {
             title: title ?? url,
@@ -53,6 +53,7 @@ export default defineSiteRule({
         }),
       ),
       ledger: answered.slice(0, MAX_LEDGER).map(({ url, title = url, askedOn, days }) => ({
+        key: keyOf(url, askedOn),
         url,
         title,
         on: askedOn,
@@ -63,3 +64,5 @@ export default defineSiteRule({
     });
   },
 });
+
+const keyOf = (url: string, askedOn: string): string => `letters-answered-late:${url}:${askedOn}`;

@@ -7,7 +7,7 @@ import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'policies-interpreted',
-  version: 1,
+  version: 2,
   params: z.object({
     /** The window of publication before the day of judgement. A year: default of the product. */
     withinDays: z.number().int().positive().default(365),
@@ -29,6 +29,7 @@ export default defineSiteRule({
       const [by] = counted ? lookUp(content) : [];
       const { url, title = url, publishedOn } = content;
       return {
+        key: keyOf(url),
         url,
         title,
         ...(publishedOn ? { on: publishedOn } : {}),
@@ -38,7 +39,9 @@ export default defineSiteRule({
       };
     });
     const owed = ledger.filter(({ counted }) => counted);
-    if (owed.length === 0) return notApplicable(message('because.no-policy-owes'));
+    if (owed.length === 0) {
+      return notApplicable(message('because.no-policy-owes'), { ledger: ledger.slice(0, MAX_LEDGER) });
+    }
     const interpreted = owed.filter(({ met }) => met);
     const open = owed.filter(({ met }) => !met);
     return suspectedShare({
@@ -46,8 +49,8 @@ export default defineSiteRule({
       open: open.length,
       findings: isSearched
         ? open.map(
-            ({ url, title }): Finding => ({
-              key: `policies-interpreted:${url}`,
+            ({ key, url, title }): Finding => ({
+              key,
               pageUrl: url,
               message: message('finding.policy-not-interpreted', { title }),
             }),
@@ -58,3 +61,5 @@ export default defineSiteRule({
     });
   },
 });
+
+const keyOf = (url: string): string => `policies-interpreted:${url}`;

@@ -7,7 +7,7 @@ const ELEMENTS = ['name', 'basis', 'conditions', 'materials', 'place', 'hours', 
 
 export default defineSiteRule({
   id: 'service-guides-deficient',
-  version: 1,
+  version: 2,
   params: z.object({
     /** A guide that lacks so many classes counts. */
     lacking: z.number().int().positive().default(4),
@@ -39,7 +39,7 @@ export default defineSiteRule({
       open: deficient.length,
       findings: deficient.map(
         ({ content: { url, title = url }, missing }): Finding => ({
-          key: `service-guides-deficient:${url}`,
+          key: keyOf(url),
           pageUrl: url,
           message: message('finding.service-guide-incomplete', {
             title,
@@ -47,12 +47,20 @@ export default defineSiteRule({
           }),
         }),
       ),
-      ledger: judged.slice(0, MAX_LEDGER).map(({ content: { url, title = url }, missing, isDeficient }) => ({
-        url,
-        title,
-        counted: isDeficient,
-        because: message('ledger.guide-lacks', { count: missing.length }),
-      })),
+      ledger: judged
+        .slice(0, MAX_LEDGER)
+        .map(({ content: { url, title = url }, missing, isDeficient, open: unread }) => ({
+          key: keyOf(url),
+          url,
+          title,
+          counted: isDeficient && !unread,
+          because:
+            isDeficient && unread
+              ? message('because.guide-by-script')
+              : message('ledger.guide-lacks', { count: missing.length }),
+        })),
     });
   },
 });
+
+const keyOf = (url: string): string => `service-guides-deficient:${url}`;

@@ -6,7 +6,7 @@ import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'site-search-fails',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['searches'],
   basis: [clause('inspection-indicators-2019', '扣分指标 站内搜索', 'default')],
@@ -26,15 +26,16 @@ export default defineSiteRule({
       certainty: 'suspected',
       findings: missed.map(
         ({ title, page, address = page }): Finding => ({
-          key: `site-search-fails:${page}`,
+          key: keyOf(page),
           pageUrl: address,
           message: message('finding.site-search-fails', { title }),
         }),
       ),
       ledger: searches.map((search) => ({
+        key: keyOf(search.page),
         url: search.page,
         title: search.title,
-        counted: search.result === 'found',
+        counted: true,
         because: search.result === 'unknown' ? whyUnknown(search, [search]) : message(`ledger.search-${search.result}`),
         ...(search.result === 'found' ? { met: true } : {}),
         ...(search.address ? { by: search.address } : {}),
@@ -42,6 +43,8 @@ export default defineSiteRule({
     };
   },
 });
+
+const keyOf = (page: string): string => `site-search-fails:${page}`;
 
 /** With the titles, so that a person can search for them. */
 function whyUnknown({ reason, status }: SearchFacts, searches: readonly SearchFacts[]): Message {

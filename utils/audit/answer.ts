@@ -1,7 +1,8 @@
 /** What a check says, and what persons decided of its findings, reduced to what points need. */
-import type { Finding, VerdictOutcome } from '../../rules/rule.ts';
+import type { Finding, LedgerEntry, VerdictOutcome } from '../../rules/rule.ts';
 import type { Judgement } from '../model.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
+import { decidedByMachine } from './ledger.ts';
 import type { CheckResult, Interval, RuleTally, ScoredFinding } from './scorecard.ts';
 
 /** A finding, and how much of it counts: all of it, or less where a person said 部分符合. */
@@ -19,7 +20,7 @@ export interface Answer {
   because: Message[];
 }
 
-/** Judgements of single findings, by their keys. */
+/** Judgements of single findings, and of entries of ledgers, by their keys. */
 export type FindingJudgements = ReadonlyMap<string, Judgement>;
 export const NO_JUDGEMENTS: FindingJudgements = new Map();
 
@@ -67,8 +68,18 @@ function softTally(tally: RuleTally): RuleTally {
 function softOutcome(outcome: VerdictOutcome): VerdictOutcome {
   if (outcome.status === 'fail') return { ...outcome, certainty: 'suspected' };
   if (outcome.status !== 'measured') return outcome;
-  const { numerator, denominator, unknown } = outcome;
-  return { ...outcome, certainty: 'suspected', denominator: numerator, unknown: unknown + denominator - numerator };
+  const { numerator, denominator, unknown, ledger } = outcome;
+  return {
+    ...outcome,
+    certainty: 'suspected',
+    denominator: numerator,
+    unknown: unknown + denominator - numerator,
+    ...(ledger ? { ledger: ledger.map(softEntry) } : {}),
+  };
+}
+
+function softEntry({ met, ...entry }: LedgerEntry): LedgerEntry {
+  return met ? { ...entry, met } : entry;
 }
 
 /** Whether softening a result changes anything: whether it accuses. */
@@ -214,15 +225,12 @@ function fromOutcome(ruleId: string, outcome: VerdictOutcome, judgements: Findin
       };
       return { ...whole(0), share, unknown: share.low === 0 && share.high === 1, findings: keptOf(all) };
     }
-    case 'measured': {
-      const all = judgedOf(outcome.findings, outcome.certainty);
-      const suspected = outcome.certainty === 'suspected' ? all.length : 0;
-      // Where there is no object at all, nobody knows what one would show.
-      const isEmpty = outcome.denominator + outcome.unknown === 0;
-      const unseen = isEmpty ? Number.POSITIVE_INFINITY : Math.max(0, outcome.unknown - suspected);
-      return { ...measured(outcome, all), findings: keptOf(all), unseen };
-    }
+    case 'measured':
+      return fromCount(ruleId, outcome, judgements);
     case 'not-applicable':
+      if (outcome.ledger?.some(({ key }) => isTakenIn(judgements.get(key)))) {
+        return fromCount(ruleId, { ...NOTHING_COUNTED, ledger: outcome.ledger }, judgements);
+      }
       return { ...whole(0), applicable: false, because: [outcome.because] };
     case 'cannot-tell':
     case 'error':
@@ -230,16 +238,101 @@ function fromOutcome(ruleId: string, outcome: VerdictOutcome, judgements: Findin
   }
 }
 
-/** One finding stands on one object: a suspected one on an undecided, a proven one on an unmet. */
+type Measured = Extract<VerdictOutcome, { status: 'measured' }>;
+
+const NOTHING_COUNTED: Measured = {
+  status: 'measured',
+  numerator: 0,
+  denominator: 0,
+  unknown: 0,
+  certainty: 'suspected',
+  findings: [],
+};
+
+const isTakenIn = (judgement: Judgement | undefined): boolean =>
+  judgement !== undefined && judgement.decision !== 'not-applicable';
+
+/** What persons decided of entries of the ledger counts instead of what the machine made of them; the rest stays. */
+function fromCount(ruleId: string, outcome: Measured, judgements: FindingJudgements): Answer {
+  const entries = (outcome.ledger ?? []).flatMap((entry) => {
+    const judgement = judgements.get(entry.key);
+    return judgement ? [{ entry, judgement }] : [];
+  });
+  const rest = without(
+    outcome,
+    entries.map(({ entry }) => entry),
+  );
+  const { certainty } = outcome;
+  const named = rest.findings.map((finding) =>
+    judged({ ruleId, certainty, finding, pages: 1 }, judgements.get(finding.key)),
+  );
+  const byKey = new Map(outcome.findings.map((finding) => [finding.key, finding]));
+  const byPerson = entries.map(({ entry, judgement }) => judgedEntry(ruleId, entry, byKey.get(entry.key), judgement));
+  const before = outcome.denominator + outcome.unknown;
+  const after = rest.denominator + rest.unknown + byPerson.filter(({ out }) => !out).length;
+  if (before > 0 && after === 0) {
+    return { ...measured(rest, named, byPerson), ...NONE_LEFT };
+  }
+  const suspected = certainty === 'suspected' ? named.length : 0;
+  const unnamed = byPerson.filter(({ kept, left }) => !kept && left.low < left.high).length;
+  return {
+    ...measured(rest, named, byPerson),
+    findings: keptOf([...named, ...byPerson]),
+    // Where there is no object at all, nobody knows what one would show.
+    unseen: after === 0 ? Number.POSITIVE_INFINITY : Math.max(0, rest.unknown - suspected) + unnamed,
+  };
+}
+
+/** Persons took every object out. */
+const NONE_LEFT = {
+  applicable: false,
+  share: { low: 0, high: 0 },
+  unknown: false,
+  because: [message('because.ledger-all-out')],
+};
+
+/** The count without some entries of its ledger, and without their findings. */
+function without(outcome: Measured, entries: readonly LedgerEntry[]): Measured {
+  if (entries.length === 0) return outcome;
+  const keys = new Set(entries.map(({ key }) => key));
+  const were = (decision: ReturnType<typeof decidedByMachine>) =>
+    entries.filter((entry) => decidedByMachine(entry) === decision).length;
+  const met = were('met');
+  return {
+    ...outcome,
+    numerator: outcome.numerator - met,
+    denominator: outcome.denominator - met - were('unmet'),
+    unknown: outcome.unknown - were(undefined),
+    findings: outcome.findings.filter(({ key }) => !keys.has(key)),
+  };
+}
+
+/** An entry that a person calls unmet is a finding, also where the machine had none. */
+function judgedEntry(
+  ruleId: string,
+  { key, url, title }: LedgerEntry,
+  known: Finding | undefined,
+  judgement: Judgement,
+): Judged {
+  const finding = known ?? { key, pageUrl: url, message: message('finding.ledger-unmet', { title }) };
+  const { kept, ...rest } = judged({ ruleId, certainty: 'suspected', finding, pages: 1 }, judgement);
+  return kept && (known || kept.certainty === 'proven') ? { ...rest, kept } : rest;
+}
+
+/**
+ * One finding stands on one object: a suspected one on an undecided, a proven one on an unmet. `byPerson`: objects
+ * beside those that are counted.
+ */
 function measured(
-  { numerator, denominator, unknown, certainty }: Extract<VerdictOutcome, { status: 'measured' }>,
+  { numerator, denominator, unknown, certainty }: Measured,
   findings: readonly Judged[],
+  byPerson: readonly Judged[],
 ): Answer {
   const isSuspected = certainty === 'suspected';
   const named = findings.slice(0, isSuspected ? unknown : denominator - numerator);
-  const counted = named.filter(({ out }) => !out);
+  const counted = [...named, ...byPerson].filter(({ out }) => !out);
   const sum = (of: (entry: Judged) => number) => counted.reduce((total, entry) => total + of(entry), 0);
-  const objects = denominator + unknown - (named.length - counted.length);
+  const objects = denominator + unknown - named.length + counted.length;
   const unnamed = isSuspected ? unknown - named.length : unknown;
   return {
     applicable: true,

@@ -22,7 +22,8 @@ export function countingJudgements(judgements: readonly Judgement[]): Map<string
   return byLeaf;
 }
 
-function standsAbove(one: Judgement, other: Judgement): boolean {
+/** Of two judgements of one thing. */
+export function standsAbove(one: Judgement, other: Judgement): boolean {
   if (one.stage !== other.stage) return one.stage === 'review';
   if (one.decidedAt !== other.decidedAt) return one.decidedAt > other.decidedAt;
   return one.evaluator > other.evaluator;

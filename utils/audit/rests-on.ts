@@ -4,7 +4,8 @@ import type { Leaf } from '../../rules/systems/system.ts';
 import { hash53, stableJson } from '../facts/digest.ts';
 import type { Judgement } from '../model.ts';
 import { weightOf } from './bounds.ts';
-import type { CheckResult } from './scorecard.ts';
+import { ledgerOf } from './ledger.ts';
+import type { CheckResult, LedgerRow } from './scorecard.ts';
 import { checkKey, paramsKeyOf } from './verdict.ts';
 
 const markOf = (value: unknown): string => hash53(stableJson(value)).toString(36);
@@ -20,15 +21,22 @@ function once<K extends object>(make: (key: K) => string): (key: K) => string {
 }
 
 /**
- * What a judgement rests on: of a leaf what its checks say and what the system asks, of one finding what it says, of a
- * drawn object what the system asks. Counts of pages are left out, since every page that is read changes them; version
+ * What a judgement rests on: of a leaf what its checks say and what the system asks, of one finding or one row of a
+ * ledger what it says, of a drawn object what the system asks. Counts of pages are left out, since every page that is read changes them; version
  * and parameters of a rule too, since they matter only where they change what it says.
  */
-export function restsOn(leaf: Leaf, results: ReadonlyMap<string, CheckResult>, object = ''): string {
+export function restsOn(
+  leaf: Leaf,
+  results: ReadonlyMap<string, CheckResult>,
+  object = '',
+  rows: readonly LedgerRow[] = ledgerOf(leaf, results),
+): string {
   const said = (leaf.checks ?? []).map((check) => results.get(checkKey(check.rule, paramsKeyOf(check.params))));
   if (object === '') return markOf([askedOf(leaf), ...said.map((result) => (result ? saidBy(result) : null))]);
   const finding = said.flatMap(findingsOf).find(({ key }) => key === object);
-  return finding ? markOf([finding.message, finding.quote]) : askedOf(leaf);
+  if (finding) return markOf([finding.message, finding.quote]);
+  const row = rows.find((entry) => entry.object === object || entry.key === object);
+  return row ? markOf([row.title, row.counted, row.because, row.met, row.by]) : askedOf(leaf);
 }
 
 const askedOf = once<Leaf>(({ question, answers, clause }) => markOf([question, answers, clause?.quote]));

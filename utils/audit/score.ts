@@ -1,4 +1,5 @@
 /** Check results × judgements × an indicator system → points. One pure function, `score`. */
+import { MAX_LEDGER } from '../../rules/rule.ts';
 import type { Check, Leaf, Node, System } from '../../rules/systems/system.ts';
 import { isLeaf, leavesOf, observableOf } from '../../rules/systems/tree.ts';
 import type { Campaign, Judgement, Sample } from '../model.ts';
@@ -20,6 +21,7 @@ import {
 import { boundsOf, countsInScore, type Scale, type Standing, scalesOf, weightOf } from './bounds.ts';
 import { gradeOf } from './grade.ts';
 import { answerOfSample, countingJudgements, type Judged, standingOfDecision } from './judging.ts';
+import { decidedByMachine, ledgerOf, withRowsByKey } from './ledger.ts';
 import { pointShare, rangeOf } from './method.ts';
 import { type Owing, type Owner, owingOf } from './owing.ts';
 import { definitionOf, findingsOf, markOfJudgements, markOfResults, restsOn } from './rests-on.ts';
@@ -30,6 +32,7 @@ import type {
   Interval,
   LeafScore,
   LeafState,
+  LedgerRow,
   Vetoes,
   VetoResult,
   Words,
@@ -82,6 +85,7 @@ interface LeafAnswer extends Standing {
   count: Count;
   answer: Pick<Answer, 'findings' | 'because'>;
   sample?: { drawn: number; judged: number };
+  ledger: readonly LedgerRow[];
 }
 
 /**
@@ -150,10 +154,9 @@ function ownersOf({ system, results, body, asOf }: ScoreInput): Map<string, stri
     const { method, sample, applicability } = leaf;
     if (method.type !== 'deduct' || sample || method.each === 0 || weightOf(leaf) === 0) continue;
     if (owingOf(applicability, body, asOf).owed === 'no') continue;
-    for (const check of leaf.checks ?? []) {
-      for (const { key } of findingsOf(resultOfCheck(results, check))) {
-        if (!owners.has(key)) owners.set(key, leaf.id);
-      }
+    const found = (leaf.checks ?? []).flatMap((check) => findingsOf(resultOfCheck(results, check)));
+    for (const { key } of [...found, ...ledgerOf(leaf, results)]) {
+      if (!owners.has(key)) owners.set(key, leaf.id);
     }
   }
   return owners;
@@ -165,8 +168,9 @@ function resultOfCheck(results: ScoreInput['results'], check: Check): CheckResul
 
 /** The leaf as facts and persons have it. */
 function answerLeaf(leaf: Leaf, context: Context): LeafAnswer {
+  const ledger = ledgerOf(leaf, context.results);
   const judged = context.judged.get(leaf.id);
-  const found = factsOf(leaf, context, judged ?? NO_JUDGEMENTS);
+  const found = { ...factsOf(leaf, context, judged ? withRowsByKey(judged, ledger) : NO_JUDGEMENTS), ledger };
   const judgement = judged?.get('');
   if (!judgement) return found;
   const decided = standingOfDecision(leaf, judgement, { of: leaf.points, range: rangeOf(leaf) });
@@ -179,7 +183,7 @@ const isDecided = ({ applies, share }: Standing): boolean =>
   applies === 'no' || (applies === 'yes' && share.low === share.high);
 
 /** What checks, and persons about single findings and drawn objects, say of the leaf. */
-function factsOf(leaf: Leaf, context: Context, judged: FindingJudgements): LeafAnswer {
+function factsOf(leaf: Leaf, context: Context, judged: FindingJudgements): Omit<LeafAnswer, 'ledger'> {
   const { results, body, asOf } = context;
   const owing = owingOf(leaf.applicability, body, asOf);
   if (owing.owed === 'no') return notOwed(leaf, owing.because);
@@ -220,7 +224,7 @@ function factsOf(leaf: Leaf, context: Context, judged: FindingJudgements): LeafA
   };
 }
 
-function notOwed(leaf: Leaf, because: Message): LeafAnswer {
+function notOwed(leaf: Leaf, because: Message): Omit<LeafAnswer, 'ledger'> {
   const answer = { findings: [], because: [because] };
   return { leaf, applies: 'no', share: ZERO, count: { proven: 0, open: 0 }, answer };
 }
@@ -298,8 +302,9 @@ function leafScore(
     ...(leaf.clause ? { clause: leaf.clause } : {}),
     ...(leaf.unit ? { unit: leaf.unit } : {}),
     ...(leaf.deadlines ? { deadlines: leaf.deadlines } : {}),
+    ...(of.ledger.length > 0 ? { ledger: shownRows(of, context) } : {}),
     ...(of.sample ? { sample: of.sample } : {}),
-    ...personsSay(leaf, context),
+    ...personsSay(of, context),
   };
 }
 
@@ -309,6 +314,14 @@ function stateOf({ applies, share }: Standing, isVeto: boolean): LeafState {
   if ((applies === 'maybe' && !isVeto) || share.low !== share.high) return 'undecided';
   if (share.low >= 1) return 'met';
   return share.low <= 0 ? 'unmet' : isVeto ? 'undecided' : 'partly';
+}
+
+function shownRows({ leaf, ledger }: LeafAnswer, context: Context): LedgerRow[] {
+  const judged = withRowsByKey(context.judged.get(leaf.id) ?? NO_JUDGEMENTS, ledger);
+  return ledger.slice(0, MAX_LEDGER).map((row) => {
+    const decision = judged.get(row.key)?.decision;
+    return decision ? { ...row, decision } : row;
+  });
 }
 
 function vetoCountOf({ leaf, count, applies, sample }: LeafAnswer): Pick<LeafScore, 'vetoCount'> {
@@ -369,7 +382,7 @@ function ruleOf(result: CheckResult | undefined, check: Check): LeafScore['rules
 }
 
 function personsSay(
-  leaf: Leaf,
+  { leaf, ledger }: LeafAnswer,
   context: Context,
 ): Pick<LeafScore, 'judged' | 'decision' | 'overrules' | 'restsOnChanged' | 'marks'> {
   const { results } = context;
@@ -379,26 +392,42 @@ function personsSay(
     definition: definitionOf(leaf),
   };
   const judged = context.judged.get(leaf.id);
-  const counting = judged ? countingFor(leaf, context, judged) : [];
+  const counting = judged ? countingFor(leaf, ledger, context, judged) : [];
   if (!judged || counting.length === 0) return { judged: false, marks };
   const whole = judged.get('');
-  const isChanged = counting.some((one) => one.restsOn && one.restsOn !== restsOn(leaf, results, one.object));
+  const isChanged = counting.some((one) => one.restsOn && one.restsOn !== restsOn(leaf, results, one.object, ledger));
   return {
     judged: whole !== undefined,
     ...(whole ? { decision: whole.decision } : {}),
-    ...(overrules(leaf, context, judged) ? { overrules: true } : {}),
+    ...(overrules(leaf, context, judged) || overrulesRow(ledger, judged) ? { overrules: true } : {}),
     ...(isChanged ? { restsOnChanged: true } : {}),
     marks: { ...marks, judgements: markOfJudgements(counting) },
   };
 }
 
 /** Judgements of what is there: of findings that are gone, and of objects that were put aside, nothing is left. */
-function countingFor(leaf: Leaf, { results, samples }: Context, judged: Judged): Judgement[] {
+function countingFor(
+  leaf: Leaf,
+  ledger: readonly LedgerRow[],
+  { results, samples }: Context,
+  judged: Judged,
+): Judgement[] {
   const there = new Set(['', ...(samples?.get(leaf.id)?.drawn ?? []).map(({ url }) => url)]);
   for (const check of leaf.checks ?? []) {
     for (const { key } of findingsOf(resultOfCheck(results, check))) there.add(key);
   }
+  for (const { key, object } of ledger) there.add(key).add(object);
   return [...judged.values()].filter(({ object }) => there.has(object));
+}
+
+/** Whether a person decided otherwise of a row that the machine had decided. */
+function overrulesRow(ledger: readonly LedgerRow[], judged: Judged): boolean {
+  const byKey = withRowsByKey(judged, ledger);
+  return ledger.some((row) => {
+    const decision = byKey.get(row.key)?.decision;
+    const before = decidedByMachine(row);
+    return decision !== undefined && before !== undefined && decision !== before;
+  });
 }
 
 /** Whether a person decided otherwise than the facts alone had. */

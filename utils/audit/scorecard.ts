@@ -1,5 +1,5 @@
 /** The canonical result of an audit: one body, one indicator system, one campaign, one moment. Immutable once made. */
-import type { Finding, VerdictOutcome } from '../../rules/rule.ts';
+import type { Finding, LedgerEntry, VerdictOutcome } from '../../rules/rule.ts';
 import type { Deadline, LeafClause, Method } from '../../rules/systems/system.ts';
 import type { AdoptedLimits, Body, Decision } from '../model.ts';
 import type { Message } from '../text/catalogue/index.ts';
@@ -32,6 +32,15 @@ export interface ScoredFinding {
   /** The leaf that loses the points for it (已在…扣分); this one loses nothing. */
   deductedIn?: string;
   /** What a person decided of this one finding. */
+  decision?: Decision;
+}
+
+/** A row of the ledger (台账) of a leaf: what the machine says of one document, and what a person does. */
+export interface LedgerRow extends LedgerEntry {
+  ruleId: string;
+  /** The object of judgements about it: its address, or its key where several rows have one address. */
+  object: string;
+  /** What a person decided of it; counts instead of what the machine says. */
   decision?: Decision;
 }
 
@@ -85,6 +94,8 @@ export interface LeafScore {
   overrules?: true;
   /** What a judgement rested on is not what the leaf rests on now. */
   restsOnChanged?: true;
+  /** 台账: the documents that were counted or left out, in the order of the rules, at most `MAX_LEDGER`. */
+  ledger?: LedgerRow[];
   /** Objects that were drawn to be judged, and those that are. */
   sample?: { drawn: number; judged: number };
   /**

@@ -458,6 +458,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'proof.deducted-in': 'Deducted in “{leaf}” already, not twice',
   'proof.veto-count': '{proven} proven, {open} to be checked; {limit} make a veto',
   'proof.veto-unknown': 'some',
+  'because.ledger-all-out': 'A person left out every row of the ledger that counted',
+  'finding.ledger-unmet': '“{title}”: not met, as a person decided',
   'proof.overrules': 'A person decided otherwise than the pages show.',
   'proof.rests-on-changed': 'What this judgement rested on has changed since: look again.',
   'method.short-all-or-nothing': 'met or not',

@@ -440,6 +440,8 @@ export const zhCN = {
   'proof.deducted-in': '已在“{leaf}”扣分，此处不重复扣',
   'proof.veto-count': '已确证 {proven} 处，待核实 {open} 处，达到 {limit} 处即否决',
   'proof.veto-unknown': '若干',
+  'because.ledger-all-out': '台账中计入的各项，人工均判定为不适用',
+  'finding.ledger-unmet': '“{title}”：人工判定不符合',
   'proof.overrules': '人工判定与网页显示的结果不同。',
   'proof.rests-on-changed': '判定所依据的网页内容后来有变化，请复核。',
   'method.short-all-or-nothing': '符合与否',
