@@ -126,8 +126,11 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
     }
     for (;;) {
       const quiet = inject('/content-scripts/settle.js').then(
-        (answer) => ((answer as { settled?: boolean } | null)?.settled ? 'settled' : 'unsettled'),
-        () => 'unsettled' as const,
+        (answer) => {
+          const { settled } = (answer ?? {}) as { settled?: boolean };
+          return settled === undefined ? 'gone' : settled ? 'settled' : 'unsettled';
+        },
+        () => 'gone' as const,
       );
       const left = whenLeft(born);
       const outcome = await within(Promise.race([quiet, left.promise]), deadline - Date.now())
@@ -135,7 +138,13 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
         .finally(left.stop);
       if (outcome === 'left' || outcome === 'timeout') return outcome;
       const seen = await within(look(), Math.max(1, deadline - Date.now())).catch(() => undefined);
-      if (seen?.born !== born) return 'left';
+      if (seen && seen.born !== born) return 'left';
+      // Between two documents nobody answers.
+      if (!seen || outcome === 'gone') {
+        if (Date.now() >= late) return seen ? 'unsettled' : 'left';
+        await pause(LOOK_EVERY);
+        continue;
+      }
       if (outcome === 'unsettled' || Date.now() >= late) return 'unsettled';
       if (watch.pending() === 0 && Date.now() - watch.lastChange() >= QUIET) return 'settled';
       while (watch.pending() > 0 && Date.now() < late) await pause(LOOK_EVERY);
