@@ -40,8 +40,11 @@ export const axeNode = z.object({
   text: quote.optional(),
   impact: axeImpact.nullable(),
   checks: z.array(axeCheck).max(AUDIT_CAPS.checksPerNode),
-  /** Why a visitor may never meet it: an area whose map no picture uses, a picture of one pixel. */
-  doubt: z.enum(['unused-map', 'dot']).optional(),
+  /**
+   * Why it may be nothing that the site owes: an area whose map no picture uses, a picture of one pixel, what an
+   * extension of the browser put there, a language that a `content-language` states.
+   */
+  doubt: z.enum(['unused-map', 'dot', 'of-an-extension', 'stated-by-meta']).optional(),
 });
 export type AxeNode = z.infer<typeof axeNode>;
 

@@ -104,7 +104,7 @@ function impactOf(impact: string | null | undefined): AxeImpact | null {
 function digestNode(dom: Dom, ruleId: string, is: AxeNode['is'], raw: RawNode): AxeNode {
   const { element } = raw.node;
   const text = element && quoteOf(dom, element);
-  const doubt = is === 'violation' && element ? doubtOf(dom, element) : undefined;
+  const doubt = is === 'violation' && element ? doubtOf(dom, ruleId, element) : undefined;
   return {
     is,
     target: sureTarget(dom, targetOf(raw.node.selector), element),
@@ -116,8 +116,16 @@ function digestNode(dom: Dom, ruleId: string, is: AxeNode['is'], raw: RawNode): 
   };
 }
 
-function doubtOf(dom: Dom, element: Element): AxeNode['doubt'] {
+/** Addresses of what extensions of a browser put into pages, in saved pages as in a visitor's own browser. */
+const OF_AN_EXTENSION = /^(?:chrome|moz|safari-web|edge)-extension:/i;
+
+function doubtOf(dom: Dom, ruleId: string, element: Element): AxeNode['doubt'] {
   const tag = dom.tag(element);
+  if (OF_AN_EXTENSION.test(dom.attribute(element, 'src') ?? '')) return 'of-an-extension';
+  // HTML takes the language of a page from it where no element states one.
+  if (ruleId === 'html-has-lang' && dom.matching('meta[http-equiv="content-language" i][content]').length > 0) {
+    return 'stated-by-meta';
+  }
   if (tag === 'area') {
     const map = element.closest('map');
     const name = map && (dom.attribute(map, 'name') ?? dom.attribute(map, 'id'));

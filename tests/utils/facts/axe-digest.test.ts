@@ -73,6 +73,15 @@ describe('the digest of axe', () => {
     expect(digestOf('link-name', ':root', twin)?.target).toBe('');
     document.body.insertAdjacentHTML('beforeend', '<img usemap="#M" src="/m.png">');
     expect(digestOf('area-alt', '#z', element)?.doubt).toBeUndefined();
+
+    document.body.innerHTML =
+      '<iframe id="own" src="/map.html"></iframe><iframe id="tool" src="chrome-extension://a/bar.html"></iframe>';
+    expect(digestOf('frame-title', '#tool', document.querySelector('#tool'))?.doubt).toBe('of-an-extension');
+    expect(digestOf('frame-title', '#own', document.querySelector('#own'))?.doubt).toBeUndefined();
+
+    expect(digestOf('html-has-lang', 'html', document.documentElement)?.doubt).toBeUndefined();
+    document.head.insertAdjacentHTML('beforeend', '<meta http-equiv="Content-Language" content="zh-CN">');
+    expect(digestOf('html-has-lang', 'html', document.documentElement)?.doubt).toBe('stated-by-meta');
     document.documentElement.innerHTML = `<head><title></title></head><body>${PAGE}</body>`;
   });
 
