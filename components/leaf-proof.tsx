@@ -1,9 +1,11 @@
 import { useId, useState } from 'preact/hooks';
+import type { Finding } from '../rules/rule.ts';
 import type { Leaf } from '../rules/systems/system.ts';
 import type { LeafScore } from '../utils/audit/scorecard.ts';
 import type { Decision, Judgement, Sample } from '../utils/model.ts';
 import { Button } from './button.tsx';
-import { formatAddress, formatPoints, formatTime } from './format.ts';
+import { type EvidenceProps, FindingEvidence } from './finding-evidence.tsx';
+import { formatAddress, formatPoints, formatTime, safeHref } from './format.ts';
 import { Icon } from './icon.tsx';
 import { type Judged, JudgementForm } from './judgement-form.tsx';
 import { useText } from './locale.tsx';
@@ -16,6 +18,8 @@ export interface ProofActions {
   onTakeBack: (judgement: Judgement) => void;
   onDraw: () => void;
   onReplace: (url: string, reason: string) => void;
+  /** 补拍截图. */
+  onRetake: (finding: Finding) => void;
 }
 
 /** Everything that a leaf's points rest on, and the decision of a person. */
@@ -27,6 +31,7 @@ export function LeafProof(
     judgements: readonly Judgement[];
     sample?: Sample;
     evaluator: string;
+    evidence: EvidenceProps;
     titleOf: (document: string) => string;
     leafTitle: (leafId: string) => string;
   } & ProofActions,
@@ -93,6 +98,13 @@ export function LeafProof(
                     {formatAddress(finding.pageUrl)}
                   </a>
                 </p>
+                <FindingEvidence
+                  {...props.evidence}
+                  findingKey={finding.key}
+                  problem={say(finding.message)}
+                  mayRetake={safeHref(finding.pageUrl) !== undefined}
+                  onRetake={() => props.onRetake(finding)}
+                />
                 {said ? (
                   <Said judgement={said} onTakeBack={props.onTakeBack} />
                 ) : (

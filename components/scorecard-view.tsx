@@ -4,6 +4,7 @@ import { leavesOf } from '../rules/systems/tree.ts';
 import type { LeafScore, LeafState, Scorecard } from '../utils/audit/scorecard.ts';
 import type { Judgement, Sample } from '../utils/model.ts';
 import { Button } from './button.tsx';
+import type { EvidenceProps } from './finding-evidence.tsx';
 import { formatInterval, formatPoints } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { LeafProof, type ProofActions } from './leaf-proof.tsx';
@@ -32,6 +33,7 @@ export interface ScorecardActions {
   onTakeBack: ProofActions['onTakeBack'];
   onDraw: (leafId: string) => void;
   onReplace: (leafId: string, url: string, reason: string) => void;
+  onRetake: ProofActions['onRetake'];
 }
 
 /** 评分: every indicator of a body with what its points rest on. Loss first, and the next open one is one key away. */
@@ -42,6 +44,7 @@ export function ScorecardView(
     judgements: readonly Judgement[];
     samples: readonly Sample[];
     evaluator: string;
+    evidence: EvidenceProps;
     titleOf: (document: string) => string;
   } & ScorecardActions,
 ) {
@@ -139,6 +142,8 @@ export function ScorecardView(
                       )}
                       judgements={props.judgements.filter(({ leafId }) => leafId === leaf.id)}
                       evaluator={props.evaluator}
+                      evidence={props.evidence}
+                      onRetake={props.onRetake}
                       titleOf={props.titleOf}
                       leafTitle={(id) => words(all.find((one) => one.id === id)?.title ?? { 'zh-CN': id, en: id })}
                       onJudge={(judged) => props.onJudge(leaf.id, judged)}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Missing } from '../utils/evidence/evidence.ts';
 import type { AddressState, SurveyRecord, SurveyState } from '../utils/survey/survey.ts';
 import type { Message } from '../utils/text/catalogue/index.ts';
 import { Button } from './button.tsx';
@@ -120,6 +121,7 @@ export function SurveyCard(props: SurveyCardProps) {
       <Because {...props} />
       {begun && !isFolded && <Counts survey={survey} />}
       {begun && !isFolded && <Rendered survey={survey} />}
+      {begun && <Evidence survey={survey} />}
       {state === 'running' && <Going {...props} />}
       {begun && !props.folded && <div>{lists}</div>}
       {begun && (
@@ -306,6 +308,27 @@ function Rendered({ survey: { rendered } }: Pick<SurveyCardProps, 'survey'>) {
           {t('survey.rendered-hidden', { count: formatCount(hidden, locale) })}
         </>
       )}
+    </p>
+  );
+}
+
+/** 取证: how many places have a picture, and why others have none. */
+function Evidence({ survey: { evidence } }: Pick<SurveyCardProps, 'survey'>) {
+  const { t, locale } = useText();
+  if (!evidence) return null;
+  const { planned, kept, missing } = evidence;
+  return (
+    <p class="small numbers">
+      {t('survey.evidence', { kept: formatCount(kept, locale), planned: formatCount(planned, locale) })}
+      {(Object.keys(missing) as Missing[]).map((reason) => (
+        <span key={reason}>
+          {' · '}
+          {t('survey.evidence-missing', {
+            reason: t(`evidence.missing.${reason}`),
+            count: formatCount(missing[reason] ?? 0, locale),
+          })}
+        </span>
+      ))}
     </p>
   );
 }

@@ -156,8 +156,9 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Drive
 }
 
 /**
- * A copy of a built extension that may read any site: only `host_permissions` in its manifest is another. Audits of
- * addresses outside `*.gov.cn` use it, since no one is there to grant the optional permission.
+ * A copy of a built extension that may read any site and take pictures: only `host_permissions` in its manifest is
+ * another. Audits of addresses outside `*.gov.cn` and those that keep evidence use it, since no one is there to grant the
+ * optional permission. Pictures take the literal `<all_urls>`.
  */
 export function widenedCopy(extensionDir: string): { dir: string; remove(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'zhengjian-extension-'));
@@ -171,7 +172,7 @@ export function widenedCopy(extensionDir: string): { dir: string; remove(): void
 export function widenHostPermissions(manifest: string): string {
   const list = /("host_permissions"\s*:\s*)\[[^\]]*\]/g;
   if ((manifest.match(list) ?? []).length !== 1) throw new Error('manifest.json has no single host_permissions');
-  return manifest.replace(list, '$1["*://*/*"]');
+  return manifest.replace(list, '$1["<all_urls>"]');
 }
 
 function chromiumOptions({ proxyPort }: LaunchOptions) {

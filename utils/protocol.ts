@@ -4,6 +4,7 @@ import type { System } from '../rules/systems/system.ts';
 import type { Comparison } from './audit/compare.ts';
 import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
+import type { EvidenceLook, EvidenceRecord, EvidenceRoom } from './evidence/evidence.ts';
 import { type PageFacts, pageFacts } from './facts/page-facts.ts';
 import type { CampaignEntry } from './host/campaigns.ts';
 import type { FileEntry, JudgementEntry } from './host/judgements.ts';
@@ -71,6 +72,17 @@ export const requests = {
     measure: z.boolean().default(false),
     observe: z.enum(['page', 'modes']).optional(),
   }),
+  /**
+   * Host → background: show a page in the survey's window and picture places of it (取证). `html`: the document, written
+   * out, comes with them.
+   */
+  'evidence.look': z.object({
+    url: url.regex(/^https?:\/\//i),
+    places: z
+      .array(z.object({ selector: z.string().max(2_000).optional(), quote: z.string().max(1_000).optional() }))
+      .max(20),
+    html: z.boolean().default(false),
+  }),
   /** Host → background: the survey's window is not needed any more. */
   'render.close': z.object({}),
   'body.put': z.object({ body }),
@@ -136,6 +148,24 @@ export const requests = {
   /** A body's files in the active campaign. */
   'file.list': z.object({ bodyId: id }),
   'file.remove': z.object({ bodyId: id, sha256 }),
+  /** A body's evidence (取证) in the active campaign, the oldest first; without bytes, which views read by themselves. */
+  'evidence.list': z.object({ bodyId: id }),
+  /** 补拍截图: look at the place of a finding again, now. Takes place beside what was kept before. */
+  'evidence.retake': z.object({
+    bodyId: id,
+    finding: z.object({
+      key: z.string().min(1).max(2_000),
+      pageUrl: url.regex(/^https?:\/\//i),
+      selector: z.string().max(2_000).optional(),
+      quote: z.string().max(1_000).optional(),
+    }),
+  }),
+  /** What the evidence of the active campaign takes, and may take. */
+  'evidence.room': z.object({}),
+  /** Bytes that the evidence of each campaign may take. */
+  'evidence.budget': z.object({ bytes: z.number().int().min(0).max(1e13) }),
+  /** Delete the evidence of the active campaign: all of it, or what superseded runs kept and nothing rests on. */
+  'evidence.remove': z.object({ which: z.enum(['all', 'expendable']) }),
   'run.put': z.object({ run }),
   /** The scopes of all bodies: what the content script compares an address with before it reads anything. */
   'scopes.list': z.object({}),
@@ -231,6 +261,7 @@ export interface Replies {
     | { state: 'read'; facts: PageFacts }
     | { state: 'unread'; reason: 'timeout' | 'failed'; detail: string }
     | { state: 'closed' };
+  'evidence.look': EvidenceLook;
   'render.close': null;
   'body.put': Summary;
   'body.remove': null;
@@ -256,6 +287,11 @@ export interface Replies {
   'file.put': FileEntry;
   'file.list': FileEntry[];
   'file.remove': null;
+  'evidence.list': EvidenceRecord[];
+  'evidence.retake': EvidenceRecord;
+  'evidence.room': EvidenceRoom;
+  'evidence.budget': EvidenceRoom;
+  'evidence.remove': EvidenceRoom;
   'run.put': null;
   'scopes.list': Scope[];
   'body.settle': Summary;

@@ -3,7 +3,7 @@
  * page changes: no style is added to it, nothing moves but the scroll position, and no click is caught.
  */
 import { openDom } from '../../utils/facts/dom.ts';
-import { type Found, findPlace, type Place } from './find.ts';
+import { type Found, findPlace, type Place } from '../../utils/facts/find-place.ts';
 
 export interface Order extends Place {
   label: string;

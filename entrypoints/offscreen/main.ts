@@ -5,6 +5,7 @@ import { listen, request } from '../../utils/messaging.ts';
 // Windows and tabs are the background's.
 const host = createHost({
   render: (order) => request('render.page', order),
+  look: (order) => request('evidence.look', order),
   close: () => request('render.close', {}),
 });
 listen('host', async (message, sender) => {

@@ -24,6 +24,7 @@ import type { Body } from '../../utils/model.ts';
 import { type SurveyRecord, type SurveySettings, surveySettings } from '../../utils/survey/survey.ts';
 import type { Locale } from '../../utils/text/catalogue/index.ts';
 import { CampaignsView } from './campaigns-view.tsx';
+import { EvidenceView } from './evidence-view.tsx';
 import type { BodyRow, GrantedSites, WorkbenchPort } from './port.ts';
 import { ScoreView } from './score-view.tsx';
 import { SurveysView } from './surveys-view.tsx';
@@ -31,7 +32,7 @@ import { SystemsView } from './systems-view.tsx';
 import { useSurveys } from './use-surveys.ts';
 import { Watch } from './watch.tsx';
 
-const VIEWS = ['bodies', 'surveys', 'watch', 'campaigns', 'systems', 'access'] as const;
+const VIEWS = ['bodies', 'surveys', 'watch', 'campaigns', 'systems', 'evidence', 'access'] as const;
 type View = (typeof VIEWS)[number];
 const VIEW_ICONS = {
   bodies: 'list',
@@ -39,6 +40,7 @@ const VIEW_ICONS = {
   watch: 'clock',
   campaigns: 'edit',
   systems: 'half',
+  evidence: 'eye',
   access: 'key',
 } as const;
 
@@ -382,6 +384,8 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
               });
             }}
           />
+        ) : view === 'evidence' ? (
+          <EvidenceView port={port} attempt={attempt} say={(text) => setNote({ text })} />
         ) : view === 'access' ? (
           <SiteAccess
             sites={sites}
@@ -412,6 +416,26 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             attempt={attempt}
             say={(text) => setNote({ text })}
             onBack={() => setScored(undefined)}
+            onEvidence={() =>
+              void attempt(async () => {
+                const archive = await port.evidenceArchive(scored.id);
+                if (!archive) {
+                  setNote({ text: t('evidence.none') });
+                  return;
+                }
+                const fileName = exportFileName(
+                  [`${scored.name}_${t('workbench.evidence')}`],
+                  dayOf(now()),
+                  'zip',
+                  locale,
+                );
+                const href = port.download(fileName, 'application/zip', archive.content);
+                setNote({
+                  text: t('evidence.exported', { file: fileName, count: archive.files }),
+                  link: { label: t('workbench.export-again'), href, fileName },
+                });
+              })
+            }
           />
         ) : view === 'watch' ? (
           <Watch rows={rows} now={now()} onWatch={watch} />

@@ -9,6 +9,7 @@ import { readBodies } from '../../utils/store/bodies.ts';
 import { readCampaign } from '../../utils/store/campaigns.ts';
 import { onStoreChange } from '../../utils/store/changes.ts';
 import { openStore, type Store } from '../../utils/store/db.ts';
+import { readEvidenceFile } from '../../utils/store/evidence.ts';
 import { readAddresses } from '../../utils/store/frontier.ts';
 import { findHolders } from '../../utils/store/holders.ts';
 import { eachListed, makeListing, readListed, type Source } from '../../utils/store/listing.ts';
@@ -23,6 +24,8 @@ const WAKE = 30_000;
 /** Numbers that change more often tire the eye; milliseconds. */
 const CALM = 1_000;
 
+/** What pictures of windows take that nobody clicked in: this very pattern. */
+const ALL_URLS = '<all_urls>';
 const BUILT_IN = originOfHost(BUILT_IN_HOST);
 
 export function browserPort(): WorkbenchPort {
@@ -30,6 +33,7 @@ export function browserPort(): WorkbenchPort {
   let wokenAt = 0;
   /** What the engine said of its surveys when it was woken last. */
   let told: readonly SurveyRecord[] = [];
+  const pictures = new Map<string, Promise<string | undefined>>();
   const store = () => {
     opened ??= openStore().catch((error: unknown) => {
       opened = undefined;
@@ -66,7 +70,9 @@ export function browserPort(): WorkbenchPort {
         browser.permissions.getAll(),
         browser.permissions.contains({ origins: [BUILT_IN] }),
       ]);
-      return { origins: (all.origins ?? []).filter((origin) => origin !== BUILT_IN).sort(), builtIn };
+      // That for pictures (取证) has a place of its own.
+      const own = (all.origins ?? []).filter((origin) => origin !== BUILT_IN && origin !== ALL_URLS);
+      return { origins: own.sort(), builtIn };
     },
     requestSites: (hosts) => browser.permissions.request({ origins: hosts.map(originOfHost) }),
     async withdrawSite(origin) {
@@ -166,12 +172,13 @@ export function browserPort(): WorkbenchPort {
     compare: (before, after) => request('scorecard.compare', { before, after }),
     async judged(bodyId) {
       const card = await request('scorecard.make', { bodyId, keep: false });
-      const [{ system }, judgements, samples] = await Promise.all([
+      const [{ system }, judgements, samples, evidence] = await Promise.all([
         request('system.get', { systemId: card.system.id }),
         request('judgement.list', { bodyId }),
         request('sample.list', { bodyId }),
+        request('evidence.list', { bodyId }),
       ]);
-      return { card, system, judgements: judgements.map(({ judgement }) => judgement), samples };
+      return { card, system, judgements: judgements.map(({ judgement }) => judgement), samples, evidence };
     },
     async judge(bodyId, leafId, { files = [], ...judged }) {
       const evidence: string[] = [];
@@ -196,6 +203,34 @@ export function browserPort(): WorkbenchPort {
     },
     async replaceDrawn(bodyId, leafId, url, reason) {
       await request('sample.replace', { bodyId, leafId, url, reason });
+    },
+    evidenceUrl(campaignId, file) {
+      const known = pictures.get(file.sha256);
+      if (known) return known;
+      const address = store()
+        .then((open) => readEvidenceFile(open, campaignId, file))
+        .then((blob) => blob && URL.createObjectURL(new Blob([blob], { type: file.type })));
+      pictures.set(file.sha256, address);
+      return address;
+    },
+    retake: (bodyId, { key, pageUrl, selector, quote }) =>
+      request('evidence.retake', {
+        bodyId,
+        finding: { key, pageUrl, ...(selector ? { selector } : {}), ...(quote ? { quote } : {}) },
+      }),
+    evidenceRoom: () => request('evidence.room', {}),
+    putEvidenceBudget: (bytes) => request('evidence.budget', { bytes }),
+    removeEvidence: (which) => request('evidence.remove', { which }),
+    async evidenceArchive(bodyId) {
+      const records = await request('evidence.list', { bodyId });
+      if (records.length === 0) return undefined;
+      const { archiveOf } = await import('./evidence-archive.ts');
+      return archiveOf(await store(), records);
+    },
+    mayPicture: () => browser.permissions.contains({ origins: [ALL_URLS] }),
+    requestPictures: () => browser.permissions.request({ origins: [ALL_URLS] }),
+    async withdrawPictures() {
+      await browser.permissions.remove({ origins: [ALL_URLS] });
     },
     onSurveys(listener) {
       const gather = gathered(() => listener(), CALM);

@@ -6,10 +6,12 @@ import type { RuleChoice } from '../../components/leaf-form.tsx';
 import type { RankingRow } from '../../components/ranking-table.tsx';
 import type { ListingKind } from '../../components/survey-listing.tsx';
 import type { SystemBrief } from '../../components/system-list.tsx';
+import type { Finding } from '../../rules/rule.ts';
 import type { System } from '../../rules/systems/system.ts';
 import type { Comparison } from '../../utils/audit/compare.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import type { Summary } from '../../utils/audit/summary.ts';
+import type { EvidenceRecord, EvidenceRoom, StoredFile } from '../../utils/evidence/evidence.ts';
 import type { Body, Campaign, Judgement, Sample } from '../../utils/model.ts';
 import type { Holders } from '../../utils/store/holders.ts';
 import type { Listed, ListedGroup, Listing } from '../../utils/store/listing.ts';
@@ -33,6 +35,8 @@ export interface JudgedBody {
   system: System;
   judgements: Judgement[];
   samples: Sample[];
+  /** The oldest first. */
+  evidence: EvidenceRecord[];
 }
 
 export type SavedSystem = { saved: SystemBrief } | { problems: { path: string; because: Message }[] };
@@ -117,4 +121,18 @@ export interface WorkbenchPort {
   takeBack(judgement: Judgement): Promise<void>;
   drawSample(bodyId: string, leafId: string): Promise<void>;
   replaceDrawn(bodyId: string, leafId: string, url: string, reason: string): Promise<void>;
+  /** An address of kept bytes, valid while the page is open. */
+  evidenceUrl(campaignId: string, file: StoredFile): Promise<string | undefined>;
+  /** 补拍截图. */
+  retake(bodyId: string, finding: Finding): Promise<EvidenceRecord>;
+  evidenceRoom(): Promise<EvidenceRoom>;
+  putEvidenceBudget(bytes: number): Promise<EvidenceRoom>;
+  removeEvidence(which: 'all' | 'expendable'): Promise<EvidenceRoom>;
+  /** The files of a body with their manifest (取证清单), as a ZIP; undefined where there are none. */
+  evidenceArchive(bodyId: string): Promise<{ content: Blob; files: number } | undefined>;
+  /** Whether pictures may be taken. */
+  mayPicture(): Promise<boolean>;
+  /** Must be called in a click. */
+  requestPictures(): Promise<boolean>;
+  withdrawPictures(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { useText } from '../../components/locale.tsx';
 import { ScorecardView } from '../../components/scorecard-view.tsx';
 import { STANDARDS } from '../../rules/standards.ts';
 import type { Comparison } from '../../utils/audit/compare.ts';
+import type { StoredFile } from '../../utils/evidence/evidence.ts';
 import type { Body } from '../../utils/model.ts';
 import type { JudgedBody, WorkbenchPort } from './port.ts';
 
@@ -18,10 +19,13 @@ export function ScoreView(props: {
   attempt: (action: () => Promise<void>) => Promise<void>;
   say: (text: string) => void;
   onBack: () => void;
+  /** 导出取证. */
+  onEvidence: () => void;
 }) {
   const { port, body, attempt, say } = props;
   const { t, words, locale } = useText();
   const id = useId();
+  const [retaking, setRetaking] = useState<string>();
   const [judged, setJudged] = useState<JudgedBody>();
   const [kept, setKept] = useState<Awaited<ReturnType<WorkbenchPort['scorecards']>>>([]);
   const [comparison, setComparison] = useState<Comparison>();
@@ -33,6 +37,9 @@ export function ScoreView(props: {
     setKept(await port.scorecards(body.id));
   }, [port, body.id]);
   useEffect(() => void attempt(load), [attempt, load]);
+
+  const campaignId = judged?.card.campaign.id ?? '';
+  const pictureUrl = useCallback((file: StoredFile) => port.evidenceUrl(campaignId, file), [port, campaignId]);
 
   const after = (work: () => Promise<void>, text: string) =>
     void attempt(async () => {
@@ -88,6 +95,9 @@ export function ScoreView(props: {
         >
           {t('compare.keep')}
         </Button>
+        <Button icon="download" onClick={props.onEvidence} data-action="export-evidence">
+          {t('evidence.export')}
+        </Button>
       </div>
       {comparison && (
         <>
@@ -105,6 +115,7 @@ export function ScoreView(props: {
       ) : (
         <ScorecardView
           {...judged}
+          evidence={{ records: judged.evidence, pictureUrl, retaking }}
           evaluator={evaluator.current}
           titleOf={(document) => TITLES.get(document) ?? document}
           onJudge={(leafId, decision) => {
@@ -113,6 +124,18 @@ export function ScoreView(props: {
           }}
           onTakeBack={(judgement) => after(() => port.takeBack(judgement), t('scorecard.taken-back'))}
           onDraw={(leafId) => after(() => port.drawSample(body.id, leafId), t('scorecard.drawn'))}
+          onRetake={(finding) => {
+            setRetaking(finding.key);
+            void attempt(async () => {
+              try {
+                const { change } = await port.retake(body.id, finding);
+                await load();
+                say(t('evidence.retaken', { change: t(`evidence.change.${change ?? 'unknown'}`) }));
+              } finally {
+                setRetaking(undefined);
+              }
+            });
+          }}
           onReplace={(leafId, url, reason) =>
             after(() => port.replaceDrawn(body.id, leafId, url, reason), t('scorecard.replaced'))
           }

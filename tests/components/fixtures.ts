@@ -1,6 +1,8 @@
 /** Bodies and results of a fictional city, for tests of what is shown and for the pictures of it. */
+
 import type { LeafScore, Scorecard } from '../../utils/audit/scorecard.ts';
 import type { PageAudit, Summary, SummaryDue, SummaryProblem } from '../../utils/audit/summary.ts';
+import { DEFAULT_BUDGET, type EvidenceRecord, type EvidenceRoom } from '../../utils/evidence/evidence.ts';
 import type { Body } from '../../utils/model.ts';
 import type { Listed } from '../../utils/store/listing.ts';
 import { type FrontierRecord, noCounts, type SurveyRecord, surveySettings } from '../../utils/survey/survey.ts';
@@ -331,3 +333,35 @@ export function aDue(over: Partial<SummaryDue> = {}): SummaryDue {
     ...over,
   };
 }
+
+export const anEvidence = (over: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
+  campaignId: 'default',
+  bodyId: 'yunxi',
+  runId: 'survey-1',
+  findingKey: 'site-code-missing',
+  take: '',
+  at: '2026-11-21T10:00:00.000Z',
+  pictures: [
+    {
+      role: 'place',
+      url: HOME,
+      at: '2026-11-21T10:00:00.000Z',
+      found: 'selector',
+      file: { sha256: 'ab'.repeat(32), type: 'image/webp', size: 20_000 },
+      width: 1366,
+      height: 768,
+      covered: 1,
+    },
+  ],
+  pages: [],
+  ...over,
+});
+
+export const aRoom = (over: Partial<EvidenceRoom> = {}): EvidenceRoom => ({
+  used: 20_000,
+  budget: DEFAULT_BUDGET,
+  isDefault: true,
+  records: 1,
+  expendable: 0,
+  ...over,
+});

@@ -8,7 +8,7 @@ import { systemById } from '../../rules/systems/index.ts';
 import type { Comparison } from '../../utils/audit/compare.ts';
 import { keyOf, type Listed, type ListedGroup } from '../../utils/store/listing.ts';
 import { ruleChoices } from '../../utils/ui/rule-choices.ts';
-import { aBody, anAudit, aScorecard, aSummary, HOME } from './fixtures.ts';
+import { aBody, anAudit, anEvidence, aRoom, aScorecard, aSummary, HOME } from './fixtures.ts';
 
 export function aPopupPort(over: Partial<PopupPort> = {}): PopupPort {
   return {
@@ -46,6 +46,15 @@ export function aWorkbenchPort(over: Partial<WorkbenchPort> = {}): WorkbenchPort
     resumeSurveys: async () => 0,
     ...listedPort([]),
     holders: async () => new Map(),
+    evidenceUrl: async () => 'blob:picture',
+    retake: async () => anEvidence({ take: '2026-11-22T10:00:00.000Z', change: 'same' }),
+    evidenceRoom: async () => aRoom(),
+    putEvidenceBudget: async (budget) => aRoom({ budget, isDefault: false }),
+    removeEvidence: async () => aRoom({ used: 0, records: 0 }),
+    evidenceArchive: async () => ({ content: new Blob(), files: 1 }),
+    mayPicture: async () => false,
+    requestPictures: async () => true,
+    withdrawPictures: async () => {},
     periodStart: async () => undefined,
     onSurveys: () => () => {},
     systems: async () => ({ systems: [aSystemBrief()], active: general.id }),
@@ -73,7 +82,13 @@ export function aWorkbenchPort(over: Partial<WorkbenchPort> = {}): WorkbenchPort
     ranking: async () => [],
     scorecards: async () => [],
     compare: async () => aComparison(),
-    judged: async () => ({ card: aScorecard(), system: general, judgements: [], samples: [] }),
+    judged: async () => ({
+      card: aScorecard(),
+      system: general,
+      judgements: [],
+      samples: [],
+      evidence: [anEvidence()],
+    }),
     judge: async () => {},
     takeBack: async () => {},
     drawSample: async () => {},

@@ -163,7 +163,7 @@ describe('the score of a body', () => {
     };
     const back: Judgement[] = [];
     const page = await open({
-      judged: async () => ({ card: aScorecard(), system: general, judgements: [judgement], samples: [] }),
+      judged: async () => ({ card: aScorecard(), system: general, judgements: [judgement], samples: [], evidence: [] }),
       takeBack: async (one) => void back.push(one),
     });
     await press(page.querySelector('[data-action="score"]') ?? undefined);

@@ -93,7 +93,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the production build %s', (build) 
   it('asks for no more than it needs', () => {
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.host_permissions).toEqual(['*://*.gov.cn/*']);
-    expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
+    expect(manifest.optional_host_permissions).toEqual(['*://*/*', '<all_urls>']);
     const permissions = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage', 'webRequest'];
     expect([...(manifest.permissions as string[])].sort()).toEqual(
       build.startsWith('chrome') ? [...permissions, 'offscreen'].sort() : permissions,

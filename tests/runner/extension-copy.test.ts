@@ -40,8 +40,8 @@ it.each(builds())('differs from $name in nothing but host_permissions', ({ dir, 
     expect(differing).toEqual(['/manifest.json']);
     const text = readFileSync(join(dir, 'manifest.json'), 'utf8');
     const widened = readFileSync(join(copy.dir, 'manifest.json'), 'utf8');
-    expect(widened).toBe(text.replace('"*://*.gov.cn/*"]', '"*://*/*"]'));
-    expect(JSON.parse(widened)).toEqual({ ...JSON.parse(text), host_permissions: ['*://*/*'] });
+    expect(widened).toBe(text.replace('"*://*.gov.cn/*"]', '"<all_urls>"]'));
+    expect(JSON.parse(widened)).toEqual({ ...JSON.parse(text), host_permissions: ['<all_urls>'] });
   } finally {
     copy.remove();
     remove?.();

@@ -7,7 +7,12 @@ export const EXPORT_FORMATS = ['xlsx', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** `政鉴_云溪市人民政府_2026-11-22.csv`; for several bodies their count stands instead of a name. */
-export function exportFileName(names: readonly string[], day: Day, format: ExportFormat, locale: Locale): string {
+export function exportFileName(
+  names: readonly string[],
+  day: Day,
+  format: ExportFormat | 'zip',
+  locale: Locale,
+): string {
   const [first = ''] = names;
   const subject =
     names.length === 1

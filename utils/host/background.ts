@@ -43,6 +43,11 @@ export function startBackground(
       if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
       return pages.render(parsed.data);
     }
+    if (message.name === 'evidence.look') {
+      const parsed = requests['evidence.look'].safeParse(message.payload);
+      if (!parsed.success) throw new AppError('bad-request', parsed.error.message);
+      return pages.look(parsed.data);
+    }
     if (message.name === 'render.close') return pages.close();
     const value = await forward(message);
     if (message.name === 'body.put' || message.name === 'body.remove') await publishScopes();

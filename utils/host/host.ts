@@ -10,12 +10,13 @@ import { compareScorecards } from '../audit/compare.ts';
 import { evaluatePage, pageChecksOf } from '../audit/evaluate.ts';
 import type { PageAudit } from '../audit/summary.ts';
 import { AppError, toAppError } from '../errors.ts';
+import type { EvidenceTask } from '../evidence/evidence.ts';
 import { canonicalUrl } from '../facts/canonical-url.ts';
 import { checkKeyOf, factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
-import type { Run } from '../model.ts';
+import type { Body, Run } from '../model.ts';
 import { browserName, stayAliveDuring } from '../platform.ts';
 import {
   type Envelope,
@@ -29,6 +30,7 @@ import { putBody, readBodies, removeBody, sweepRemovals } from '../store/bodies.
 import { activateCampaign, isOnRoster, readActiveCampaign, removeCampaign } from '../store/campaigns.ts';
 import { readFacts, saveCapture, saveUnread } from '../store/captures.ts';
 import { openStore, type Store } from '../store/db.ts';
+import { putEvidenceBudget, readEvidence } from '../store/evidence.ts';
 import { putRun, readRun } from '../store/runs.ts';
 import { bodiesOfUrl } from '../store/scopes.ts';
 import { dirtyBodyIds, readSummaries } from '../store/summaries.ts';
@@ -36,6 +38,11 @@ import { message } from '../text/catalogue/index.ts';
 import { dayInChina } from '../text/day.ts';
 import { isAllowed } from './access.ts';
 import { campaignEntry, checksAsked, listCampaigns, planOf, saveCampaign } from './campaigns.ts';
+import { drawPicture } from './evidence/draw-picture.ts';
+import { type EvidenceTools, keepEvidence } from './evidence/keep-evidence.ts';
+import { planEvidence } from './evidence/plan-evidence.ts';
+import { retake } from './evidence/retake.ts';
+import { dropEvidence, roomOf } from './evidence/room.ts';
 import { factsOfBytes, fetchPage } from './fetch-page.ts';
 import { createSettler, settle } from './judge.ts';
 import {
@@ -78,10 +85,12 @@ type Handlers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Promise<Re
 /** The window of a survey, which only the background can have. */
 export interface SurveyWindow {
   render(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
+  look(order: ParsedRequest<'evidence.look'>): Promise<Reply<'evidence.look'>>;
   close(): Promise<null>;
 }
 
 const NO_WINDOW: SurveyWindow = {
+  look: () => Promise.reject(new AppError('engine-unreachable', 'no window')),
   render: () => Promise.reject(new AppError('engine-unreachable', 'no window')),
   close: async () => null,
 };
@@ -104,6 +113,11 @@ export function createHost(window = NO_WINDOW): Host {
       console.error('[政鉴] settle', bodyId, error);
     });
   const environment = () => ({ browser: browserName(navigator.userAgent), extensionVersion });
+  const evidenceTools = async (): Promise<EvidenceTools> => ({
+    store: await store(),
+    look: window.look,
+    draw: drawPicture,
+  });
   const surveys = createSurveyEngine({
     store,
     bodies: async () => readBodies(await store()),
@@ -116,6 +130,21 @@ export function createHost(window = NO_WINDOW): Host {
         factsOf: ({ capturedAt, ...page }: PageBytesToRead) => factsOfBytes(page, capturedAt),
         isAllowed,
         show: window.render,
+        planEvidence: async ({ runId, bodies }: { runId: string; bodies: readonly Body[] }) =>
+          // A survey that was done is done, whatever becomes of its evidence.
+          planEvidence(await store(), runId, bodies).catch((error: unknown) => {
+            console.error('[政鉴] evidence', error);
+            return [];
+          }),
+        async keepEvidence(part: EvidenceTask) {
+          try {
+            const kept = await keepEvidence(await evidenceTools(), part);
+            return kept === 'closed' ? kept : kept.missing;
+          } catch (error) {
+            console.error('[政鉴] evidence', part.url, error);
+            return part.items.map(() => 'failed' as const);
+          }
+        },
         async settle(bodyIds: readonly string[]) {
           const db = await store();
           const [dirty, active] = [await dirtyBodyIds(db), await readActiveCampaign(db)];
@@ -305,6 +334,33 @@ export function createHost(window = NO_WINDOW): Host {
     'file.remove': async ({ bodyId, sha256 }) => {
       await dropFile(await store(), bodyId, sha256);
       return null;
+    },
+    'evidence.list': async ({ bodyId }) => {
+      const db = await store();
+      return readEvidence(db, (await readActiveCampaign(db)).id, bodyId);
+    },
+    'evidence.retake': (order) =>
+      stayAliveDuring(
+        (async () => {
+          try {
+            return await retake(await evidenceTools(), order);
+          } finally {
+            // A survey that looks at pages goes on in the same window.
+            const isInUse = (await surveys.list()).some(
+              ({ state, settings }) => state === 'running' && settings.renderShare !== undefined,
+            );
+            if (!isInUse) await window.close().catch(() => null);
+          }
+        })(),
+      ),
+    'evidence.room': async () => roomOf(await store()),
+    'evidence.budget': async ({ bytes }) => {
+      await putEvidenceBudget(await store(), bytes);
+      return roomOf(await store());
+    },
+    'evidence.remove': async ({ which }) => {
+      await dropEvidence(await store(), which);
+      return roomOf(await store());
     },
     'run.put': async ({ run }) => {
       await putRun(await store(), run);

@@ -64,7 +64,7 @@ export async function judge(store: Store, bodyId: string, change: PlanChange = {
   return { plan, state, questions, siteVerdicts, results, asOf, score: result };
 }
 
-type Results = ReadonlyMap<string, CheckResult>;
+export type Results = ReadonlyMap<string, CheckResult>;
 
 function resultsOf(tallies: ReadonlyMap<string, RuleTally>, siteVerdicts: readonly Verdict[]): Results {
   const results = new Map<string, CheckResult>();

@@ -30,6 +30,7 @@ import { passesPatterns } from '../survey/scope.ts';
 import { type FrontierRecord, RANKS, type SurveyRecord } from '../survey/survey.ts';
 import { watchForTraps } from '../survey/traps.ts';
 import { type Message, message } from '../text/catalogue/index.ts';
+import { type EvidenceWorld, gatherEvidence } from './evidence/evidence-phase.ts';
 import { homeControl } from './home-control.ts';
 import { type RenderWorld, renderSampled } from './rendered/render-phase.ts';
 import { type CommitContext, closeWaiting, commitEntries, commitResults, type Result } from './survey-commit.ts';
@@ -63,6 +64,8 @@ export interface SurveyWorld<F> {
   ): Promise<{ manner?: Manner; result: Result }>;
   /** Looks at pages as a visitor does; absent where there is no window to be had. */
   rendered?: RenderWorld;
+  /** Keeps evidence of pages that were looked at; absent where there is no window to be had. */
+  evidence?: EvidenceWorld;
   /** Judges the bodies by what was kept. */
   settle(): Promise<void>;
   /** Checks links and searches once all pages are read, before the survey ends; asks before each whether time is left. */
@@ -472,6 +475,18 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     signal.throwIfAborted();
     const isLate = isOver();
     await settle();
+    if (world.evidence && settings.renderShare !== undefined) {
+      const stopped = await gatherEvidence({
+        ...{ store, runId, signal, takeTurn },
+        world: world.evidence,
+        async isOver() {
+          await work();
+          return isOver();
+        },
+      });
+      signal.throwIfAborted();
+      if (stopped) return pauseSurvey(store, runId, stopped);
+    }
     const because = isLate
       ? message('because.survey-minutes', { count: settings.maxMinutes ?? 0 })
       : message('because.survey-pages', { count: settings.maxPages });

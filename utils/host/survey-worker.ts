@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import type { Check } from '../../rules/systems/system.ts';
 import { evaluatePage } from '../audit/evaluate.ts';
+import type { EvidenceTask, Missing } from '../evidence/evidence.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
+import type { Body } from '../model.ts';
 import type { Reply, Request } from '../protocol.ts';
 import { openStore } from '../store/db.ts';
 import type { Day } from '../text/day.ts';
@@ -30,6 +32,9 @@ export type HostServices = {
   settle(bodyIds: readonly string[]): Promise<void>;
   /** Shows a page in the survey's window. */
   show(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
+  /** What evidence (取证) is still to be kept, and the keeping of a part of it. */
+  planEvidence(order: { runId: string; bodies: readonly Body[] }): Promise<EvidenceTask[]>;
+  keepEvidence(task: EvidenceTask): Promise<readonly Missing[] | 'closed'>;
 };
 
 export interface WorkerTask extends SurveyTask {
@@ -62,6 +67,10 @@ export function serveSurveys(channel: Channel): void {
         factsOf: (page) => host.call('factsOf', page),
         isAllowed: (url) => host.call('isAllowed', url),
         show: (order) => host.call('show', order),
+        evidence: {
+          plan: () => host.call('planEvidence', { runId: task.survey.runId, bodies: task.bodies }),
+          keep: (part) => host.call('keepEvidence', part),
+        },
         settle: () =>
           host.call(
             'settle',

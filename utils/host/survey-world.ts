@@ -22,6 +22,7 @@ import { attachmentReader } from './attachment-reader.ts';
 import { checkLinks } from './check-links.ts';
 import { compress } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
+import type { EvidenceWorld } from './evidence/evidence-phase.ts';
 import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
 import { readAttachments } from './read-attachments.ts';
 import { renderWorld } from './rendered/render-world.ts';
@@ -42,6 +43,7 @@ export interface WorldOptions extends SurveyTask {
   settle(): Promise<void>;
   /** Shows a page in the survey's window. */
   show(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
+  evidence?: EvidenceWorld;
 }
 
 interface Read {
@@ -62,6 +64,7 @@ export function surveyWorld({
   isAllowed,
   settle,
   show,
+  evidence,
 }: WorldOptions): SurveyWorld<Arrival> {
   const { settings, runId } = survey;
   const robots = new Map<string, Promise<Robots>>();
@@ -212,6 +215,7 @@ export function surveyWorld({
       candidatesOf: (page, isClosed) => candidatesOf(page, [], isClosed),
       show,
     }),
+    ...(evidence ? { evidence } : {}),
     settle,
     async checkLinks(signal, mayGoOn) {
       const manners = { ...settings, ...(inArchive ? { untiring: true } : {}) };

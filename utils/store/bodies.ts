@@ -5,6 +5,7 @@ import type { Body, Scope } from '../model.ts';
 import { activeCampaignIn, isOnRoster } from './campaigns.ts';
 import { postChanges } from './changes.ts';
 import type { Store } from './db.ts';
+import { removeEvidenceIn } from './evidence.ts';
 import { blankSummary, findingsOf, touchSummary, writeFold } from './folds.ts';
 import { plainBody, type ReadTransaction, type WriteTransaction } from './schema.ts';
 import { addressRanges, bodiesOfUrl, hostOf, isInScopes } from './scopes.ts';
@@ -67,7 +68,7 @@ async function enrol(tx: WriteTransaction<'campaigns' | 'settings'>, bodyId: str
 }
 
 /**
- * Removes a body with its judgements, files, scorecards and summary at once, also from all rosters, then page by page
+ * Removes a body with its judgements, files, evidence, scorecards and summary at once, also from all rosters, then page by page
  * what was kept for it alone.
  * Broken off, the sweep goes on with `sweepRemovals`. A body that does not exist is removed already.
  */
@@ -75,7 +76,7 @@ export async function removeBody(store: Store, bodyId: string): Promise<void> {
   const isRemoved = await store.write(
     [
       ...(['bodies', 'folds', 'foldFindings', 'siteVerdicts', 'summaries', 'removals'] as const),
-      ...(['campaigns', 'judgements', 'samples', 'files', 'scorecards'] as const),
+      ...(['campaigns', 'judgements', 'samples', 'files', 'scorecards', 'evidence', 'evidenceBlobs'] as const),
     ],
     async (tx) => {
       const body = await tx.objectStore('bodies').get(bodyId);
@@ -91,6 +92,7 @@ export async function removeBody(store: Store, bodyId: string): Promise<void> {
         }
       }
       for (const campaign of await tx.objectStore('campaigns').getAll()) {
+        await removeEvidenceIn(tx, campaign.id, (record) => record.bodyId === bodyId);
         const roster = campaign.roster?.filter((entry) => entry.bodyId !== bodyId);
         if (roster?.length !== campaign.roster?.length) void tx.objectStore('campaigns').put({ ...campaign, roster });
       }

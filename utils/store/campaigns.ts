@@ -95,21 +95,21 @@ async function holdingsIn(
 }
 
 /**
- * Removes a campaign with its judgements, samples, files and scorecards; where it was the active one, the default one
+ * Removes a campaign with its judgements, samples, files, evidence and scorecards; where it was the active one, the default one
  * becomes that. Rejects with `campaign-not-empty` where it holds something and `confirmed` does not say that this is
  * known, with `campaign-is-default` for the default one. One that does not exist is removed already.
  */
 export async function removeCampaign(store: Store, campaignId: string, confirmed: boolean): Promise<void> {
   if (campaignId === DEFAULT_CAMPAIGN_ID) throw new AppError('campaign-is-default', campaignId);
   const bodyIds = await store.write(
-    [...HOLDING, 'campaigns', 'settings', 'summaries'],
+    [...HOLDING, 'evidence', 'evidenceBlobs', 'campaigns', 'settings', 'summaries'],
     async (tx) => {
       if (!(await tx.objectStore('campaigns').get(campaignId))) return [];
       const holdings = await holdingsIn(tx, campaignId);
       if (!confirmed && Object.values(holdings).some((count) => count > 0)) {
         throw new AppError('campaign-not-empty', JSON.stringify(holdings));
       }
-      for (const name of ['judgements', 'samples', 'files'] as const) {
+      for (const name of ['judgements', 'samples', 'files', 'evidence', 'evidenceBlobs'] as const) {
         void tx.objectStore(name).delete(recordsOf(campaignId));
       }
       for (const key of await tx.objectStore('scorecards').index('campaign').getAllKeys(campaignId)) {

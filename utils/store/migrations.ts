@@ -11,6 +11,7 @@ export const migrations: readonly Migration[] = [
   addDetails,
   addPlans,
   addCheckSets,
+  addEvidence,
 ];
 
 export const DATABASE_VERSION = migrations.length;
@@ -99,4 +100,13 @@ async function addPlans(db: Database, tx: UpgradeTransaction): Promise<void> {
 /** What captures were asked together stands once. Verdicts that were kept before are read as they were written. */
 function addCheckSets(db: Database): void {
   db.createObjectStore('checkSets', { keyPath: 'id' });
+}
+
+/** 取证. The bytes stand apart, named by what they are. */
+function addEvidence(db: Database): void {
+  db.createObjectStore('evidence', { keyPath: ['campaignId', 'bodyId', 'runId', 'findingKey', 'take'] }).createIndex(
+    'body',
+    'bodyId',
+  );
+  db.createObjectStore('evidenceBlobs', { keyPath: ['campaignId', 'sha256', 'size'] });
 }

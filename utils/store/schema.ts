@@ -6,6 +6,7 @@ import type { AttachmentRecord } from '../attachments/attachment.ts';
 import type { Scorecard } from '../audit/scorecard.ts';
 import type { Summary } from '../audit/summary.ts';
 import type { Verdict } from '../audit/verdict.ts';
+import type { EvidenceRecord } from '../evidence/evidence.ts';
 import type { Tally } from '../facts/bounded-tally.ts';
 import type { Edge, PageDigest } from '../facts/digest.ts';
 import type { CheckFinding, FoldState, Unread } from '../facts/fold.ts';
@@ -148,9 +149,25 @@ export interface FileRecord {
 
 export type FileKey = [campaignId: string, bodyId: string, sha256: string];
 
-/** What holds for the whole database. */
+export type EvidenceKey = [campaignId: string, bodyId: string, runId: string, findingKey: string, take: string];
+
+/** Bytes of evidence, once in a campaign however often they are named. Their size stands in the key, to be added up. */
+export interface EvidenceBlobRecord {
+  campaignId: string;
+  /** Of the content as it is exported. */
+  sha256: string;
+  /** Bytes of `content`. */
+  size: number;
+  content: Blob;
+  /** It is compressed, which its hash is not of. */
+  gzip?: true;
+}
+
+export type EvidenceBlobKey = [campaignId: string, sha256: string, size: number];
+
+/** What holds for the whole database. `evidence-budget`: bytes a campaign, in digits. */
 export interface SettingRecord {
-  key: 'active-campaign';
+  key: 'active-campaign' | 'evidence-budget';
   value: string;
 }
 
@@ -180,6 +197,9 @@ export interface Schema extends DBSchema {
   campaigns: { key: string; value: Campaign };
   systems: { key: string; value: SystemRecord };
   files: { key: FileKey; value: FileRecord; indexes: { body: string } };
+  evidence: { key: EvidenceKey; value: EvidenceRecord; indexes: { body: string } };
+  /** Large: read singly. */
+  evidenceBlobs: { key: EvidenceBlobKey; value: EvidenceBlobRecord };
   settings: { key: SettingRecord['key']; value: SettingRecord };
   scorecards: {
     key: string;

@@ -1,6 +1,7 @@
 /** The nouns of a survey (全站普查): what is asked for, what is known of each address, how far it is. Pure. */
 import { z } from 'zod';
 import type { AttachmentReason } from '../attachments/attachment.ts';
+import type { EvidenceCounts } from '../evidence/evidence.ts';
 import type { ColumnId } from '../facts/columns.ts';
 import type { PageKind } from '../facts/reading.ts';
 import type { SearchFacts } from '../facts/site-facts.ts';
@@ -216,6 +217,8 @@ export interface SurveyRecord {
   nextTurn: number;
   /** Absent until the first of them is chosen. */
   rendered?: RenderCounts;
+  /** 取证; absent until something is to be kept. */
+  evidence?: EvidenceCounts;
   /** What the searches of its bodies' sites answered; at most three a body. */
   searches?: SearchRecord[];
 }

@@ -77,6 +77,23 @@ const PRIVATE =
 const OFFICE =
   /联\s*系\s*人|咨询|办公|热线|值班|监督|受理|报名|单位|部门|职务|岗位|科室|局|委|办|站|所|中心|公司|企业|法人|代表|负责人|经办|主任|科长|书记|村长|队长|网格|河长|林长|护林员|安全员|驻村|包保|帮扶|责任人|技术|专家|律师|医生|医院|教师|班主任|招标|采购|代理|供应商|服务|传真|邮编|邮箱/;
 
+/** Digits as they are written: in full width, in groups. The groups of an identity number, and of a mobile number. */
+const WRITTEN =
+  /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,19}|\d{6}[ -]\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx]|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{4}(?: \d{4}){3}(?: \d{1,3})?)(?![\dA-Za-z])/g;
+
+/**
+ * Where numbers stand that may be a person's, for covering them in pictures: an office's mobile number is covered, too.
+ * Offsets and lengths in the text as it is.
+ */
+export function personalNumbers(text: string): { index: number; length: number }[] {
+  return [...asciiForms(text).matchAll(WRITTEN)]
+    .filter(([written]) => isPersonal(written.replace(/[ -]/g, '')))
+    .map(({ 0: written, index }) => ({ index, length: written.length }));
+}
+
+const isPersonal = (number: string): boolean =>
+  isIdNumber(number) || isOldIdNumber(number) || isBankCard(number) || /^1[3-9]\d{9}$/.test(number);
+
 interface Line {
   text: string;
   index: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPrivacy, isBankCard, isIdNumber, maskPrivacy } from '../../../utils/text/privacy.ts';
+import { findPrivacy, isBankCard, isIdNumber, maskPrivacy, personalNumbers } from '../../../utils/text/privacy.ts';
 
 // Built from the algorithms, not from a person: a region code that was never given out.
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -104,5 +104,20 @@ describe('what is kept', () => {
     expect(maskPrivacy(`甲 ${mobile} 乙 ２０２１０１０８５８６１００ 2024-03-05 12345`)).toBe(
       '甲 138******00 乙 ２０２*********００ 2024-03-05 12345',
     );
+  });
+});
+
+describe('personalNumbers', () => {
+  const covered = (text: string) => personalNumbers(text).map(({ index, length }) => text.slice(index, index + length));
+
+  it('finds identity, mobile and bank numbers wherever they stand, also in groups and full width', () => {
+    expect(covered('身份证330099199001011238，手机13800001111')).toEqual(['330099199001011238', '13800001111']);
+    expect(covered('330099 19900101 1238、138-0000-1111')).toEqual(['330099 19900101 1238', '138-0000-1111']);
+    expect(covered('１３８００００１１１１')).toEqual(['１３８００００１１１１']);
+  });
+
+  it('leaves other numbers readable', () => {
+    for (const text of ['索引号 000014349/2026-00012', '网站标识码5300000099', '330099000000000000', '0571-87654321'])
+      expect(covered(text)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { PageFacts } from '../../facts/page-facts.ts';
 import { RENDERED_VERSION } from '../../facts/rendered-facts.ts';
 import type { ParsedRequest, Reply, Request } from '../../protocol.ts';
 import { measureTab } from '../measure-tab.ts';
+import { lookForEvidence } from './look-for-evidence.ts';
 import { observeAsVisitor, type VisitorObservation } from './observe-as-visitor.ts';
 import { PAGE_BUDGET, type RenderTabPlace, renderTab, type VisitedTab, within } from './render-tab.ts';
 import {
@@ -38,6 +39,8 @@ const PRESS_BUDGET = 12_000;
 
 export interface RenderPages {
   render(order: Request<'render.page'>): Promise<Rendered>;
+  /** Pictures places of a page, between the pages that are rendered. */
+  look(order: ParsedRequest<'evidence.look'>): Promise<Reply<'evidence.look'>>;
   /** Closes the window, whatever it shows. */
   close(): Promise<null>;
 }
@@ -51,6 +54,7 @@ export function renderPages(): RenderPages {
   };
   return {
     render: ({ measure = false, ...order }) => inTurn(() => render({ ...order, measure })),
+    look: (order) => inTurn(() => lookForEvidence(order)),
     async close() {
       await closeSurveyWindow();
       return null;

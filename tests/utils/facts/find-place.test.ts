@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findPlace } from '../../entrypoints/highlight.content/find.ts';
+import { findPlace } from '../../../utils/facts/find-place.ts';
 
 const page = (html: string) => {
   document.body.innerHTML = html;

@@ -1,7 +1,7 @@
 /** Where on the page a finding stands. Selectors and quotes are stored text of hostile pages: nothing here throws. */
 
-import { type Dom, openDom } from '../../utils/facts/dom.ts';
-import { unspaced } from '../../utils/text/normalise.ts';
+import { unspaced } from '../text/normalise.ts';
+import { type Dom, openDom } from './dom.ts';
 
 export interface Place {
   selector?: string | undefined;
@@ -31,7 +31,7 @@ export function findPlace(document: Document, { selector, quote }: Place): Found
   const dom = openDom(document);
   const matches = selector ? matchesOf(dom, document, selector) : [];
   const quoted = quote ? squeeze(quote) : '';
-  const holds = (element: Element) => quoted === '' || squeeze(dom.textContent(element)).includes(quoted);
+  const holds = (element: Element) => quoted === '' || holdsWords(dom, element, quoted);
   const [best] = [...matches.filter(holds), ...matches];
   const seen = [...matches.filter(holds), ...matches].find((element) => isSeen(dom, element));
   // A list that moved on: the selector now meets the neighbour, and the words stand elsewhere.
@@ -43,8 +43,37 @@ export function findPlace(document: Document, { selector, quote }: Place): Found
   if (seen && WHOLE.has(dom.tag(seen))) return { by: 'page' };
   if (seen) return { by: 'selector', element: seen };
   if (best) return { by: 'unseen' };
-  const element = byQuote(dom, quoted);
+  const element = byQuote(dom, quoted) ?? byAddress(dom, document, quoted);
   return element ? { by: 'quote', element } : { by: 'gone' };
+}
+
+/** Whether an element holds the words of a finding, or leads to the address that it quotes. */
+export function isOfQuote(document: Document, element: Element, quote: string): boolean {
+  return holdsWords(openDom(document), element, squeeze(quote));
+}
+
+function holdsWords(dom: Dom, element: Element, quoted: string): boolean {
+  return squeeze(dom.textContent(element)).includes(quoted) || (ADDRESS.test(quoted) && leadsTo(dom, element, quoted));
+}
+
+/** Findings about links quote where they lead. */
+const ADDRESS = /^https?:\/\//i;
+
+function leadsTo(dom: Dom, element: Element, quoted: string): boolean {
+  const address = dom.attribute(element, 'href') ?? dom.attribute(element, 'src');
+  if (address === null) return false;
+  try {
+    return squeeze(new URL(address, element.baseURI).href).startsWith(quoted);
+  } catch {
+    return false;
+  }
+}
+
+function byAddress(dom: Dom, document: Document, quoted: string): Element | undefined {
+  if (!ADDRESS.test(quoted)) return undefined;
+  return dom.all(document, 'a[href], area[href], iframe[src], img[src]').find((element) => {
+    return leadsTo(dom, element, quoted) && isSeen(dom, element);
+  });
 }
 
 function matchesOf(dom: Dom, document: Document, selector: string): Element[] {

@@ -1,0 +1,233 @@
+/** 取证 in the built extension: what a survey keeps of a page shows the element, hides what it must, and can be checked. */
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type DrivenBrowser, launchWithExtension, widenedCopy } from '../../runner/browser.ts';
+import { startForwardProxy } from '../../runner/forward-proxy.ts';
+import type { EvidencePicture, EvidenceRecord, Rect } from '../../utils/evidence/evidence.ts';
+import type { Body } from '../../utils/model.ts';
+import type { SurveyRecord } from '../../utils/survey/survey.ts';
+import { BROWSERS, type BrowserName, buildOf, records } from './harness.ts';
+
+const ORIGIN = 'http://www.lanting.example.gov.cn';
+const LANTING: Body = {
+  id: 'lanting',
+  name: '兰汀市人民政府',
+  level: 'city',
+  kind: 'government',
+  confirmed: true,
+  createdAt: '2026-01-05T00:00:00Z',
+  scopes: [{ type: 'host', host: 'www.lanting.example.gov.cn', entry: `${ORIGIN}/` }],
+};
+/** Of nobody: the province, the day and the check character fit, that is all. */
+const ID_NUMBER = '330099199001011238';
+/** Where the element of the finding stands on its page, CSS px. */
+const PLACE = { left: 300, top: 1_600, width: 420, height: 60 };
+
+interface Site {
+  /** The element is there, says something else, or is gone. */
+  element: 'there' | 'changed' | 'gone';
+  /** The same page with the number masked by the site itself. */
+  number: string;
+}
+
+const page = (title: string, main: string) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<title>${title}-兰汀市人民政府</title><meta name="SiteName" content="兰汀市人民政府">
+<style>body{margin:0;font-size:16px;background:#fff;color:#000}main{position:relative;height:3000px}</style></head>
+<body><header><h1>兰汀市人民政府</h1></header><nav class="menu"><a href="/">首页</a> <a href="/gk/">政务公开</a></nav>
+<main>${main}</main><footer><p>主办：兰汀市人民政府办公室</p></footer></body></html>`;
+
+function answer({ element, number }: Site, path: string): string | undefined {
+  if (path === '/') return page('首页', '<p>欢迎</p><ul><li><a href="/gk/">政务公开</a></li></ul>');
+  if (path !== '/gk/') return undefined;
+  const { left, top, width, height } = PLACE;
+  const box = `position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;background:#dfe`;
+  const words = element === 'changed' ? '查询系统（新）' : '查询系统';
+  const link = element === 'gone' ? '' : `<a id="bare" style="${box}" href="http://203.0.113.7/cx/">${words}</a>`;
+  const text = `<p id="number" style="position:absolute;left:300px;top:1760px;margin:0;font-size:24px">身份证号：<b>${number.slice(0, 6)}</b>${number.slice(6)}</p>`;
+  return page('政务公开', link + text);
+}
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+async function prepare(browser: BrowserName, site: Site, pictures = true): Promise<DrivenBrowser> {
+  const proxy = await startForwardProxy((address, _, response) => {
+    const html = address?.startsWith(ORIGIN) ? answer(site, new URL(address).pathname) : undefined;
+    response.writeHead(html ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+    response.end(html ?? '<h1>404</h1>');
+  });
+  cleanUps.push(() => proxy.close());
+  const copy = pictures ? widenedCopy(buildOf(browser)) : undefined;
+  cleanUps.push(() => copy?.remove());
+  const extensionDir = copy?.dir ?? buildOf(browser);
+  const driven = await launchWithExtension({ browser, extensionDir, proxyPort: proxy.port });
+  cleanUps.push(() => driven.close().catch(() => undefined));
+  await driven.call('body.put', { body: LANTING });
+  return driven;
+}
+
+async function survey(driven: DrivenBrowser, runId: string): Promise<SurveyRecord> {
+  await driven.call('survey.start', {
+    runId,
+    bodyIds: [LANTING.id],
+    settings: { delayMs: 0, concurrency: 4, seed: 'evidence', renderShare: 1 },
+    archive: true,
+  });
+  for (const deadline = Date.now() + 200_000; Date.now() < deadline; await sleep(300)) {
+    const found = (await driven.call('survey.list', {})).find((one) => one.runId === runId);
+    if (found && found.state !== 'running' && found.state !== 'queued') return found;
+  }
+  throw new Error('in vain');
+}
+
+/** The finding of the link that names a bare address. */
+async function bareLink(driven: DrivenBrowser) {
+  const card = await driven.call('scorecard.make', { bodyId: LANTING.id, keep: false });
+  const findings = card.areas.flatMap(({ leaves }) => leaves.flatMap((leaf) => leaf.findings));
+  const found = findings.find(({ ruleId }) => ruleId === 'bare-ip-link')?.finding;
+  if (!found) throw new Error(`no finding: ${JSON.stringify(findings.map(({ ruleId }) => ruleId))}`);
+  return found;
+}
+
+const evidenceOf = async (driven: DrivenBrowser, key: string): Promise<EvidenceRecord[]> =>
+  (await driven.call('evidence.list', { bodyId: LANTING.id })).filter(({ findingKey }) => findingKey === key);
+
+interface Pixels {
+  width: number;
+  height: number;
+  data: number[];
+  base64: string;
+}
+
+/** The picture as it is kept, decoded by the browser. */
+async function pixelsOf(driven: DrivenBrowser, { file }: Pick<EvidencePicture, 'file'>): Promise<Pixels> {
+  return driven.page.evaluate(async (sha256) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('zhengjian');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const all = await new Promise<{ sha256: string; content: Blob }[]>((resolve) => {
+      const reading = database.transaction('evidenceBlobs').objectStore('evidenceBlobs').getAll();
+      reading.onsuccess = () => resolve(reading.result);
+    });
+    database.close();
+    const blob = all.find((one) => one.sha256 === sha256)?.content;
+    if (!blob) throw new Error('no bytes');
+    const bitmap = await createImageBitmap(blob);
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const data = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? [];
+    let binary = '';
+    for (const byte of new Uint8Array(await blob.arrayBuffer())) binary += String.fromCharCode(byte);
+    return { width: bitmap.width, height: bitmap.height, data: [...data], base64: btoa(binary) };
+  }, file?.sha256 ?? '');
+}
+
+const colour = ({ width, data }: Pixels, x: number, y: number) =>
+  data.slice((Math.round(y) * width + Math.round(x)) * 4, (Math.round(y) * width + Math.round(x)) * 4 + 3);
+const isRed = ([r = 0, g = 255, b = 255]: number[]) => r > 150 && g < 90 && b < 100;
+
+/** Pixels of a region that are dark as letters are. */
+function dark(pixels: Pixels, { x, y, width, height }: Rect): number {
+  let count = 0;
+  for (let row = y; row < y + height; row++) {
+    for (let column = x; column < x + width; column++) {
+      const [r = 255, g = 255, b = 255] = colour(pixels, column, row);
+      if (r + g + b < 250) count++;
+    }
+  }
+  return count;
+}
+
+const placeIn = (record: EvidenceRecord | undefined) => record?.pictures.find(({ role }) => role === 'place');
+
+describe.each(BROWSERS)('evidence in %s', (browser) => {
+  it('keeps a picture with the element outlined and personal numbers covered', { timeout: 300_000 }, async () => {
+    const site: Site = { element: 'there', number: ID_NUMBER };
+    const driven = await prepare(browser, site);
+    const done = await survey(driven, 'first');
+    expect(done).toMatchObject({ state: 'done', evidence: { missing: {} } });
+    expect(done.evidence?.kept).toBe(done.evidence?.planned);
+    const finding = await bareLink(driven);
+    const [record] = await evidenceOf(driven, finding.key);
+    const picture = placeIn(record);
+    expect(picture).toMatchObject({ url: finding.pageUrl, found: 'quote', text: '查询系统', covered: 2 });
+    expect(record?.pages.map(({ capture, status }) => [capture, status])).toEqual([
+      ['fetched', 200],
+      ['rendered', 200],
+    ]);
+
+    const pixels = await pixelsOf(driven, picture ?? {});
+    expect(createHash('sha256').update(Buffer.from(pixels.base64, 'base64')).digest('hex')).toBe(picture?.file?.sha256);
+    const outline = picture?.outline as Rect;
+    // Around the element and nothing else, whatever the window showed of the page.
+    expect(outline.width).toBeCloseTo(PLACE.width + 8, -1);
+    expect(outline.height).toBeCloseTo(PLACE.height + 8, -1);
+    expect(outline.x).toBeCloseTo(PLACE.left - 4, -1);
+    for (const [x, y] of [
+      [outline.x + outline.width / 2, outline.y],
+      [outline.x + outline.width / 2, outline.y + outline.height],
+      [outline.x, outline.y + outline.height / 2],
+      [outline.x + outline.width, outline.y + outline.height / 2],
+    ] as const) {
+      expect(isRed(colour(pixels, x, y))).toBe(true);
+    }
+    const inside = colour(pixels, outline.x + outline.width - 40, outline.y + outline.height - 20);
+    expect(inside.map((value) => Math.abs(value - 0xe8) < 30)).toEqual([true, true, true]);
+
+    // 160 px below the element: the label can be read, the number cannot.
+    const line = { y: Math.round(outline.y + 4 + 160), height: 28 };
+    const label = { x: 300, width: 110, ...line };
+    const number = { x: 424, width: 216, ...line };
+    expect(dark(pixels, label)).toBeGreaterThan(100);
+    expect(dark(pixels, number)).toBe(0);
+
+    // What is no identity number is shown.
+    site.number = '330099000000000000';
+    const again = await driven.call('evidence.retake', { bodyId: LANTING.id, finding });
+    expect(again.change).toBe('same');
+    const plain = await pixelsOf(driven, placeIn(again) ?? {});
+    expect(dark(plain, number)).toBeGreaterThan(100);
+
+    site.element = 'changed';
+    expect(await driven.call('evidence.retake', { bodyId: LANTING.id, finding })).toMatchObject({ change: 'changed' });
+    site.element = 'gone';
+    const gone = await driven.call('evidence.retake', { bodyId: LANTING.id, finding });
+    expect(gone).toMatchObject({ change: 'gone', pictures: [{ found: 'gone' }] });
+    // What was kept before stands beside it.
+    expect((await evidenceOf(driven, finding.key)).map(({ change }) => change)).toEqual([
+      undefined,
+      'same',
+      'changed',
+      'gone',
+    ]);
+    expect(await pixelsOf(driven, picture ?? {})).toEqual(pixels);
+  });
+
+  it('goes on without room, and says what is missing', { timeout: 300_000 }, async () => {
+    const driven = await prepare(browser, { element: 'there', number: ID_NUMBER });
+    await driven.call('evidence.budget', { bytes: 2_000 });
+    const done = await survey(driven, 'first');
+    expect(done.state).toBe('done');
+    expect(done.evidence?.missing.budget).toBe(done.evidence?.planned);
+    const room = await driven.call('evidence.room', {});
+    expect(room.used).toBeLessThanOrEqual(2_000);
+    const [record] = await evidenceOf(driven, (await bareLink(driven)).key);
+    expect(placeIn(record)).toMatchObject({ found: 'quote', missing: 'budget' });
+  });
+
+  it('has no pictures without the permission, and says so', { timeout: 300_000 }, async () => {
+    const driven = await prepare(browser, { element: 'there', number: ID_NUMBER }, false);
+    const done = await survey(driven, 'first');
+    expect(done.state).toBe('done');
+    expect(done.evidence?.missing.permission).toBe(done.evidence?.planned);
+    const [record] = await evidenceOf(driven, (await bareLink(driven)).key);
+    expect(placeIn(record)).toMatchObject({ found: 'quote', missing: 'permission' });
+    expect(record?.pages).toHaveLength(2);
+    expect(await records({ driven }, 'evidence')).not.toHaveLength(0);
+  });
+});

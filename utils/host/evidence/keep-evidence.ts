@@ -1,0 +1,189 @@
+/** Looks at a page and keeps what it shows of its findings, and the page itself. */
+import { toAppError } from '../../errors.ts';
+import type {
+  EvidenceItem,
+  EvidenceLook,
+  EvidencePage,
+  EvidencePicture,
+  EvidenceRecord,
+  EvidenceTask,
+  Missing,
+  Sight,
+} from '../../evidence/evidence.ts';
+import { hash53, pageKeyOf } from '../../facts/digest.ts';
+import type { Reply, Request } from '../../protocol.ts';
+import type { Store } from '../../store/db.ts';
+import { addEvidence, type EvidenceBytes, readPageBytes } from '../../store/evidence.ts';
+import { makeRoom } from '../../store/evidence-budget.ts';
+import { unspaced } from '../../text/normalise.ts';
+import { maskPrivacy } from '../../text/privacy.ts';
+import { compress } from '../compress.ts';
+import type { Picture } from './draw-picture.ts';
+import { placeOf } from './plan-evidence.ts';
+
+export interface EvidenceTools {
+  store: Store;
+  /** Asks the background. */
+  look(order: Request<'evidence.look'>): Promise<Reply<'evidence.look'>>;
+  draw(sight: Sight & { picture: string }): Promise<Picture>;
+}
+
+/** What became of a task. `closed`: somebody closed the window. */
+export type Kept = { records: EvidenceRecord[]; missing: Missing[] } | 'closed';
+
+const MAX_TEXT = 200;
+
+/** Rejects only where the database cannot be read: what cannot be kept is missing, and said to be. */
+export async function keepEvidence(tools: EvidenceTools, task: EvidenceTask, take = ''): Promise<Kept> {
+  const { items, url } = task;
+  const look = task.rendered
+    ? await tools.look({ url, places: items.map(placeOf), html: true }).catch(failed)
+    : undefined;
+  if (look?.state === 'closed') return 'closed';
+  const pages = await pagesOf(tools.store, task, look);
+  const records: EvidenceRecord[] = [];
+  const missing: Missing[] = [];
+  for (const [at, item] of items.entries()) {
+    const sight = look?.state === 'seen' ? look.sights[at] : undefined;
+    const shown = look?.state === 'seen' ? look.address : url;
+    const { picture, bytes } = await pictureOf(tools, { item, url, shown }, sight, look);
+    try {
+      const record = await write(tools.store, { task, item, take, picture, pages, bytes });
+      records.push(record);
+      const kept = record.pictures.find(({ role, url: of }) => role === item.role && of === url);
+      if (kept?.missing) missing.push(kept.missing);
+    } catch (error) {
+      if (toAppError(error).code !== 'disk-full') throw error;
+      missing.push('disk-full');
+    }
+  }
+  return { records, missing };
+}
+
+const failed = (error: unknown): EvidenceLook => ({ state: 'unread', reason: 'failed', detail: String(error) });
+
+interface Part {
+  task: EvidenceTask;
+  item: EvidenceItem;
+  take: string;
+  picture: EvidencePicture;
+  pages: readonly KeptPage[];
+  bytes: readonly EvidenceBytes[];
+}
+
+async function write(store: Store, { task, item, take, picture, pages, bytes }: Part): Promise<EvidenceRecord> {
+  const { campaignId, bodyId, runId } = task;
+  const all = [...bytes, ...pages.flatMap((page) => page.bytes ?? [])];
+  const size = all.reduce((sum, { content }) => sum + content.size, 0);
+  const budget = await makeRoom(store, { campaignId, bodyId, runId, bytes: size });
+  const part = {
+    ...{ campaignId, bodyId, runId, take },
+    findingKey: item.findingKey,
+    at: picture.at,
+    picture,
+    ...(item.searched ? { searched: item.searched } : {}),
+  };
+  const kept = pages.map(({ page }) => page);
+  try {
+    return await addEvidence(store, { ...part, pages: kept }, all, budget);
+  } catch (error) {
+    if (toAppError(error).code !== 'disk-full') throw error;
+    // There may be room for the words, if not for the bytes.
+    const { file, ...rest } = picture;
+    const bare = { ...part, picture: file ? { ...rest, missing: 'disk-full' as const } : picture };
+    return addEvidence(store, { ...bare, pages: kept.map(withoutFile) }, [], budget);
+  }
+}
+
+const withoutFile = ({ file, ...page }: EvidencePage): EvidencePage =>
+  file ? { ...page, missing: 'disk-full' } : page;
+
+async function pictureOf(
+  { draw }: Pick<EvidenceTools, 'draw'>,
+  { item, url }: { item: EvidenceItem; url: string; shown: string },
+  sight: Sight | undefined,
+  look: EvidenceLook | undefined,
+): Promise<{ picture: EvidencePicture; bytes: EvidenceBytes[] }> {
+  const base = { role: item.role, url, ...(item.selector ? { selector: item.selector } : {}) };
+  const without = (missing: Missing, seen: Partial<EvidencePicture> = {}) => ({
+    picture: { ...base, at: sight?.at ?? new Date().toISOString(), ...seen, missing },
+    bytes: [],
+  });
+  if (!look) return without('not-rendered');
+  if (!sight) return without('unread');
+  const seen = seenOf(sight);
+  const { picture } = sight;
+  if (picture === undefined) return without(sight.missing ?? 'failed', seen);
+  try {
+    const { content, width, height, outline, covered } = await draw({ ...sight, picture });
+    const sha256 = await sha256Of(content);
+    return {
+      picture: {
+        ...base,
+        at: sight.at,
+        ...seen,
+        file: { sha256, type: content.type, size: content.size },
+        ...{ width, height, covered },
+        ...(outline ? { outline } : {}),
+      },
+      bytes: [{ sha256, content }],
+    };
+  } catch (error) {
+    console.warn('[政鉴] evidence', error);
+    return without('failed', seen);
+  }
+}
+
+/** What a later look at the place is compared with. */
+function seenOf({ found, text }: Sight): Partial<EvidencePicture> {
+  return {
+    ...(found ? { found } : {}),
+    ...(text === undefined
+      ? {}
+      : { text: maskPrivacy(text).slice(0, MAX_TEXT), textMark: hash53(unspaced(text)).toString(36) }),
+  };
+}
+
+async function sha256Of(content: Blob): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', await content.arrayBuffer());
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+interface KeptPage {
+  page: EvidencePage;
+  bytes?: EvidenceBytes;
+}
+
+/** The page as it was fetched, and as it stood in the window. */
+async function pagesOf(
+  store: Store,
+  { runId, url }: EvidenceTask,
+  look: EvidenceLook | undefined,
+): Promise<KeptPage[]> {
+  const pages: KeptPage[] = [];
+  const fetched = await readPageBytes(store, runId, pageKeyOf(url));
+  if (fetched) {
+    const { gzip, sha256, status, headers, at, address } = fetched;
+    const content = new Blob([gzip]);
+    pages.push({
+      page: {
+        ...{ capture: 'fetched' as const, url: address, at, status, headers },
+        file: { sha256, type: headers['content-type'] ?? 'text/html', size: content.size },
+      },
+      bytes: { sha256, content, gzip: true },
+    });
+  }
+  if (look?.state === 'seen' && look.html !== undefined) {
+    const { gzip, sha256 } = await compress(new TextEncoder().encode(look.html));
+    const content = new Blob([gzip]);
+    pages.push({
+      page: {
+        ...{ capture: 'rendered' as const, url: look.address, at: look.at },
+        ...(look.status ? { status: look.status } : {}),
+        file: { sha256, type: 'text/html;charset=utf-8', size: content.size },
+      },
+      bytes: { sha256, content, gzip: true },
+    });
+  }
+  return pages;
+}
