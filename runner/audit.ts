@@ -15,8 +15,9 @@ import { bodiesOf } from './bodies.ts';
 import { CallError, type DrivenBrowser, launchWithExtension, widenedCopy } from './browser.ts';
 import { isPage } from './content-type.ts';
 import { InputError, UnreadError } from './errors.ts';
+import { writeEvidence } from './evidence.ts';
 import { type Asked, liveReader } from './live.ts';
-import { type Options, PICTURE, SCORECARD_TYPES, SURVEY_RECORD, scorecardFile } from './options.ts';
+import { EVIDENCE, type Options, PICTURE, SCORECARD_TYPES, SURVEY_RECORD, scorecardFile } from './options.ts';
 import { type ArchiveProxy, startProxy } from './proxy.ts';
 import { type Outcome, wordReason, wordState } from './report.ts';
 import { type SurveyOutcome, surveySite, tallyOf, withEntries, writeFacts } from './survey.ts';
@@ -73,10 +74,14 @@ export async function runAudit(options: Options, surroundings: Surroundings): Pr
   try {
     const proxy = archive && (await startProxy(archive, options.capturedAt));
     if (proxy) cleanUps.push(() => proxy.close());
-    const copy = hosts.every(isGovernmentHost) ? undefined : widenedCopy(extensionDir);
+    const isWider = !hosts.every(isGovernmentHost);
+    // Pictures take a permission that nobody is there to give.
+    const copy = isWider || options.evidence ? widenedCopy(extensionDir) : undefined;
     if (copy) {
       cleanUps.push(copy.remove);
-      say('有网址不在 gov.cn：使用访问范围放宽到所有网站的扩展副本');
+      say(
+        isWider ? '有网址不在 gov.cn：使用访问范围放宽到所有网站的扩展副本' : '取证截图：使用已授予截图权限的扩展副本',
+      );
     }
     const driven = await launchWithExtension({
       browser: options.browser,
@@ -142,6 +147,7 @@ export async function runAudit(options: Options, surroundings: Surroundings): Pr
       files: [
         ...(await writeScorecards(options, scorecards)),
         ...read.files,
+        ...(options.evidence ? [await writeEvidence(driven, join(options.out, EVIDENCE), bodies)] : []),
         ...(await takePicture(driven, options, say)),
       ],
       seconds: (performance.now() - began) / 1000,

@@ -33,6 +33,8 @@ export interface Options {
   pages: number | undefined;
   /** Follows the links from the entries and reads the whole site, under these limits; absent: the named pages only. */
   survey: SurveySettings | undefined;
+  /** Of a survey: pictures are taken, and `evidence/` stands beside the scorecard. */
+  evidence: boolean;
   headed: boolean;
 }
 
@@ -46,6 +48,8 @@ export function scorecardFile(type: (typeof SCORECARD_TYPES)[number], system: st
 
 /** The scores as the workbench shows them, beside the others. */
 export const PICTURE = 'scorecard.png';
+/** The folder of `--out` with pictures, pages and their manifest. */
+export const EVIDENCE = 'evidence';
 /** Every address that a survey came to know, and what became of it. */
 export const SURVEY_RECORD = 'survey.json';
 /** Nobody is burdened by a survey of an archive. */
@@ -98,6 +102,7 @@ export const USAGE = `用法：
   --delay MS                   普查：对同一平台两次请求的间隔毫秒数，默认 ${DEFAULTS.delayMs}，归档为 ${ARCHIVE_MANNERS.delayMs}
   --concurrency N              普查：对同一平台同时进行的请求数，默认 ${DEFAULTS.concurrency}，归档为 ${ARCHIVE_MANNERS.concurrency}
   --render-share P             普查：另开窗口像访问者那样查看首页、栏目、各模板一页和其余网页的 P%（0–100）
+  --evidence                   普查：给窗口里看过的问题截图（须有 --render-share），证据和清单写入结果目录的 evidence
   --timeout MS                 普查：一次请求最多等待的毫秒数，默认 ${DEFAULTS.timeoutMs}
   --headed                     显示浏览器窗口`;
 
@@ -136,6 +141,7 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
     kind: oneOf('--kind', values.kind, KINDS),
     pages: count('--pages', values.pages),
     survey: surveyOf(values, isLive),
+    evidence: evidenceOf(values),
     headed: values.headed ?? false,
   };
   // An audit can take an hour: that its results have no place to go must be said before it.
@@ -169,9 +175,19 @@ function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): 
     concurrency:
       within('--concurrency', count('--concurrency', values.concurrency), shape.concurrency) ?? manners.concurrency,
     timeoutMs: within('--timeout', count('--timeout', values.timeout), shape.timeoutMs) ?? DEFAULTS.timeoutMs,
+    evidence: values.evidence ?? false,
     seed: within('--seed', values.seed, shape.seed) ?? DEFAULTS.seed,
     ...(values['render-share'] === undefined ? {} : { renderShare: percent('--render-share', values['render-share']) }),
   };
+}
+
+/** @throws InputError where no page would be looked at. */
+function evidenceOf({ evidence = false, ...values }: ReturnType<typeof parse>['values']): boolean {
+  if (evidence && !values.survey) throw new InputError('--evidence 只用于普查（--survey）');
+  if (evidence && values['render-share'] === undefined) {
+    throw new InputError('--evidence 须与 --render-share 同用：没有在窗口里看过的网页没有截图');
+  }
+  return evidence;
 }
 
 /** @throws InputError where the extension would refuse the value. */
@@ -219,6 +235,7 @@ function parse(args: readonly string[]) {
         concurrency: { type: 'string' },
         timeout: { type: 'string' },
         'render-share': { type: 'string' },
+        evidence: { type: 'boolean' },
         headed: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -22,6 +22,7 @@ describe('parseOptions', () => {
       kind: undefined,
       pages: undefined,
       survey: undefined,
+      evidence: false,
       headed: false,
     });
   });
@@ -55,6 +56,7 @@ describe('parseOptions', () => {
       kind: 'department',
       pages: 3,
       survey: undefined,
+      evidence: false,
       headed: true,
     });
   });
@@ -135,4 +137,12 @@ describe('parseOptions', () => {
   it('has the default system of the extension', () => expect(DEFAULT_SYSTEM_ID).toBe(EXTENSIONS_DEFAULT));
 
   it('shows its options on request', () => expect(() => read('--help')).toThrow(HelpWanted));
+
+  it('keeps evidence of a survey that looks at pages, and of no other', () => {
+    const options = parseOptions(['--survey', '--render-share', '0', '--evidence'], '/tmp', '/sample');
+    expect(options).toMatchObject({ evidence: true, survey: { evidence: true, renderShare: 0 } });
+    expect(parseOptions(['--survey'], '/tmp', '/sample').survey).toMatchObject({ evidence: false });
+    expect(() => parseOptions(['--evidence'], '/tmp', '/sample')).toThrow('--survey');
+    expect(() => parseOptions(['--survey', '--evidence'], '/tmp', '/sample')).toThrow('--render-share');
+  });
 });

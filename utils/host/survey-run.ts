@@ -475,7 +475,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     signal.throwIfAborted();
     const isLate = isOver();
     await settle();
-    if (world.evidence && settings.renderShare !== undefined) {
+    if (world.evidence && settings.renderShare !== undefined && settings.evidence !== false) {
       const stopped = await gatherEvidence({
         ...{ store, runId, signal, takeTurn },
         world: world.evidence,

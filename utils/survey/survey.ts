@@ -43,6 +43,8 @@ export const surveySettings = z.object({
    * share of the rest, 0 to 1. Absent: no window is opened.
    */
   renderShare: z.number().min(0).max(1).optional(),
+  /** Whether what may cost points on pages that are looked at is pictured and kept (取证). */
+  evidence: z.boolean().default(true),
   /** Whether the bytes of each page are kept, compressed, as evidence. */
   keepBytes: z.boolean().default(true),
 });
