@@ -75,6 +75,7 @@ const AROUND = 20;
  */
 export function findWords(text: string, all: readonly Lexicon[]): WordHit[] {
   const { scan, words } = prepare(all);
+  if (words.length === 0) return [];
   const places = scan(text)
     .flatMap((index) => {
       const word = words[index];

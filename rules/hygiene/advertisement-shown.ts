@@ -3,6 +3,7 @@ import { isStateHost, isTrustedHost } from '../../utils/facts/known-hosts.ts';
 import { hostOf, originOf, siteOf } from '../../utils/facts/site-of.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { AD_NETWORKS } from '../ad-networks.ts';
+import { outwardLinks } from '../outward-links.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
@@ -34,14 +35,12 @@ export default definePageRule({
       if (src && !src.startsWith(origin) && NETWORK.test(src))
         add(src, message('finding.ad-network', { host: hostOf(src) }));
     }
-    for (const { href, text, label, visible } of links) {
-      if (!href || visible === false || href.startsWith(origin)) continue;
+    for (const { href, text, label, host } of outwardLinks(links, url)) {
       if (NETWORK.test(href)) {
-        add(href, message('finding.ad-network', { host: hostOf(href) }));
+        add(href, message('finding.ad-network', { host }));
         continue;
       }
       if (!saysSo(text) && !(label && saysSo(label))) continue;
-      const host = hostOf(href);
       if (siteOf(host) !== own && !isStateHost(host) && !isTrustedHost(host))
         add(href, message('finding.ad-link', { text: text || (label ?? ''), host }));
     }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isStateHost } from '../../utils/facts/known-hosts.ts';
 import { hostOf } from '../../utils/facts/site-of.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
+import { outwardLinks } from '../outward-links.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, proven, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
@@ -23,9 +24,8 @@ export default definePageRule({
     if (kind === 'negative') return notApplicable(message('because.not-a-government-site'));
     const own = hostOf(url);
     const found = new Map<string, { finding: Finding; sure: boolean }>();
-    for (const { href, text, visible, region } of links) {
-      if (!href || visible === false || !IP_ADDRESS.test(href)) continue;
-      const host = hostOf(href);
+    for (const { href, text, region, host } of outwardLinks(links, url)) {
+      if (!IP_ADDRESS.test(href)) continue;
       // The page's own number: the site is reached by it. The first address of 找错 was a number, too.
       if (host === own || isStateHost(host)) continue;
       const key = `bare-ip-link:${host}`;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isStateHost, isTrustedHost } from '../../utils/facts/known-hosts.ts';
-import { hostOf, originOf, siteOf } from '../../utils/facts/site-of.ts';
+import { hostOf, siteOf } from '../../utils/facts/site-of.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
+import { outwardLinks } from '../outward-links.ts';
 import { cannotTell, definePageRule, type Finding, notApplicable, pass, suspected } from '../rule.ts';
 import { clause } from '../standards.ts';
 
@@ -24,12 +25,9 @@ export default definePageRule({
   check({ kind, links, url }, { allowed }, { isUnknown }) {
     if (kind === 'negative') return notApplicable(message('because.not-a-government-site'));
     const own = siteOf(hostOf(url));
-    const origin = originOf(url);
     const found = new Map<string, Finding>();
-    for (const { href, text, visible, region } of links) {
-      if (!href || (region !== 'navigation' && region !== 'header') || visible === false) continue;
-      if (href.startsWith(origin)) continue;
-      const host = hostOf(href);
+    for (const { href, text, region, host } of outwardLinks(links, url)) {
+      if (region !== 'navigation' && region !== 'header') continue;
       if (!host || /^[\d.]+$|^\[/.test(host) || siteOf(host) === own || CARRIED.test(host)) continue;
       if (
         isStateHost(host) ||

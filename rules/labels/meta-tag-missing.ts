@@ -51,7 +51,7 @@ export default definePageRule({
     });
     const placeholders = owed.flatMap((tag): Finding[] => {
       const content = metaTags[tag.toLowerCase()]?.trim() ?? '';
-      if (content.length > LONGEST || !PLACEHOLDERS.has(normalise(content))) return [];
+      if (!content || content.length > LONGEST || !PLACEHOLDERS.has(normalise(content))) return [];
       return [
         {
           key: `meta-tag-missing:${tag}:placeholder`,

@@ -16,6 +16,7 @@ export default definePageRule({
     const said = metaTags.sitedomain?.trim() ?? '';
     const sites = said
       .split(/[\s,;，；、|]+/)
+      .filter(Boolean)
       .map((one) => siteOf(hostOf(/^https?:/i.test(one) ? one : `http://${one}`)))
       .filter((site) => /\.[a-z]/.test(site));
     if (sites.length === 0) {

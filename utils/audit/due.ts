@@ -5,7 +5,7 @@ import type { Leaf, System } from '../../rules/systems/system.ts';
 import { leavesOf } from '../../rules/systems/tree.ts';
 import type { SiteFacts } from '../facts/site-facts.ts';
 import type { Day } from '../text/day.ts';
-import { narrow } from './evaluate.ts';
+import { narrowing } from './evaluate.ts';
 import { applies } from './owing.ts';
 import type { SummaryDue } from './summary.ts';
 import { paramsKeyOf, type Verdict } from './verdict.ts';
@@ -53,7 +53,7 @@ function dueOfCheck(facts: SiteFacts, check: NonNullable<Leaf['checks']>[number]
   const rule = ruleById(check.rule);
   if (rule?.scope !== 'site' || !rule.dueOn) return [];
   try {
-    return rule.dueOn(narrow(facts, rule), rule.params.parse(check.params));
+    return rule.dueOn(narrowing(facts)(rule), rule.params.parse(check.params));
   } catch {
     return [];
   }

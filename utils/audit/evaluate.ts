@@ -33,16 +33,11 @@ interface Opening {
 
 type Openings = Map<Rule, Opening>;
 const openingsByFields = new Map<string, Openings>();
-/** Facts are judged by hundreds of checks: their fields are listed once. */
-const openingsOfFacts = new WeakMap<object, Openings>();
 
 function openingsOf(facts: object): Openings {
-  const known = openingsOfFacts.get(facts);
-  if (known) return known;
   const fields = Object.keys(facts).join(' ');
   const openings = openingsByFields.get(fields) ?? new Map<Rule, Opening>();
   openingsByFields.set(fields, openings);
-  openingsOfFacts.set(facts, openings);
   return openings;
 }
 
@@ -60,17 +55,22 @@ function openingOf(facts: object, rule: Rule): Opening {
   return { fields: declared.filter((field) => field in facts), guard };
 }
 
-/** The facts that a rule declared; reading another one throws, in tests as in the product. */
-export function narrow<T extends object>(facts: T, rule: Rule): T {
+/**
+ * Hands out to each rule the facts that it declared; reading another one throws, in tests as in the product. Facts are
+ * judged by hundreds of checks: what depends on the facts alone is done here once.
+ */
+export function narrowing<T extends object>(facts: T): (rule: Rule) => T {
   const openings = openingsOf(facts);
-  let opening = openings.get(rule);
-  if (!opening) {
-    opening = openingOf(facts, rule);
-    openings.set(rule, opening);
-  }
-  const view = Object.create(opening.guard) as Record<string, unknown>;
-  for (const field of opening.fields) view[field] = (facts as Record<string, unknown>)[field];
-  return view as T;
+  return (rule) => {
+    let opening = openings.get(rule);
+    if (!opening) {
+      opening = openingOf(facts, rule);
+      openings.set(rule, opening);
+    }
+    const view = Object.create(opening.guard) as Record<string, unknown>;
+    for (const field of opening.fields) view[field] = (facts as Record<string, unknown>)[field];
+    return view as T;
+  };
 }
 
 /** A rule with the parameters of a check. */
@@ -173,7 +173,8 @@ export function evaluatePage(view: PageView, checks: readonly Check[], cutoff?: 
     isUnknown,
   };
   const forAll = outcomeForAll(view);
-  const judge = ({ rule, params }: Question<PageRule>) => forAll ?? rule.check(narrow(view, rule), params, context);
+  const narrow = narrowing(view);
+  const judge = ({ rule, params }: Question<PageRule>) => forAll ?? rule.check(narrow(rule), params, context);
   return questionsOf(checks, 'page').map((question) => {
     wasDayAsked = false;
     const verdict = answer(question, judge);
@@ -252,10 +253,11 @@ function siteJudge(facts: SiteFacts, checks: readonly Check[], cutoff: Day | und
  */
 export function wantedTexts(facts: SiteFacts, checks: readonly Check[], cutoff?: Day): string[] {
   const { of, context } = siteJudge(facts, checks, cutoff, new Map());
+  const narrow = narrowing(facts);
   const wanted = of.flatMap(({ rule, params, refusal }) => {
     try {
       if (!rule.wants || refusal !== undefined) return [];
-      return rule.wants(narrow(facts, rule), params, context).slice(0, MAX_TEXTS);
+      return rule.wants(narrow(rule), params, context).slice(0, MAX_TEXTS);
     } catch {
       return [];
     }
@@ -271,5 +273,6 @@ export function evaluateSite(
   texts: PageTexts = new Map(),
 ): Verdict[] {
   const { of, context } = siteJudge(facts, checks, cutoff, texts);
-  return of.map((question) => answer(question, ({ rule, params }) => rule.check(narrow(facts, rule), params, context)));
+  const narrow = narrowing(facts);
+  return of.map((question) => answer(question, ({ rule, params }) => rule.check(narrow(rule), params, context)));
 }
