@@ -3,14 +3,18 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { systemById } from '../../../rules/systems/index.ts';
 import type { Leaf, System } from '../../../rules/systems/system.ts';
-import { leavesOf } from '../../../rules/systems/tree.ts';
+import { checksOf, leavesOf } from '../../../rules/systems/tree.ts';
+import { pageChecksOf } from '../../../utils/audit/evaluate.ts';
+import { checkKey } from '../../../utils/audit/verdict.ts';
 import { collectPageFacts } from '../../../utils/facts/collect.ts';
 import { createHost, type Host } from '../../../utils/host/host.ts';
 import { MAX_FILE_BYTES } from '../../../utils/host/judgements.ts';
 import type { Campaign, Judgement } from '../../../utils/model.ts';
 import { envelope, type Reply, type Request, type RequestName } from '../../../utils/protocol.ts';
 import { openStore, type Store } from '../../../utils/store/db.ts';
+import type { CheckSetRecord } from '../../../utils/store/schema.ts';
 import { readSummary } from '../../../utils/store/summaries.ts';
 import { aBody, dump, HOME } from '../store/fixtures.ts';
 
@@ -200,6 +204,21 @@ describe('campaigns', () => {
     await expect(ask('campaign.put', { campaign: campaign('x', { systemId: 'none' }) })).rejects.toMatchObject(
       failure('system-not-found'),
     );
+  });
+
+  it('ask of a page only what one of them asks, and each question once', async () => {
+    const checksOfSystems = (...ids: string[]) =>
+      [...new Set(ids.flatMap((id) => [...pageChecksOf(checksOf(systemById(id) as System)).keys()]))].sort();
+    const asked = async () => {
+      const { checkSets = [] } = (await dump()) as { checkSets?: CheckSetRecord[] };
+      return checkSets.map(({ checks }) => checks.map(([rule, , params]) => checkKey(rule, params)).sort());
+    };
+    await ask('body.put', { body: aBody() });
+    await submit('/tzgg/1.html', article('关于防汛工作的通知'));
+    expect(await asked()).toEqual([checksOfSystems('general')]);
+    await ask('campaign.put', { campaign: campaign('2026', { systemId: 'inspection-2019' }) });
+    await submit('/tzgg/2.html', article('关于春耕生产的通知'));
+    expect(await asked()).toContainEqual(checksOfSystems('general', 'inspection-2019'));
   });
 
   it('keep the version that they were made with', async () => {
