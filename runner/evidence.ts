@@ -32,8 +32,11 @@ export async function writeEvidence(
   return path;
 }
 
-/** Runs in an extension page. */
-function readBlob(campaignId: string, sha256: string): Promise<{ base64: string; gzip: boolean } | null> {
+/**
+ * Kept bytes, as an extension page reads them. Not async: in Firefox a function of the driver's that is may not open the
+ * database.
+ */
+export function readBlob(campaignId: string, sha256: string): Promise<{ base64: string; gzip: boolean } | null> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('zhengjian');
     opening.onerror = () => reject(new Error(String(opening.error)));
