@@ -18,9 +18,6 @@ export interface PlaceView {
   visible: boolean;
 }
 
-/** An element may come late; milliseconds. */
-const PATIENCE = 2_000;
-const LOOK_EVERY = 100;
 /** Until what moves with the page has come to rest; milliseconds. */
 const AFTER_SCROLL = 150;
 const MAX_TEXT = 2_000;
@@ -34,11 +31,7 @@ const FIELDS =
 /** Brings the place into view. Measures it again, without moving anything, where `still`. */
 export async function viewPlace(document: Document, place: Place, still = false): Promise<PlaceView> {
   const window = document.defaultView as Window & typeof globalThis;
-  let found = findPlace(document, place);
-  for (const end = Date.now() + PATIENCE; !still && found.by === 'gone' && Date.now() < end; ) {
-    await pause(LOOK_EVERY);
-    found = findPlace(document, place);
-  }
+  const found = findPlace(document, place);
   const element = 'element' in found ? found.element : undefined;
   if (!still) {
     if (element) {

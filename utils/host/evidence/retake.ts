@@ -1,9 +1,11 @@
 /** 补拍截图: the place of a finding looked at again, beside what was kept before. */
 import { AppError } from '../../errors.ts';
-import type { Change, EvidencePicture, EvidenceRecord } from '../../evidence/evidence.ts';
+import type { Change, EvidenceLook, EvidencePicture, EvidenceRecord } from '../../evidence/evidence.ts';
+import { pageKeyOf } from '../../facts/digest.ts';
 import type { ParsedRequest } from '../../protocol.ts';
 import { readActiveCampaign } from '../../store/campaigns.ts';
 import { addEvidence, readEvidence } from '../../store/evidence.ts';
+import { unspaced } from '../../text/normalise.ts';
 import { type EvidenceTools, keepEvidence } from './keep-evidence.ts';
 import { placeOf } from './plan-evidence.ts';
 
@@ -21,14 +23,15 @@ export async function retake(
   const before = (await readEvidence(store, campaignId, bodyId))
     .filter(({ findingKey }) => findingKey === key)
     .flatMap(({ pictures }) => pictures)
-    .filter(({ role, found }) => role === 'place' && found !== undefined)
+    // The last time that it was there.
+    .filter(({ role, found }) => role === 'place' && found !== undefined && found !== 'gone')
     .at(-1);
-  let holds: boolean | undefined;
+  let seen: Extract<EvidenceLook, { state: 'seen' }> | undefined;
   const watched: EvidenceTools = {
     ...tools,
     async look(order) {
       const look = await tools.look(order);
-      if (look.state === 'seen') holds = look.sights[0]?.holds;
+      if (look.state === 'seen') seen = look;
       return look;
     },
   };
@@ -41,13 +44,24 @@ export async function retake(
   if (!record) throw new AppError('disk-full', kept.missing.join());
   const [now] = record.pictures;
   if (now?.missing === 'unread') throw new AppError('page-gone', url);
+  const change = seen && isThePage(seen, url) ? changeOf(before, now, seen.sights[0]?.holds) : 'unknown';
   const { campaignId: _, ...names } = record;
-  return addEvidence(
-    store,
-    { campaignId, ...names, pages: [], change: changeOf(before, now, holds) },
-    [],
-    Number.POSITIVE_INFINITY,
-  );
+  return addEvidence(store, { campaignId, ...names, pages: [], change }, [], Number.POSITIVE_INFINITY);
+}
+
+/** What stands in place of a page that is refused. */
+const REFUSED = /安全验证|访问验证|人机验证|正在验证|请完成验证|拖动滑块|访问(?:过于|太)频繁|访问被拒绝|已被拦截/;
+/** Characters; a page with fewer only sends its visitors on, or has yet to be written. */
+const LEAST_TEXT = 30;
+
+/** Whether the window showed the page itself: of what stands in its place no change is concluded. */
+function isThePage({ address, status, html = '' }: Extract<EvidenceLook, { state: 'seen' }>, url: string): boolean {
+  // A page that the server says is gone is gone.
+  if (status === 404 || status === 410) return true;
+  if (status !== undefined && status >= 400) return false;
+  if (pageKeyOf(address) !== pageKeyOf(url)) return false;
+  const words = html.replace(/<(script|style|noscript)\b[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>/g, '');
+  return unspaced(words).length >= LEAST_TEXT && !REFUSED.test(words);
 }
 
 /** `holds`: whether the element has the finding's words, where it has any. */
@@ -58,8 +72,7 @@ export function changeOf(
 ): Change {
   if (!now?.found || now.found === 'page') return 'unknown';
   // Where it was never found, that it is not found says nothing.
-  if (now.found === 'gone') return before && before.found !== 'gone' ? 'gone' : 'unknown';
-  if (before?.found === 'gone') return 'changed';
+  if (now.found === 'gone') return before ? 'gone' : 'unknown';
   if (holds === false) return 'changed';
   if (before?.textMark !== undefined && now.textMark !== undefined) {
     return before.textMark === now.textMark ? 'same' : 'changed';

@@ -49,7 +49,13 @@ const tools = (look: (url: string) => EvidenceLook | Sight): EvidenceTools => ({
     const answer = look(url);
     if ('state' in answer) return answer;
     return {
-      ...{ state: 'seen', address: url, at: answer.at, status: 200, html: `<p>${url}</p>` },
+      ...{
+        state: 'seen',
+        address: url,
+        at: answer.at,
+        status: 200,
+        html: `<p>${'网页上的文字。'.repeat(10)}${url}</p>`,
+      },
       sights: places.map(() => answer),
     };
   },
@@ -246,9 +252,33 @@ describe('looking again (补拍)', () => {
     expect(await readEvidence(store, 'default', 'yunxi')).toHaveLength(5);
   });
 
+  it.each([
+    ['a refusal', { status: 412 }],
+    ['another page', { address: `${HOME}login` }],
+    ['a challenge', { html: `<p>${'请稍候，系统正在进行安全验证，完成后将自动跳转。'.repeat(3)}</p>` }],
+    ['a page that only sends visitors on', { html: '<script>location.replace("/x/")</script>' }],
+  ])('concludes no change from %s', async (_, shown) => {
+    await keepEvidence(
+      tools(() => sight({ text: '办事' })),
+      task(),
+    );
+    const gone: EvidenceLook = {
+      ...{ state: 'seen', address: URL, at: at(1), status: 200, html: `<p>${'网页上的文字。'.repeat(10)}</p>` },
+      sights: [{ at: at(1), found: 'gone', covers: [], viewport: { width: 1, height: 1 }, picture: 'data:,' }],
+    };
+    const changeIn = async (look: EvidenceLook) =>
+      (
+        await retake(
+          tools(() => look),
+          { bodyId: 'yunxi', finding },
+        )
+      ).change;
+    expect(await changeIn({ ...gone, ...shown } as EvidenceLook)).toBe('unknown');
+    expect(await changeIn(gone)).toBe('gone');
+  });
+
   it('accuses nobody of a change where nothing was found before', () => {
     expect(changeOf(undefined, { found: 'gone' }, undefined)).toBe('unknown');
-    expect(changeOf({ found: 'gone' }, { found: 'gone' }, undefined)).toBe('unknown');
     expect(changeOf(undefined, { found: 'page' }, undefined)).toBe('unknown');
     expect(changeOf(undefined, { found: 'selector', textMark: 'x' }, undefined)).toBe('unknown');
   });
