@@ -46,6 +46,12 @@ const pages = {
      <a href="/3" style="display:inline-block;width:60px;height:60px">大</a>
      <p>按照有关规定，现将 <a href="/4">通知</a> 印发给你们，请认真贯彻执行。</p>`,
   ),
+  // One that the server has not, one that is a page of words, and one that came.
+  [`${SITE}/unstyled/`]: page(
+    `<p style="color:#bbb">${paragraph(60)}</p>`,
+    '<link rel="stylesheet" href="/none.css"><link rel="stylesheet" href="/text/"><link rel="stylesheet" href="/there.css">',
+  ),
+  [`${SITE}/there.css`]: { body: 'p { margin: 8px }', contentType: 'text/css' },
   [`${SITE}/strict/`]: page(
     `<img src="/x.png"><p>${paragraph(60)}</p>`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'none'; style-src 'none'; require-trusted-types-for 'script'">`,
@@ -162,6 +168,13 @@ describe.each(BROWSERS)('%s: the audit of a page', (browser) => {
     const { targets } = layoutOf((await audit(harness, tab)).audit);
     expect(targets).toMatchObject({ count: 3, inline: 1, below24: 1, below44: 2 });
     expect(targets.smallest[0]).toMatchObject({ selector: '#small', text: '小', width: 20, height: 20 });
+    await done();
+  });
+
+  it('counts the style sheets that did not come', async () => {
+    const { tab, done } = await open('/unstyled/');
+    const { audit: found } = await audit(harness, tab);
+    expect(found.environment.stylesheetsMissing).toBe(2);
     await done();
   });
 
