@@ -78,7 +78,7 @@ export async function surveySite(work: SurveyWork): Promise<SurveyOutcome> {
 }
 
 /** One line of progress: by state, how fast, and how long what waits will take at that pace. */
-export function progressOf({ counts, asked, workedMs, settings, rendered }: SurveyRecord): string {
+export function progressOf({ counts, asked, workedMs, settings, rendered, evidence }: SurveyRecord): string {
   const { waiting, fetching, read, blocked, dead, unknown, unsupported, skipped } = counts;
   const unread = blocked + dead + unknown;
   const perMinute = workedMs > 0 ? (asked - fetching) / (workedMs / 60_000) : 0;
@@ -86,6 +86,7 @@ export function progressOf({ counts, asked, workedMs, settings, rendered }: Surv
   return [
     `已读 ${read} 页，未能读取 ${unread}，不是网页 ${unsupported}，未纳入 ${skipped}，等待 ${waiting + fetching}`,
     ...(rendered ? [`窗口查看 ${rendered.read + rendered.unread}/${rendered.planned} 页`] : []),
+    ...(evidence ? [`取证 ${evidence.kept}/${evidence.planned} 处有截图`] : []),
     ...(perMinute > 0 ? [`每分钟 ${Math.round(perMinute)} 页`] : []),
     ...(perMinute > 0 && left > 0 ? [`约余 ${duration(left / perMinute)}`] : []),
   ].join('；');
