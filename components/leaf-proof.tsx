@@ -5,11 +5,13 @@ import type { LeafScore } from '../utils/audit/scorecard.ts';
 import type { Decision, Judgement, Sample } from '../utils/model.ts';
 import { Button } from './button.tsx';
 import { type EvidenceProps, FindingEvidence } from './finding-evidence.tsx';
-import { formatAddress, formatPoints, formatTime, safeHref } from './format.ts';
+import { formatAddress, formatTime, safeHref } from './format.ts';
 import { Icon } from './icon.tsx';
 import { type Judged, JudgementForm } from './judgement-form.tsx';
+import { LeafLedger } from './leaf-ledger.tsx';
 import { useText } from './locale.tsx';
 import { SuspectedTag } from './problems.tsx';
+import { Said } from './said.tsx';
 
 export interface ProofActions {
   /** Keeps a decision about the leaf, or about one object of it. */
@@ -39,6 +41,8 @@ export function LeafProof(
   const { t, say, words, locale } = useText();
   const { leaf, indicator, judgements } = props;
   const about = (object: string) => judgements.filter((one) => one.object === object);
+  /** A finding of a row of the ledger is judged there, too. */
+  const rowOf = (key: string) => leaf.ledger?.find((row) => row.key === key)?.object ?? key;
   const decide = (object: string, decision: Decision) =>
     props.onJudge({ object, decision, reason: '', evaluator: props.evaluator, stage: 'initial' });
   return (
@@ -82,7 +86,7 @@ export function LeafProof(
       {leaf.findings.length > 0 && (
         <ol class="proof-findings">
           {leaf.findings.map(({ certainty, finding, pages, deductedIn }) => {
-            const [said] = about(finding.key);
+            const [said] = [...about(finding.key), ...about(rowOf(finding.key))];
             return (
               <li key={finding.key}>
                 <p>
@@ -127,6 +131,16 @@ export function LeafProof(
       {leaf.findingCount > leaf.findings.length && (
         <p class="soft small">{t('export.more-findings', { count: leaf.findingCount - leaf.findings.length })}</p>
       )}
+      {leaf.ledger && (
+        <LeafLedger
+          key={leaf.id}
+          rows={leaf.ledger}
+          beyond={leaf.ledgerBeyond ?? 0}
+          judgements={judgements}
+          onDecide={decide}
+          onTakeBack={props.onTakeBack}
+        />
+      )}
       {indicator?.question && (
         <p>
           <strong>{t('proof.question')}</strong> {words(indicator.question)}
@@ -167,33 +181,6 @@ const latest = (judgements: readonly Judgement[]): string =>
     .map(({ decidedAt }) => decidedAt)
     .sort()
     .at(-1) ?? '';
-
-function Said({ judgement, onTakeBack }: { judgement: Judgement; onTakeBack: (judgement: Judgement) => void }) {
-  const { t } = useText();
-  const { decision, points, evaluator, reason, stage, contact } = judgement;
-  return (
-    <div class="said">
-      <p>
-        <Icon name="edit" /> {t(`stage.${stage}`)} · {evaluator || t('proof.nobody')}：
-        <strong>{t(`decision.${decision}`)}</strong>
-        {points !== undefined && decision === 'partly' && ` ${t('proof.points', { points: formatPoints(points) })}`}
-      </p>
-      {reason && <p class="small">{reason}</p>}
-      {contact && (
-        <p class="soft small">
-          {t('proof.contact', {
-            channel: t(`channel.${contact.channel}`),
-            sent: contact.sentOn,
-            answered: contact.answeredOn ?? t('proof.unanswered'),
-          })}
-        </p>
-      )}
-      <Button compact look="quiet" icon="undo" onClick={() => onTakeBack(judgement)}>
-        {t('proof.take-back')}
-      </Button>
-    </div>
-  );
-}
 
 /** 抽样: the drawn objects, each judged by itself. */
 function Drawn(props: {

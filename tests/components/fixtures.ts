@@ -1,6 +1,5 @@
 /** Bodies and results of a fictional city, for tests of what is shown and for the pictures of it. */
-
-import type { LeafScore, Scorecard } from '../../utils/audit/scorecard.ts';
+import type { LeafScore, LedgerRow, Scorecard } from '../../utils/audit/scorecard.ts';
 import type { PageAudit, Summary, SummaryDue, SummaryProblem } from '../../utils/audit/summary.ts';
 import { DEFAULT_BUDGET, type EvidenceRecord, type EvidenceRoom } from '../../utils/evidence/evidence.ts';
 import type { Body } from '../../utils/model.ts';
@@ -211,6 +210,26 @@ export function aLeaf(over: Partial<LeafScore> = {}): LeafScore {
     marks: { restsOn: 'r1', results: 's1', definition: 'd1' },
     ...over,
   };
+}
+
+/** A ledger of three documents: interpreted, open, left out. */
+export function aLedger(): LedgerRow[] {
+  const row = (name: string, title: string, over: Partial<LedgerRow>): LedgerRow => {
+    const url = `${HOME}zcwj/${name}.html`;
+    const key = `policies-interpreted:${url}`;
+    return {
+      ...{ ruleId: 'policies-interpreted', key, object: url, url, title, counted: true },
+      because: { code: 'ledger.owed' },
+      ...over,
+    };
+  };
+  return [
+    row('dogs', '云溪市养犬管理办法', { on: '2026-10-08', met: true, by: `${HOME}zcjd/dogs.html` }),
+    row('water', '云溪市城市供水条例实施细则', { on: '2026-09-11', decision: 'unmet' }),
+    row('prize', '云溪市人民政府关于表彰先进集体的决定', {
+      ...{ on: '2026-08-20', counted: false, because: { code: 'ledger.needs-none' } },
+    }),
+  ];
 }
 
 export function aScorecard(leaves: LeafScore[] = [aLeaf()], over: Partial<Scorecard> = {}): Scorecard {

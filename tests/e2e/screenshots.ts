@@ -86,6 +86,18 @@ const SHOTS: Shot[] = [
       await page.waitForSelector('.proof');
     },
   },
+  ...['zh-CN', 'en'].map(
+    (locale): Shot => ({
+      state: 'workbench-ledger',
+      locale,
+      act: async (page) => {
+        await page.click('[data-action="score"]');
+        await page.locator('.leaf-line').click();
+        await page.locator('.ledger .filters label:nth-of-type(2)').click();
+        await page.$eval('.ledger', (ledger) => ledger.scrollIntoView({ block: 'start' }));
+      },
+    }),
+  ),
   { state: 'popup-survey' },
   { state: 'workbench-surveys' },
   { state: 'workbench-surveys', locale: 'en' },

@@ -302,7 +302,7 @@ function leafScore(
     ...(leaf.clause ? { clause: leaf.clause } : {}),
     ...(leaf.unit ? { unit: leaf.unit } : {}),
     ...(leaf.deadlines ? { deadlines: leaf.deadlines } : {}),
-    ...(of.ledger.length > 0 ? { ledger: shownRows(of, context) } : {}),
+    ...ledgerParts(of, context),
     ...(of.sample ? { sample: of.sample } : {}),
     ...personsSay(of, context),
   };
@@ -316,12 +316,23 @@ function stateOf({ applies, share }: Standing, isVeto: boolean): LeafState {
   return share.low <= 0 ? 'unmet' : isVeto ? 'undecided' : 'partly';
 }
 
-function shownRows({ leaf, ledger }: LeafAnswer, context: Context): LedgerRow[] {
+function ledgerParts({ leaf, ledger }: LeafAnswer, context: Context): Pick<LeafScore, 'ledger' | 'ledgerBeyond'> {
+  if (ledger.length === 0) return {};
   const judged = withRowsByKey(context.judged.get(leaf.id) ?? NO_JUDGEMENTS, ledger);
-  return ledger.slice(0, MAX_LEDGER).map((row) => {
+  const shown = ledger.slice(0, MAX_LEDGER).map((row): LedgerRow => {
     const decision = judged.get(row.key)?.decision;
     return decision ? { ...row, decision } : row;
   });
+  const ofChecks = (leaf.checks ?? []).map((check) => countedBeyond(resultOfCheck(context.results, check)));
+  const beyond = ofChecks.reduce((sum, count) => sum + count, 0) + ledger.length - shown.length;
+  return { ledger: shown, ...(beyond > 0 ? { ledgerBeyond: beyond } : {}) };
+}
+
+/** Objects of a count that its ledger does not name. */
+function countedBeyond(result: CheckResult | undefined): number {
+  if (result?.scope !== 'site' || result.outcome.status !== 'measured' || !result.outcome.ledger) return 0;
+  const { denominator, unknown, ledger } = result.outcome;
+  return denominator + unknown - ledger.filter(({ counted }) => counted).length;
 }
 
 function vetoCountOf({ leaf, count, applies, sample }: LeafAnswer): Pick<LeafScore, 'vetoCount'> {

@@ -96,6 +96,8 @@ export interface LeafScore {
   restsOnChanged?: true;
   /** 台账: the documents that were counted or left out, in the order of the rules, at most `MAX_LEDGER`. */
   ledger?: LedgerRow[];
+  /** Objects that are counted and not in it. */
+  ledgerBeyond?: number;
   /** Objects that were drawn to be judged, and those that are. */
   sample?: { drawn: number; judged: number };
   /**

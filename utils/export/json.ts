@@ -46,6 +46,20 @@ const finding = z.object({
   quote: z.string().optional(),
 });
 
+const ledgerRow = z.object({
+  ruleId: z.string(),
+  key: z.string(),
+  object: z.string(),
+  url: z.string(),
+  title: z.string(),
+  on: z.string().optional(),
+  counted: z.boolean(),
+  because: message,
+  met: z.boolean().optional(),
+  by: z.string().optional(),
+  decision: decision.optional(),
+});
+
 const leaf = z.object({
   id: z.string(),
   title: words,
@@ -89,6 +103,8 @@ const leaf = z.object({
   decision: decision.optional(),
   overrules: z.literal(true).optional(),
   restsOnChanged: z.literal(true).optional(),
+  ledger: z.array(ledgerRow).optional(),
+  ledgerBeyond: z.number().int().optional(),
   sample: z.object({ drawn: z.number().int(), judged: z.number().int() }).optional(),
   marks: z.object({
     restsOn: z.string(),

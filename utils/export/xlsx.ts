@@ -24,6 +24,9 @@ interface LeafRow {
   area: AreaScore;
   leaf: LeafScore;
 }
+interface LedgerSheetRow extends LeafRow {
+  row: NonNullable<LeafScore['ledger']>[number];
+}
 type LeafFinding = LeafScore['findings'][number];
 interface ProblemRow extends LeafRow {
   /** Absent in the row that says how many more there are. */
@@ -37,11 +40,15 @@ export function scorecardsToXlsx(
   locale: Locale,
   documents: readonly NamedDocument[] = [],
 ): Promise<Uint8Array> {
-  const { bodyColumns, leafColumns, problemColumns, notes } = columnsIn(locale, documentNames(documents));
+  const { bodyColumns, leafColumns, problemColumns, ledgerColumns, notes } = columnsIn(
+    locale,
+    documentNames(documents),
+  );
   const leaves = scorecards.flatMap((card) =>
     card.areas.flatMap((area) => area.leaves.map((leaf) => ({ card, area, leaf }))),
   );
   const problems = scorecards.flatMap(problemsOf);
+  const ledger = leaves.flatMap((of) => (of.leaf.ledger ?? []).map((row) => ({ ...of, row })));
   const title = (code: MessageCode) => render(locale, { code });
   const [first] = scorecards;
   const madeAt = first ? new Date(first.madeAt) : undefined;
@@ -51,6 +58,7 @@ export function scorecardsToXlsx(
       sheetOf(title('export.sheet-bodies'), bodyColumns, scorecards, locale),
       sheetOf(title('export.sheet-leaves'), leafColumns, leaves, locale),
       sheetOf(title('export.sheet-problems'), problemColumns, problems, locale),
+      sheetOf(title('export.sheet-ledger'), ledgerColumns, ledger, locale),
       { name: title('export.sheet-notes'), columns: [{ width: 76 }], rows: [], cells: lines(notes(scorecards)) },
     ],
     properties: { title: title('export.workbook-title'), ...(made && { created: made, modified: made }) },
@@ -237,6 +245,20 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
     },
   ];
 
+  const ledgerColumns: Column<LedgerSheetRow>[] = [
+    ...body,
+    { title: 'export.column-leaf-second', width: 24, value: ({ leaf }) => leaf.title[locale] },
+    { title: 'ledger.column-title', width: 44, value: ({ row }) => row.title },
+    { title: 'ledger.column-day', width: 12, value: ({ row }) => row.on },
+    { title: 'ledger.column-counted', width: 10, value: ({ row }) => say(row.counted ? 'ledger.in' : 'ledger.out') },
+    { title: 'ledger.column-because', width: 32, value: ({ row }) => render(locale, row.because) },
+    { title: 'ledger.column-met', width: 12, value: ({ row }) => (row.counted ? say(metCode(row)) : undefined) },
+    { title: 'ledger.column-by', width: 40, form: 'link', value: ({ row }) => row.by },
+    { title: 'ledger.column-decision', width: 12, value: ({ row }) => row.decision && say(`decision.${row.decision}`) },
+    { title: 'export.column-url', width: 40, form: 'link', value: ({ row }) => row.url },
+    { title: 'export.column-rule', width: 24, value: ({ row }) => row.ruleId },
+  ];
+
   const notes = (scorecards: readonly Scorecard[]): string[] => [
     say('export.workbook-title'),
     ...[
@@ -249,11 +271,15 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
     say('export.note-vetoes'),
     say('export.note-lost'),
     say('export.note-clause'),
+    say('export.note-ledger'),
     say('export.note-columns'),
     say('export.note-blank'),
   ];
-  return { bodyColumns, leafColumns, problemColumns, notes };
+  return { bodyColumns, leafColumns, problemColumns, ledgerColumns, notes };
 }
+
+const metCode = ({ met }: LedgerSheetRow['row']): MessageCode =>
+  met === undefined ? 'ledger.open' : met ? 'ledger.met' : 'ledger.unmet';
 
 /** Two decimals at most; one number only where nothing is open. */
 function intervalText({ low, high }: Interval): string {

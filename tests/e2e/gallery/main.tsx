@@ -4,11 +4,23 @@ import { LocaleProvider } from '../../../components/locale.tsx';
 import { App as Popup } from '../../../entrypoints/popup/App.tsx';
 import { App as Workbench } from '../../../entrypoints/workbench/App.tsx';
 import type { SurveyRow } from '../../../entrypoints/workbench/port.ts';
+import { general } from '../../../rules/systems/general.ts';
+import type { LedgerRow } from '../../../utils/audit/scorecard.ts';
 import { AppError } from '../../../utils/errors.ts';
 import type { Listed } from '../../../utils/store/listing.ts';
 import { REASONS, type Reason, type SurveyRecord } from '../../../utils/survey/survey.ts';
 import { localeOf, message } from '../../../utils/text/catalogue/index.ts';
-import { aBody, aDue, aListed, anAudit, aSummary, aSurvey } from '../../components/fixtures.ts';
+import {
+  aBody,
+  aDue,
+  aLeaf,
+  aLedger,
+  aListed,
+  anAudit,
+  aScorecard,
+  aSummary,
+  aSurvey,
+} from '../../components/fixtures.ts';
 import { aPopupPort, aWorkbenchPort, listedPort } from '../../components/ports.ts';
 
 const query = new URLSearchParams(location.search);
@@ -326,6 +338,33 @@ const workbenches: Record<string, () => ComponentChild> = {
 
   'workbench-systems': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
   'workbench-score': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
+  'workbench-ledger': () => {
+    const [dogs, water, prize] = aLedger() as [LedgerRow, LedgerRow, LedgerRow];
+    const { decision: _, ...open } = water;
+    const more = {
+      ...open,
+      key: 'more',
+      object: 'more',
+      title: '云溪市人民政府办公室关于加快推进城镇老旧小区改造工作的实施意见',
+    };
+    const card = aScorecard([aLeaf({ ledger: [dogs, water, more, prize], ledgerBeyond: 12 })]);
+    const judgement = {
+      campaignId: 'default',
+      bodyId: 'yunxi',
+      systemId: 'general',
+      leafId: aLeaf().id,
+      evaluator: '评估员甲',
+    };
+    const said = {
+      object: water.object,
+      stage: 'initial',
+      decision: 'unmet',
+      reason: '',
+      decidedAt: card.madeAt,
+    } as const;
+    const judged = { card, system: general, judgements: [{ ...judgement, ...said }], samples: [] };
+    return <Workbench search="" port={aWorkbenchPort({ rows: async () => rows(), judged: async () => judged })} />;
+  },
   'workbench-list': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
   'workbench-empty': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => [] })} />,
   'workbench-edit': () => <Workbench search="?edit=edu" port={aWorkbenchPort({ rows: async () => rows() })} />,

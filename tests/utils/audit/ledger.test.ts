@@ -90,6 +90,11 @@ describe('a person decides a row of a ledger', () => {
     expect(judged(four, tick(3, 'met')).overrules).toBe(true);
   });
 
+  it('says how many objects of the count it does not list', () => {
+    expect(judged(four).ledgerBeyond).toBeUndefined();
+    expect(judged(outcomeOf(['met', 'out'], { beyond: [2, 0, 1] })).ledgerBeyond).toBe(3);
+  });
+
   it('what is called unmet is a finding, also where the machine had none', () => {
     const deduct = systemOf([leaf('a', 10, { method: { type: 'deduct', each: 3 } })]);
     const unread = outcomeOf(['met', 'open', 'out'], { named: false });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scorecard } from '../../../utils/audit/scorecard.ts';
 import { parseScorecards, scorecardsToJson } from '../../../utils/export/json.ts';
-import { aLeaf, aScorecard } from '../../components/fixtures.ts';
+import { aLeaf, aLedger, aScorecard } from '../../components/fixtures.ts';
 
 /** The same card with the keys of every object in another order. */
 function reversed(value: unknown): unknown {
@@ -33,6 +33,11 @@ describe('scorecardsToJson', () => {
     expect(scorecardsToJson([reversed(card) as Scorecard])).toBe(text);
     expect(text).toMatch(/\}\n$/);
     expect(text).not.toContain('\r');
+  });
+
+  it('keeps a ledger with its decisions', () => {
+    const cards = [aScorecard([aLeaf({ ledger: aLedger(), ledgerBeyond: 2 })])];
+    expect(parseScorecards(scorecardsToJson(cards))).toEqual(cards);
   });
 
   it('keeps any text of a page', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { STANDARDS } from '../../../rules/standards.ts';
 import type { LeafScore, Scorecard } from '../../../utils/audit/scorecard.ts';
 import { scorecardsToXlsx } from '../../../utils/export/xlsx.ts';
-import { aLeaf, aScorecard, HOME } from '../../components/fixtures.ts';
+import { aLeaf, aLedger, aScorecard, HOME } from '../../components/fixtures.ts';
 
 /** The files of a ZIP, read here and not by the library that wrote it. */
 function unzip(bytes: Uint8Array): Map<string, string> {
@@ -105,10 +105,20 @@ async function problemWith(over: Partial<LeafScore['findings'][number]['finding'
 }
 
 describe('scorecardsToXlsx', () => {
+  it('lists ledgers row by row, with the reason and the decision', async () => {
+    const [, , , sheet] = await read([aScorecard([aLeaf({ ledger: aLedger() })])]);
+    expect(sheet?.rows.map(values)).toMatchObject([
+      { 标题: '云溪市养犬管理办法', 日期: '2026-10-08', 计入与否: '计入', 系统判断: '符合', 人工判定: undefined },
+      { 标题: '云溪市城市供水条例实施细则', 计入与否: '计入', 系统判断: '待定', 人工判定: '不符合' },
+      { 计入与否: '不计入', 理由: '人事、会议、表彰、批复等不需要解读', 系统判断: undefined },
+    ]);
+    expect(sheet?.rows[0]?.对应网页?.link).toBe(`${HOME}zcjd/dogs.html`);
+  });
+
   it('has the sheets of a report, each with a head that stays and filters', async () => {
     const sheets = await read([aScorecard()]);
-    expect(sheets.map(({ name }) => name)).toEqual(['总表', '指标得分', '问题清单', '说明']);
-    for (const { document, rows, head } of sheets.slice(0, 3)) {
+    expect(sheets.map(({ name }) => name)).toEqual(['总表', '指标得分', '问题清单', '台账', '说明']);
+    for (const { document, rows, head } of sheets.slice(0, 4)) {
       expect(document.querySelector('pane')?.getAttribute('ySplit')).toBe('1');
       expect(document.querySelector('pane')?.getAttribute('state')).toBe('frozen');
       expect(document.querySelector('autoFilter')?.getAttribute('ref')).toMatch(
