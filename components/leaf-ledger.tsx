@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { LedgerRow } from '../utils/audit/scorecard.ts';
 import type { Decision, Judgement } from '../utils/model.ts';
 import { Button } from './button.tsx';
+import { safeHref } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { DECISIONS } from './judgement-form.tsx';
 import { useText } from './locale.tsx';
@@ -167,7 +168,7 @@ function Row(props: {
   return (
     <tr data-row={row.object}>
       <th scope="row">
-        <a id={id} href={row.url} target="_blank" rel="noreferrer">
+        <a id={id} href={safeHref(row.url)} target="_blank" rel="noreferrer">
           {row.title}
         </a>
         {row.on && <div class="soft small">{row.on}</div>}
@@ -185,7 +186,7 @@ function Row(props: {
         )}
         {row.by && (
           <div class="small">
-            <a href={row.by} target="_blank" rel="noreferrer">
+            <a href={safeHref(row.by)} target="_blank" rel="noreferrer">
               {t('ledger.by')}
             </a>
           </div>

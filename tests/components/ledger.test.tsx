@@ -79,6 +79,8 @@ describe('the ledger', () => {
         onTakeBack={() => {}}
         onDraw={() => {}}
         onReplace={() => {}}
+        onRetake={() => {}}
+        evidence={{ records: [], pictureUrl: async () => undefined }}
       />,
     );
     await key(page.querySelector('tbody button') ?? undefined, '3');
