@@ -297,15 +297,22 @@ async function eachSite(
   }
 }
 
-const STORES = ['facts', 'digests', 'items', 'details', 'menus', 'edges', 'verdicts', 'checkSets'];
+/** What is read of pages and judged of them. */
+const PAGE_STORES = ['facts', 'digests', 'items', 'details', 'menus', 'edges', 'verdicts', 'checkSets'];
+/** What a survey keeps beside: its queue, what it asked of other addresses, what pages say together, and their bytes. */
+const OTHER_STORES = [
+  ...['frontier', 'links', 'unread', 'attachments', 'folds', 'foldFindings', 'siteVerdicts', 'summaries'],
+  'pageBytes',
+];
 
 async function bytes(): Promise<void> {
-  console.log('\nbytes of a page in the database, as JSON in UTF-8');
-  let all = 0;
-  let pages = 0;
+  console.log(
+    '\nbytes of a page in the database, as JSON in UTF-8; bytes as they came are counted compressed, as kept',
+  );
+  const all = { judged: 0, kept: 0, pages: 0 };
   await eachSite(async (site, driven) => {
     const sizes = new Map<string, number>();
-    for (const store of [...STORES, 'frontier', 'links', 'pageBytes']) {
+    for (const store of [...PAGE_STORES, ...OTHER_STORES]) {
       const bytes = (await records<Record<string, unknown>>({ driven }, store)).reduce<number>(
         (sum, { gzip, ...record }) =>
           sum + Buffer.byteLength(JSON.stringify(record)) + (gzip ? Object.keys(gzip).length : 0),
@@ -314,14 +321,19 @@ async function bytes(): Promise<void> {
       sizes.set(store, bytes);
     }
     const read = (await records({ driven }, 'digests')).length;
-    const sum = STORES.reduce((total, store) => total + (sizes.get(store) ?? 0), 0);
-    all += sum;
-    pages += read;
-    const each = [...sizes].map(([store, size]) => `${store} ${(size / read / 1024).toFixed(1)}`).join(', ');
-    console.log(`  ${site}: ${read} pages, ${(sum / read / 1024).toFixed(1)} KB a page (${each})`);
+    const sumOf = (stores: readonly string[]) => stores.reduce((total, store) => total + (sizes.get(store) ?? 0), 0);
+    const [judged, others] = [sumOf(PAGE_STORES), sumOf(OTHER_STORES)];
+    all.judged += judged;
+    all.kept += judged + others;
+    all.pages += read;
+    const a = (size: number) => (size / read / 1024).toFixed(1);
+    const each = [...sizes].map(([store, size]) => `${store} ${a(size)}`).join(', ');
+    console.log(`  ${site}: ${read} pages, ${a(judged)} KB a page judged, ${a(judged + others)} KB in all (${each})`);
   });
-  const kilobytes = all / pages / 1024;
-  console.log(`  all: ${kilobytes.toFixed(1)} KB a page ${verdict(kilobytes, GOALS.kilobytes)}`);
+  const judged = all.judged / all.pages / 1024;
+  const kept = all.kept / all.pages / 1024;
+  console.log(`  read and judged: ${judged.toFixed(1)} KB a page ${verdict(judged, GOALS.kilobytes)}`);
+  console.log(`  in all: ${kept.toFixed(1)} KB a page ${verdict(kept, GOALS.kilobytes)}`);
 }
 
 async function columns(): Promise<void> {
