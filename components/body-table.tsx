@@ -1,3 +1,4 @@
+import { owesNothing } from '../utils/audit/owed-nothing.ts';
 import type { Summary } from '../utils/audit/summary.ts';
 import type { ExportFormat } from '../utils/export/file-name.ts';
 import type { Body, Scope } from '../utils/model.ts';
@@ -161,7 +162,9 @@ function Row({
       </td>
       <td>{settled && <VetoCell {...settled.vetoes} />}</td>
       <td class="score">
-        {settled?.total ? (
+        {settled && owesNothing(settled) ? (
+          <span class="soft">{t('leaf-state.not-applicable')}</span>
+        ) : settled?.total ? (
           <span class="soft">{t('because.total-unconfirmed')}</span>
         ) : settled ? (
           <>
@@ -174,7 +177,7 @@ function Row({
           <span class="soft">{t('workbench.not-judged')}</span>
         )}
       </td>
-      <td class="number">{settled ? formatShare(settled.decided) : '–'}</td>
+      <td class="number">{settled && !owesNothing(settled) ? formatShare(settled.decided) : '–'}</td>
       <td class="number">{summary?.pages ?? 0}</td>
       <td class="nowrap numbers">{settled ? formatTime(settled.settledAt, locale) : '–'}</td>
       <td>

@@ -6,8 +6,9 @@ import { useText } from './locale.tsx';
 export interface RankingRow {
   bodyId: string;
   name: string;
-  composite: Composite;
-  rank: Rank;
+  /** Absent where no indicator is asked of the body. */
+  composite?: Composite;
+  rank?: Rank;
   dirty: boolean;
 }
 
@@ -43,20 +44,21 @@ export function RankingTable({ rows }: { rows: readonly RankingRow[] }) {
           <tbody>
             {rows.map(({ bodyId, name, composite, rank, dirty }) => (
               <tr key={bodyId}>
-                <td class="number">{rank.best === rank.worst ? rank.best : `${rank.best}–${rank.worst}`}</td>
+                <td class="number">{rank ? rankText(rank) : '–'}</td>
                 <th scope="row">
                   {name}
                   {dirty && <span class="soft small"> · {t('ranking.dirty')}</span>}
-                  {composite.because.map((because) => (
+                  {!composite && <span class="clause-line small">{t('score.owes-nothing')}</span>}
+                  {composite?.because.map((because) => (
                     <span key={because.code} class="clause-line small">
                       {say(because)}
                     </span>
                   ))}
                 </th>
-                <td class="number">{formatInterval(composite.score)}</td>
-                <td class="number">{composite.thirdParty ? formatInterval(composite.thirdParty) : '–'}</td>
-                <td class="number">{composite.daily === undefined ? '–' : formatPoints(composite.daily)}</td>
-                <td class="number">{composite.units ? formatInterval(composite.units.score) : '–'}</td>
+                <td class="number">{composite ? formatInterval(composite.score) : t('leaf-state.not-applicable')}</td>
+                <td class="number">{composite?.thirdParty ? formatInterval(composite.thirdParty) : '–'}</td>
+                <td class="number">{composite?.daily === undefined ? '–' : formatPoints(composite.daily)}</td>
+                <td class="number">{composite?.units ? formatInterval(composite.units.score) : '–'}</td>
               </tr>
             ))}
           </tbody>
@@ -65,3 +67,5 @@ export function RankingTable({ rows }: { rows: readonly RankingRow[] }) {
     </section>
   );
 }
+
+const rankText = ({ best, worst }: Rank): string => (best === worst ? String(best) : `${best}–${worst}`);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { owesNothing } from '../utils/audit/owed-nothing.ts';
 import type { Summary } from '../utils/audit/summary.ts';
 import { formatInterval, formatPoints, formatShare, isDecided, shareComesFirst } from './format.ts';
 import { Icon } from './icon.tsx';
@@ -30,15 +31,21 @@ export function Vetoes({ vetoes }: Pick<Summary, 'vetoes'>) {
 }
 
 /** The honest number: the share decided first while it is small, bold only when all is decided. */
-export function Headline({
-  score,
-  points,
-  decided,
-  total: withheld,
-  result,
-  grades,
-}: Pick<Summary, 'score' | 'points' | 'decided' | 'total' | 'result' | 'grades'>) {
+export function Headline(
+  summary: Pick<Summary, 'score' | 'points' | 'decided' | 'total' | 'result' | 'grades' | 'vetoes' | 'bonus'>,
+) {
   const { t, words } = useText();
+  const { score, points, decided, total: withheld, result, grades } = summary;
+  if (owesNothing(summary)) {
+    return (
+      <div class="headline">
+        <p>
+          <span class="value">{t('leaf-state.not-applicable')}</span>{' '}
+          <span class="soft">{t('score.owes-nothing')}</span>
+        </p>
+      </div>
+    );
+  }
   const share = (
     <p key="share">
       {t('score.decided')} <span class="value">{formatShare(decided)}</span>
@@ -75,9 +82,11 @@ export function Bar({ score, points }: Pick<Summary, 'score' | 'points'>) {
 /**
  * In the order of the indicator system, always: an area keeps its place while numbers change. What has all its points
  * is folded away; which areas those are is settled when the list is first shown, so that no row vanishes under the eye.
+ * An area without points, of vetoes or of what is not asked of the body, has no score to show.
  */
-export function Areas({ areas }: Pick<Summary, 'areas'>) {
+export function Areas(props: Pick<Summary, 'areas'>) {
   const { t } = useText();
+  const areas = props.areas.filter(({ points }) => points > 0);
   const [folded] = useState(() => new Set(areas.filter(isFull).map(({ id }) => id)));
   const open = areas.filter(({ id }) => !folded.has(id));
   const full = areas.filter(({ id }) => folded.has(id));

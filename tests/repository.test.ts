@@ -89,6 +89,7 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
       'utils/text/',
       'utils/audit/scorecard.ts',
       'utils/audit/stake.ts',
+      'utils/audit/owed-nothing.ts',
       'utils/errors.ts',
       'rules/standards.ts',
       'hucre/xlsx',
@@ -99,7 +100,7 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
   },
   {
     from: 'components/',
-    may: ['components/', 'rules/systems/tree.ts', 'utils/text/', 'preact'],
+    may: ['components/', 'rules/systems/tree.ts', 'utils/audit/owed-nothing.ts', 'utils/text/', 'preact'],
     because: 'components draw what they are given',
   },
   {

@@ -12,6 +12,7 @@ import type { OnShow } from '../../components/show-button.tsx';
 import { SurveyLine } from '../../components/survey-line.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import type { Finding } from '../../rules/rule.ts';
+import { owesNothing } from '../../utils/audit/owed-nothing.ts';
 import type { PageAudit, Summary } from '../../utils/audit/summary.ts';
 import { type ErrorCode, toAppError } from '../../utils/errors.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../utils/export/file-name.ts';
@@ -431,10 +432,10 @@ function Overall(props: {
       <Vetoes vetoes={summary.vetoes} />
       <section class="total">
         <Headline {...summary} />
-        {!summary.total && <Bar score={summary.score} points={summary.points} />}
+        {!summary.total && !owesNothing(summary) && <Bar score={summary.score} points={summary.points} />}
         <p class="soft small under-bar">
           <span>{system && `${words(system.title)} · ${words(system.authority)}`}</span>
-          <span>{t('score.key')}</span>
+          {!summary.total && !owesNothing(summary) && <span>{t('score.key')}</span>}
         </p>
         {surveyed}
       </section>
@@ -446,10 +447,12 @@ function Overall(props: {
           </Button>
         </Notice>
       )}
-      <section>
-        <h2 class="visually-hidden">{t('popup.areas')}</h2>
-        <Areas key={body.id} areas={summary.areas} />
-      </section>
+      {!summary.total && (
+        <section>
+          <h2 class="visually-hidden">{t('popup.areas')}</h2>
+          <Areas key={body.id} areas={summary.areas} />
+        </section>
+      )}
       <section>
         <h2>{t('popup.problems')}</h2>
         {summary.problems.length === 0 ? (

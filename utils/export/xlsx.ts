@@ -1,5 +1,6 @@
 /** Scorecards as a workbook for Excel and WPS: bodies, leaves, problems, and what its words mean. */
 import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { owesNothing } from '../audit/owed-nothing.ts';
 import type { AreaScore, Interval, LeafScore, Scorecard } from '../audit/scorecard.ts';
 import { pointsAtStake } from '../audit/stake.ts';
 import { hasMessage, type Locale, type MessageCode, message, render, renderCode } from '../text/catalogue/index.ts';
@@ -127,22 +128,32 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
     {
       title: 'export.column-interval',
       width: 16,
-      value: ({ score, total }) => (total ? say('because.total-unconfirmed') : intervalText(score)),
+      value: (card) =>
+        owesNothing(card)
+          ? say('leaf-state.not-applicable')
+          : card.total
+            ? say('because.total-unconfirmed')
+            : intervalText(card.score),
     },
     {
       title: 'export.column-low',
       width: 11,
       form: 'points',
-      value: ({ score, total }) => (total ? undefined : score.low),
+      value: (card) => (card.total || owesNothing(card) ? undefined : card.score.low),
     },
     {
       title: 'export.column-high',
       width: 11,
       form: 'points',
-      value: ({ score, total }) => (total ? undefined : score.high),
+      value: (card) => (card.total || owesNothing(card) ? undefined : card.score.high),
     },
     { title: 'export.column-full', width: 9, form: 'points', value: ({ points }) => points },
-    { title: 'export.column-decided', width: 12, form: 'share', value: ({ decided }) => decided },
+    {
+      title: 'export.column-decided',
+      width: 12,
+      form: 'share',
+      value: (card) => (owesNothing(card) ? undefined : card.decided),
+    },
     { title: 'export.column-read', width: 10, form: 'count', value: ({ pages }) => pages.total },
     { title: 'export.column-unread', width: 12, form: 'count', value: ({ unread }) => unread.length },
     { title: 'export.column-system', width: 16, value: ({ system }) => system.title[locale] },
