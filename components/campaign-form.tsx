@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { Limit } from '../utils/audit/limits.ts';
 import type { AdoptedLimits, Body, Campaign } from '../utils/model.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
@@ -18,6 +18,7 @@ export function CampaignForm(props: {
   /** Limits of the system that is chosen, as the campaign has them. */
   limits: readonly Limit[];
   onSystem: (systemId: string) => void;
+  onChanged: () => void;
   onSave: (campaign: Campaign) => void;
   onCancel: () => void;
 }) {
@@ -25,6 +26,11 @@ export function CampaignForm(props: {
   const id = useId();
   const [draft, setDraft] = useState(props.campaign);
   const [problem, setProblem] = useState<string>();
+  const { onChanged } = props;
+  const isChanged = draft !== props.campaign;
+  useEffect(() => {
+    if (isChanged) onChanged();
+  }, [isChanged, onChanged]);
   const set = (change: Partial<Campaign>) => setDraft({ ...draft, ...change });
   /** An empty field takes the value away. */
   const text = (name: 'start' | 'cutoff' | 'seed', value: string) => {

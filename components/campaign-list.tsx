@@ -17,6 +17,8 @@ export interface CampaignBrief {
 
 export function CampaignList(props: {
   campaigns: readonly CampaignBrief[];
+  /** The campaign that cannot be removed. */
+  lastingId: string;
   onNew: () => void;
   onEdit: (campaign: Campaign) => void;
   onActivate: (campaign: Campaign) => void;
@@ -80,7 +82,7 @@ export function CampaignList(props: {
               >
                 {t('systems.edit')}
               </Button>
-              {!active && (
+              {!active && campaign.id !== props.lastingId && (
                 <Button
                   compact
                   look="quiet"

@@ -12,18 +12,29 @@ export type Judged = Pick<Judgement, 'object' | 'decision' | 'reason' | 'evaluat
   points?: number;
   contact?: Contact;
   files?: File[];
+  /** Files that were kept before, by their SHA-256. */
+  evidence?: string[];
+  /** Mark of what the evaluator saw the leaf rest on. */
+  restsOn?: string;
 };
 
+/** What the host takes of one file; said before anything is handed over. */
+const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** In the order of the keys 1 to 5. */
 export const DECISIONS: readonly Decision[] = ['met', 'partly', 'unmet', 'not-applicable', 'doubtful'];
 const CHANNELS: readonly Contact['channel'][] = ['online', 'mail', 'email', 'fax', 'visit', 'telephone'];
 
 /** 判定: a decision with its reason; 模拟依申请 and calls with their record; pictures and files as proof. */
 export function JudgementForm(props: {
+  /** Of which 部分符合 is typed. */
   points: number;
   evaluator: string;
+  onEvaluator: (name: string) => void;
   answers?: Leaf['answers'];
-  judged: boolean;
+  /** What was decided of the leaf before. */
+  judgements: readonly Judgement[];
+  /** The pages say that points are lost: whoever waves that through says why. */
+  isLost: boolean;
   onJudge: (judged: Judged) => void;
 }) {
   const { t, words } = useText();
@@ -32,10 +43,12 @@ export function JudgementForm(props: {
   const [points, setPoints] = useState('');
   const [answerId, setAnswerId] = useState<string>();
   const [reason, setReason] = useState('');
-  const [evaluator, setEvaluator] = useState(props.evaluator);
   const [stage, setStage] = useState<Judged['stage']>('initial');
-  const [contacted, setContacted] = useState(false);
-  const [contact, setContact] = useState<Contact>({ channel: 'online', sentOn: '', dueWorkingDays: 20, content: '' });
+  const before = props.judgements.find((one) => one.evaluator === props.evaluator.trim() && one.stage === stage);
+  const [contacted, setContacted] = useState(before?.contact !== undefined);
+  const [contact, setContact] = useState<Contact>(
+    before?.contact ?? { channel: 'online', sentOn: '', dueWorkingDays: 20, content: '' },
+  );
   const [files, setFiles] = useState<File[]>([]);
   const [problem, setProblem] = useState<string>();
   /** Another decision than that of an answer is none of the answers. */
@@ -44,10 +57,18 @@ export function JudgementForm(props: {
     setAnswerId(undefined);
   };
   const form = useRef<HTMLFormElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
 
-  // 1 to 5 choose a decision wherever the focus is in the proof, but where text is typed.
+  // What was kept is not handed over a second time.
+  const keptAt = props.judgements.map(({ decidedAt }) => decidedAt).join(' ');
   useEffect(() => {
-    const proof = form.current?.closest<HTMLElement>('.proof');
+    setFiles([]);
+    if (picker.current) picker.current.value = '';
+  }, [keptAt]);
+
+  // 1 to 5 choose a decision wherever the focus is in the leaf, but where text is typed.
+  useEffect(() => {
+    const proof = form.current?.closest<HTMLElement>('.leaf');
     const choose = (event: KeyboardEvent) => {
       const chosen = DECISIONS[Number(event.key) - 1];
       const isTyping =
@@ -64,20 +85,27 @@ export function JudgementForm(props: {
     if (decision === 'partly' && given !== undefined && !(given >= 0 && given <= props.points)) {
       return setProblem(t('judge.points-wrong', { points: formatPoints(props.points) }));
     }
-    if (decision !== 'met' && reason.trim() === '') return setProblem(t('judge.reason-missing'));
-    if (contacted && contact.sentOn === '') return setProblem(t('judge.sent-missing'));
-    setProblem(undefined);
+    if (reason.trim() === '') {
+      if (decision !== 'met') return setProblem(t('judge.reason-missing'));
+      if (props.isLost) return setProblem(t('judge.reason-overrules'));
+    }
     const { answeredOn, ...asked } = contact;
+    if (contacted && contact.sentOn === '') return setProblem(t('judge.sent-missing'));
+    if (contacted && answeredOn && answeredOn < contact.sentOn) return setProblem(t('judge.answered-wrong'));
+    const tooLarge = files.find(({ size }) => size > MAX_FILE_BYTES);
+    if (tooLarge) return setProblem(t('judge.file-too-large', { name: tooLarge.name }));
+    setProblem(undefined);
     props.onJudge({
       object: '',
       decision,
       reason: reason.trim(),
-      evaluator: evaluator.trim(),
+      evaluator: props.evaluator.trim(),
       stage,
       ...(answerId && { answerId }),
       ...(decision === 'partly' && given !== undefined && { points: given }),
       ...(contacted && { contact: { ...asked, ...(answeredOn && { answeredOn }) } }),
       ...(files.length > 0 && { files }),
+      ...(before?.evidence && { evidence: before.evidence }),
     });
   };
 
@@ -92,7 +120,7 @@ export function JudgementForm(props: {
       }}
     >
       <fieldset>
-        <legend>{t(props.judged ? 'judge.again' : 'judge.decision')}</legend>
+        <legend>{t(props.judgements.length > 0 ? 'judge.again' : 'judge.decision')}</legend>
         <div class="decisions">
           {DECISIONS.map((one, at) => (
             <label key={one} class="choice">
@@ -112,6 +140,7 @@ export function JudgementForm(props: {
               <input
                 type="radio"
                 name={`${id}-answer`}
+                checked={answerId === answer.id}
                 onChange={() => {
                   const { share } = answer;
                   setDecision(
@@ -158,8 +187,8 @@ export function JudgementForm(props: {
             class="input"
             id={`${id}-evaluator`}
             maxLength={60}
-            value={evaluator}
-            onInput={(event) => setEvaluator(event.currentTarget.value)}
+            value={props.evaluator}
+            onInput={(event) => props.onEvaluator(event.currentTarget.value)}
           />
         </div>
         <div class="field">
@@ -183,6 +212,7 @@ export function JudgementForm(props: {
       <div class="field">
         <label for={`${id}-files`}>{t('judge.files')}</label>
         <input
+          ref={picker}
           id={`${id}-files`}
           type="file"
           multiple

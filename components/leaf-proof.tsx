@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Finding } from '../rules/rule.ts';
 import type { Leaf } from '../rules/systems/system.ts';
@@ -11,7 +12,7 @@ import { type Judged, JudgementForm } from './judgement-form.tsx';
 import { LeafLedger } from './leaf-ledger.tsx';
 import { useText } from './locale.tsx';
 import { SuspectedTag } from './problems.tsx';
-import { Said } from './said.tsx';
+import { type FileBrief, Said } from './said.tsx';
 
 export interface ProofActions {
   /** Keeps a decision about the leaf, or about one object of it. */
@@ -22,6 +23,7 @@ export interface ProofActions {
   onReplace: (url: string, reason: string) => void;
   /** 补拍截图. */
   onRetake: (finding: Finding) => void;
+  onOpenFile: (file: FileBrief) => void;
 }
 
 /** Everything that a leaf's points rest on, and the decision of a person. */
@@ -32,8 +34,10 @@ export function LeafProof(
     indicator?: Leaf;
     judgements: readonly Judgement[];
     sample?: Sample;
+    files: readonly FileBrief[];
     evaluator: string;
     evidence: EvidenceProps;
+    onEvaluator: (name: string) => void;
     titleOf: (document: string) => string;
     leafTitle: (leafId: string) => string;
   } & ProofActions,
@@ -44,7 +48,16 @@ export function LeafProof(
   /** A finding of a row of the ledger is judged there, too. */
   const rowOf = (key: string) => leaf.ledger?.find((row) => row.key === key)?.object ?? key;
   const decide = (object: string, decision: Decision) =>
-    props.onJudge({ object, decision, reason: '', evaluator: props.evaluator, stage: 'initial' });
+    props.onJudge({ object, decision, reason: '', evaluator: props.evaluator.trim(), stage: 'initial' });
+  const said = (judgement: Judgement) => (
+    <Said
+      key={`${judgement.evaluator} ${judgement.stage}`}
+      judgement={judgement}
+      files={props.files}
+      onOpenFile={props.onOpenFile}
+      onTakeBack={props.onTakeBack}
+    />
+  );
   return (
     <div class="proof stack">
       {leaf.clause && (
@@ -86,7 +99,7 @@ export function LeafProof(
       {leaf.findings.length > 0 && (
         <ol class="proof-findings">
           {leaf.findings.map(({ certainty, finding, pages, deductedIn }) => {
-            const [said] = [...about(finding.key), ...about(rowOf(finding.key))];
+            const decided = [...about(finding.key), ...about(rowOf(finding.key))];
             return (
               <li key={finding.key}>
                 <p>
@@ -109,20 +122,18 @@ export function LeafProof(
                   mayRetake={safeHref(finding.pageUrl) !== undefined}
                   onRetake={() => props.onRetake(finding)}
                 />
-                {said ? (
-                  <Said judgement={said} onTakeBack={props.onTakeBack} />
-                ) : (
-                  certainty === 'suspected' && (
-                    <div class="row-actions">
-                      <Button compact icon="check" onClick={() => decide(finding.key, 'unmet')}>
-                        {t('proof.confirm-finding')}
-                      </Button>
-                      <Button compact look="quiet" icon="cross" onClick={() => decide(finding.key, 'met')}>
-                        {t('proof.reject-finding')}
-                      </Button>
-                    </div>
-                  )
-                )}
+                {decided.length > 0
+                  ? decided.map(said)
+                  : certainty === 'suspected' && (
+                      <div class="row-actions">
+                        <Button compact icon="check" onClick={() => decide(finding.key, 'unmet')}>
+                          {t('proof.confirm-finding')}
+                        </Button>
+                        <Button compact look="quiet" icon="cross" onClick={() => decide(finding.key, 'met')}>
+                          {t('proof.reject-finding')}
+                        </Button>
+                      </div>
+                    )}
               </li>
             );
           })}
@@ -154,19 +165,19 @@ export function LeafProof(
           onDraw={props.onDraw}
           onReplace={props.onReplace}
           onDecide={decide}
-          onTakeBack={props.onTakeBack}
+          said={said}
         />
       )}
-      {about('').map((judgement) => (
-        <Said key={`${judgement.evaluator}${judgement.stage}`} judgement={judgement} onTakeBack={props.onTakeBack} />
-      ))}
+      {about('').map(said)}
       <JudgementForm
         key={leaf.id}
-        points={leaf.points}
+        points={leaf.weight}
         evaluator={props.evaluator}
+        onEvaluator={props.onEvaluator}
         {...(indicator?.answers && { answers: indicator.answers })}
-        judged={about('').length > 0}
-        onJudge={props.onJudge}
+        judgements={about('')}
+        isLost={leaf.state === 'unmet' || leaf.state === 'partly'}
+        onJudge={(judged) => props.onJudge({ ...judged, ...(leaf.marks && { restsOn: leaf.marks.restsOn }) })}
       />
       <p class="soft small">
         {leaf.rules.map(({ id, version }) => t('proof.rule', { rule: id, version })).join('、')}{' '}
@@ -189,16 +200,17 @@ function Drawn(props: {
   onDraw: () => void;
   onReplace: ProofActions['onReplace'];
   onDecide: (object: string, decision: Decision) => void;
-  onTakeBack: (judgement: Judgement) => void;
+  said: (judgement: Judgement) => JSX.Element;
 }) {
   const { t } = useText();
   const id = useId();
   const [replacing, setReplacing] = useState<string>();
   const [reason, setReason] = useState('');
   const { sample } = props;
-  if (!sample) {
+  if (!sample || sample.population.count === 0) {
     return (
-      <div>
+      <div class="stack">
+        {sample && <p class="small">{t('proof.nothing-to-draw')}</p>}
         <Button icon="target" data-action="draw" onClick={props.onDraw}>
           {t('proof.draw')}
         </Button>
@@ -212,7 +224,7 @@ function Drawn(props: {
       </p>
       <ol class="proof-findings">
         {sample.drawn.map(({ url, title }) => {
-          const said = props.judgements.find(({ object }) => object === url);
+          const decided = props.judgements.filter(({ object }) => object === url);
           return (
             <li key={url}>
               <p>
@@ -220,8 +232,8 @@ function Drawn(props: {
                   {title}
                 </a>
               </p>
-              {said ? (
-                <Said judgement={said} onTakeBack={props.onTakeBack} />
+              {decided.length > 0 ? (
+                decided.map(props.said)
               ) : (
                 <div class="row-actions">
                   {(['met', 'partly', 'unmet', 'not-applicable'] as const).map((decision) => (

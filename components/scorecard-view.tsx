@@ -9,6 +9,7 @@ import { formatInterval, formatPoints } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { LeafProof, type ProofActions } from './leaf-proof.tsx';
 import { useText } from './locale.tsx';
+import type { FileBrief } from './said.tsx';
 import { Headline, Vetoes } from './score.tsx';
 
 export type LeafFilter = 'lost' | 'open' | 'all';
@@ -34,6 +35,7 @@ export interface ScorecardActions {
   onDraw: (leafId: string) => void;
   onReplace: (leafId: string, url: string, reason: string) => void;
   onRetake: ProofActions['onRetake'];
+  onOpenFile: ProofActions['onOpenFile'];
 }
 
 /** 评分: every indicator of a body with what its points rest on. Loss first, and the next open one is one key away. */
@@ -43,8 +45,10 @@ export function ScorecardView(
     system?: System;
     judgements: readonly Judgement[];
     samples: readonly Sample[];
+    files: readonly FileBrief[];
     evaluator: string;
     evidence: EvidenceProps;
+    onEvaluator: (name: string) => void;
     titleOf: (document: string) => string;
   } & ScorecardActions,
 ) {
@@ -90,6 +94,7 @@ export function ScorecardView(
           {t('scorecard.next-open')}
         </Button>
       </div>
+      {counts[filter] === 0 && <p class="soft">{t(`scorecard.none-${filter}`)}</p>}
       {card.areas.map((area) => {
         const leaves = area.leaves.filter(shows).sort(byLoss);
         if (leaves.length === 0) return null;
@@ -99,6 +104,7 @@ export function ScorecardView(
               {words(area.title)}{' '}
               <span class="soft small numbers">
                 {!card.total &&
+                  area.points > 0 &&
                   t('scorecard.area', { score: formatInterval(area.score), points: formatPoints(area.points) })}
               </span>
             </h2>
@@ -123,12 +129,14 @@ export function ScorecardView(
                     <span class="numbers nowrap">
                       {leaf.veto
                         ? t('export.veto')
-                        : card.total
-                          ? t(`method.short-${leaf.method}`)
-                          : t('scorecard.points', {
-                              score: formatInterval(leaf.score),
-                              points: formatPoints(leaf.points),
-                            })}
+                        : leaf.state === 'not-applicable' && leaf.points === 0
+                          ? '–'
+                          : card.total
+                            ? t(`method.short-${leaf.method}`)
+                            : t('scorecard.points', {
+                                score: formatInterval(leaf.score),
+                                points: formatPoints(leaf.points),
+                              })}
                     </span>
                     <Icon name={open === leaf.id ? 'up' : 'down'} />
                   </button>
@@ -141,13 +149,16 @@ export function ScorecardView(
                         'sample',
                       )}
                       judgements={props.judgements.filter(({ leafId }) => leafId === leaf.id)}
+                      files={props.files}
                       evaluator={props.evaluator}
                       evidence={props.evidence}
                       onRetake={props.onRetake}
+                      onEvaluator={props.onEvaluator}
                       titleOf={props.titleOf}
                       leafTitle={(id) => words(all.find((one) => one.id === id)?.title ?? { 'zh-CN': id, en: id })}
                       onJudge={(judged) => props.onJudge(leaf.id, judged)}
                       onTakeBack={props.onTakeBack}
+                      onOpenFile={props.onOpenFile}
                       onDraw={() => props.onDraw(leaf.id)}
                       onReplace={(url, reason) => props.onReplace(leaf.id, url, reason)}
                     />

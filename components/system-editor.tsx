@@ -37,7 +37,12 @@ export function SystemEditor({ system, edits }: { system: System; edits?: System
               id={`${id}-title`}
               maxLength={120}
               value={system.title[locale]}
-              onChange={(event) => edits.onTitle(event.currentTarget.value.trim())}
+              onChange={(event) => {
+                const title = event.currentTarget.value.trim();
+                // A system without a name is none: the old one comes back.
+                if (title === '') event.currentTarget.value = system.title[locale];
+                else if (title !== system.title[locale]) edits.onTitle(title);
+              }}
             />
           </div>
         )}

@@ -103,9 +103,10 @@ export const requests = {
   'system.get': z.object({ systemId: id }),
   /**
    * Keeps a system of the user's own. One that is no system changes nothing, and the answer says where it is wrong. A
-   * changed system under the version that is kept gets another version.
+   * changed system under the version that is kept gets another version. `basedOn`: the version that was changed; where
+   * another one is kept by now, it is refused.
    */
-  'system.put': z.object({ system: z.unknown() }),
+  'system.put': z.object({ system: z.unknown(), basedOn: z.string().max(40).optional() }),
   /** Makes a copy under another id. The title is that of the original where none is given. */
   'system.duplicate': z.object({
     systemId: id,
@@ -121,11 +122,13 @@ export const requests = {
   'judgement.list': z.object({ bodyId: id }),
   /**
    * Keeps what a person decided, in the active campaign under its system. Files of `evidence` are put before. Takes the
-   * place of the same evaluator's of the same leaf, object and stage.
+   * place of the same evaluator's of the same leaf, object and stage. `seen`: by what the evaluator saw it scored; where
+   * that is another campaign or system by now, nothing is kept. `restsOn` is what the evaluator saw the leaf rest on.
    */
   'judgement.put': z.object({
+    seen: z.object({ campaignId: id, systemId: id }).optional(),
     judgement: judgement
-      .omit({ campaignId: true, systemId: true, restsOn: true, decidedAt: true })
+      .omit({ campaignId: true, systemId: true, decidedAt: true })
       .extend({ decidedAt: z.string().max(40).optional(), evidence: z.array(sha256).max(50).optional() }),
   }),
   'judgement.remove': z.object({
@@ -187,8 +190,11 @@ export const requests = {
   /** A body's scorecards, the latest first. */
   'scorecard.list': z.object({ bodyId: id }),
   'scorecard.get': z.object({ scorecardId }),
-  /** What changed between two scorecards of one body, and why. */
-  'scorecard.compare': z.object({ before: scorecardId, after: scorecardId }),
+  /**
+   * What changed between two scorecards of one body, and why. Without `after`: the body as it is scored now, of which no
+   * scorecard is kept.
+   */
+  'scorecard.compare': z.object({ before: scorecardId, after: scorecardId.optional() }),
   /**
    * Draw a sample of a leaf's objects by a seed and keep it; one that was drawn by the same seed and size stands. The
    * population is what the body's stored pages hold of `kind` at that moment. What is not named is as the leaf and the

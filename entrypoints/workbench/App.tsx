@@ -90,6 +90,10 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
   const [removing, setRemoving] = useState<BodyRow>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [scored, setScored] = useState<Body>();
+  const [evaluator, setEvaluator] = useState('');
+  const [isUnsaved, setUnsaved] = useState(false);
+  /** Where somebody wants to go who would lose something by it. */
+  const [leavingTo, setLeavingTo] = useState<View>();
   const [surveying, setSurveying] = useState<{ bodies: Body[]; initial: Partial<SurveySettings> }>();
 
   const attempt = useCallback(async (action: () => Promise<void>) => {
@@ -114,6 +118,13 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
   }, [port]);
 
   // The order is made when the user asks for one; a row that changes keeps its place until then.
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isUnsaved]);
+
   useEffect(() => {
     if (rows) setOrder((before) => keepOrder(before, rows, sort));
   }, [rows, sort]);
@@ -308,6 +319,15 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
       });
     });
 
+  const go = (name: View) => {
+    setUnsaved(false);
+    setLeavingTo(undefined);
+    setScored(undefined);
+    // What was done elsewhere is old news here; what can still be undone or fetched stays in reach.
+    if (name !== view) setNote((now) => (now.action || now.link ? now : { text: '' }));
+    setView(name);
+  };
+
   const total = rows?.length ?? 0;
   const chosenCount = shown.filter(({ body }) => chosen.has(body.id)).length;
   return (
@@ -322,10 +342,7 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             type="button"
             class="rail-item"
             aria-current={view === name ? 'page' : undefined}
-            onClick={() => {
-              setScored(undefined);
-              setView(name);
-            }}
+            onClick={() => (isUnsaved ? setLeavingTo(name) : go(name))}
           >
             <Icon name={VIEW_ICONS[name]} />
             {t(`workbench.${name}`)}
@@ -344,7 +361,11 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
           )}
           <NoteLine note={note} />
         </header>
-        {failure && <Failure code={failure.code} onRetry={failure.retry} />}
+        {failure && (
+          <div class="failure">
+            <Failure code={failure.code} onRetry={failure.retry} />
+          </div>
+        )}
         {note.failed && (
           <Notice look="error">
             <p>{note.failed}</p>
@@ -369,12 +390,14 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             bodies={rows?.map(({ body }) => body) ?? []}
             attempt={attempt}
             say={(text) => setNote({ text })}
+            onUnsaved={setUnsaved}
           />
         ) : view === 'systems' ? (
           <SystemsView
             port={port}
             attempt={attempt}
             say={(text) => setNote({ text })}
+            onUnsaved={setUnsaved}
             onDownload={(name, text) => {
               const fileName = exportFileName([name], dayOf(now()), 'json', locale);
               const href = port.download(fileName, TYPES.json, text);
@@ -413,6 +436,8 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             key={scored.id}
             port={port}
             body={scored}
+            evaluator={evaluator}
+            onEvaluator={setEvaluator}
             attempt={attempt}
             say={(text) => setNote({ text })}
             onBack={() => setScored(undefined)}
@@ -556,6 +581,16 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             onCancel={() => setSurveying(undefined)}
           />
         </Dialog>
+      )}
+      {leavingTo && (
+        <ConfirmDialog
+          title={t('systems.leave-ask')}
+          consequence={t('systems.unsaved-why')}
+          confirm={t('systems.leave')}
+          icon="cross"
+          onClose={() => setLeavingTo(undefined)}
+          onConfirm={() => go(leavingTo)}
+        />
       )}
       {removing && (
         <ConfirmDialog

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { CampaignForm } from '../../components/campaign-form.tsx';
 import { type CampaignBrief, CampaignList } from '../../components/campaign-list.tsx';
 import { ConfirmDialog } from '../../components/dialog.tsx';
@@ -11,9 +11,10 @@ import type { Leaf, System } from '../../rules/systems/system.ts';
 import { leavesOf } from '../../rules/systems/tree.ts';
 import { limitsOf } from '../../utils/audit/limits.ts';
 import { drawThreeRandom } from '../../utils/audit/three-random.ts';
-import type { Body, Campaign } from '../../utils/model.ts';
+import { type Body, type Campaign, DEFAULT_CAMPAIGN_ID } from '../../utils/model.ts';
 import { addDays, type Day, daysBetween } from '../../utils/text/day.ts';
 import type { WorkbenchPort } from './port.ts';
+import { useOne } from './use-one.ts';
 
 interface Editing {
   campaign: Campaign;
@@ -27,9 +28,14 @@ export function CampaignsView(props: {
   bodies: readonly Body[];
   attempt: (action: () => Promise<void>) => Promise<void>;
   say: (text: string) => void;
+  /** Whether something would be lost by leaving now. */
+  onUnsaved: (isUnsaved: boolean) => void;
 }) {
-  const { port, attempt, say } = props;
+  const { port, attempt, say, onUnsaved } = props;
   const { t, words } = useText();
+  const one = useOne(attempt);
+  /** The system that was chosen last: another one may still be on its way. */
+  const wanted = useRef('');
   const [listed, setListed] = useState<CampaignBrief[]>();
   const [editing, setEditing] = useState<Editing>();
   const [removing, setRemoving] = useState<CampaignBrief>();
@@ -51,6 +57,7 @@ export function CampaignsView(props: {
     void attempt(load);
     return port.onChange(() => void attempt(load));
   }, [port, attempt, load]);
+  useEffect(() => () => onUnsaved(false), [onUnsaved]);
 
   const edit = (campaign: Campaign) =>
     void attempt(async () => {
@@ -73,16 +80,22 @@ export function CampaignsView(props: {
         systems={systems}
         bodies={props.bodies}
         limits={limitsOf(system, campaign.adopted)}
-        onSystem={(id) =>
+        onChanged={() => onUnsaved(true)}
+        onSystem={(id) => {
+          wanted.current = id;
           void attempt(async () => {
             const chosen = await port.system(id);
-            setEditing((now) => now && { ...now, system: chosen });
-          })
-        }
-        onCancel={() => setEditing(undefined)}
+            if (wanted.current === id) setEditing((now) => now && { ...now, system: chosen });
+          });
+        }}
+        onCancel={() => {
+          onUnsaved(false);
+          setEditing(undefined);
+        }}
         onSave={(saved) =>
-          void attempt(async () => {
+          void one(async () => {
             await port.putCampaign(saved);
+            onUnsaved(false);
             setEditing(undefined);
             await load();
             say(t('campaigns.saved', { name: saved.name }));
@@ -97,6 +110,7 @@ export function CampaignsView(props: {
     <>
       <CampaignList
         campaigns={listed}
+        lastingId={DEFAULT_CAMPAIGN_ID}
         onNew={() =>
           edit({
             id: `campaign-${crypto.randomUUID().slice(0, 8)}`,
@@ -125,7 +139,7 @@ export function CampaignsView(props: {
             return leaf ? words(leaf.title) : leafId;
           }}
           onDraw={(order) =>
-            void attempt(async () => {
+            void one(async () => {
               await port.putCampaign(inspected(active, annex, props.bodies, order));
               await load();
               say(t('inspection.done'));

@@ -3,13 +3,15 @@ import { browser } from 'wxt/browser';
 import { BUILT_IN_HOST, originOfHost } from '../../components/hosts.ts';
 import type { ListingKind } from '../../components/survey-listing.tsx';
 import { unreadStatesOf } from '../../components/survey-words.ts';
+import { AppError } from '../../utils/errors.ts';
+import { safePart } from '../../utils/export/file-name.ts';
 import { request } from '../../utils/messaging.ts';
-import { DEFAULT_CAMPAIGN_ID } from '../../utils/model.ts';
 import { readBodies } from '../../utils/store/bodies.ts';
-import { readCampaign } from '../../utils/store/campaigns.ts';
+import { readActiveCampaign } from '../../utils/store/campaigns.ts';
 import { onStoreChange } from '../../utils/store/changes.ts';
 import { openStore, type Store } from '../../utils/store/db.ts';
 import { readEvidenceFile } from '../../utils/store/evidence.ts';
+import { readFile } from '../../utils/store/files.ts';
 import { readAddresses } from '../../utils/store/frontier.ts';
 import { findHolders } from '../../utils/store/holders.ts';
 import { eachListed, makeListing, readListed, type Source } from '../../utils/store/listing.ts';
@@ -137,13 +139,13 @@ export function browserPort(): WorkbenchPort {
       await eachListed(await store(), { runId: survey.runId, sources: sourcesOf(survey, kind), filter }, visit);
     },
     holders: async (runId, urls, options) => findHolders(await store(), runId, urls, options),
-    periodStart: async () => (await readCampaign(await store(), DEFAULT_CAMPAIGN_ID))?.start,
+    periodStart: async () => (await readActiveCampaign(await store())).start,
     async systems() {
       const [systems, { campaign }] = await Promise.all([request('system.list', {}), request('campaign.get', {})]);
       return { systems, active: campaign.systemId };
     },
     system: async (systemId) => (await request('system.get', { systemId })).system,
-    putSystem: (system) => request('system.put', { system }),
+    putSystem: (system, basedOn) => request('system.put', { system, basedOn }),
     duplicateSystem: (systemId, name) =>
       request('system.duplicate', {
         systemId,
@@ -169,31 +171,42 @@ export function browserPort(): WorkbenchPort {
     },
     ranking: () => request('campaign.ranking', {}),
     scorecards: (bodyId) => request('scorecard.list', { bodyId }),
-    compare: (before, after) => request('scorecard.compare', { before, after }),
+    compare: (before) => request('scorecard.compare', { before }),
     async judged(bodyId) {
       const card = await request('scorecard.make', { bodyId, keep: false });
-      const [{ system }, judgements, samples, evidence] = await Promise.all([
+      const [{ system }, judgements, samples, evidence, files] = await Promise.all([
         request('system.get', { systemId: card.system.id }),
         request('judgement.list', { bodyId }),
         request('sample.list', { bodyId }),
         request('evidence.list', { bodyId }),
+        request('file.list', { bodyId }),
       ]);
-      return { card, system, judgements: judgements.map(({ judgement }) => judgement), samples, evidence };
+      return { card, system, judgements: judgements.map(({ judgement }) => judgement), samples, evidence, files };
     },
-    async judge(bodyId, leafId, { files = [], ...judged }) {
-      const evidence: string[] = [];
+    async judge({ body, campaign, system }, leafId, { files = [], evidence: kept = [], ...judged }) {
+      const bodyId = body.id;
+      const evidence = [...kept];
       for (const file of files) {
         const address = URL.createObjectURL(file);
         try {
           const { sha256 } = await request('file.put', { bodyId, name: file.name, type: file.type, url: address });
-          evidence.push(sha256);
+          if (!evidence.includes(sha256)) evidence.push(sha256);
         } finally {
           URL.revokeObjectURL(address);
         }
       }
       await request('judgement.put', {
         judgement: { bodyId, leafId, ...judged, ...(evidence.length > 0 && { evidence }) },
+        seen: { campaignId: campaign.id, systemId: system.id },
       });
+    },
+    async downloadFile(bodyId, { sha256 }) {
+      const open = await store();
+      const { id } = await readActiveCampaign(open);
+      const file = await readFile(open, [id, bodyId, sha256]);
+      if (!file) throw new AppError('file-not-found', sha256);
+      // Never shown in a tab of ours: a page among the files would run as the extension.
+      this.download(safePart(file.name), file.type, file.content);
     },
     async takeBack({ bodyId, leafId, object, evaluator, stage }) {
       await request('judgement.remove', { bodyId, leafId, object, evaluator, stage });

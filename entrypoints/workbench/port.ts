@@ -4,6 +4,7 @@ import type { CampaignBrief } from '../../components/campaign-list.tsx';
 import type { Judged } from '../../components/judgement-form.tsx';
 import type { RuleChoice } from '../../components/leaf-form.tsx';
 import type { RankingRow } from '../../components/ranking-table.tsx';
+import type { FileBrief } from '../../components/said.tsx';
 import type { ListingKind } from '../../components/survey-listing.tsx';
 import type { SystemBrief } from '../../components/system-list.tsx';
 import type { Finding } from '../../rules/rule.ts';
@@ -37,6 +38,7 @@ export interface JudgedBody {
   samples: Sample[];
   /** The oldest first. */
   evidence: EvidenceRecord[];
+  files: FileBrief[];
 }
 
 export type SavedSystem = { saved: SystemBrief } | { problems: { path: string; because: Message }[] };
@@ -97,7 +99,7 @@ export interface WorkbenchPort {
   systems(): Promise<{ systems: SystemBrief[]; active: string }>;
   system(id: string): Promise<System>;
   /** A user's own system: what was stored, its version raised where it changed, or what is wrong with it. */
-  putSystem(system: System): Promise<SavedSystem>;
+  putSystem(system: System, basedOn: string): Promise<SavedSystem>;
   duplicateSystem(id: string, name: string): Promise<SystemBrief>;
   removeSystem(id: string): Promise<void>;
   /** JSON text. */
@@ -112,12 +114,18 @@ export interface WorkbenchPort {
   /** Bodies of the active campaign, the best first. */
   ranking(): Promise<RankingRow[]>;
   /** Scorecards that were kept of a body, the latest first. */
-  scorecards(bodyId: string): Promise<Pick<Scorecard, 'id' | 'madeAt' | 'system' | 'score' | 'total'>[]>;
-  compare(before: string, after: string): Promise<Comparison>;
+  scorecards(
+    bodyId: string,
+  ): Promise<
+    Pick<Scorecard, 'id' | 'madeAt' | 'system' | 'score' | 'points' | 'vetoes' | 'result' | 'bonus' | 'total'>[]
+  >;
+  /** With the body as it is scored now. */
+  compare(before: string): Promise<Comparison>;
   /** A body's scorecard as of now, which is not kept, with what it was made of. */
   judged(bodyId: string): Promise<JudgedBody>;
-  /** Keeps a decision with its files. */
-  judge(bodyId: string, leafId: string, judged: Judged): Promise<void>;
+  /** Keeps a decision with its files, where the card that the evaluator saw still is that of the active campaign. */
+  judge(card: Scorecard, leafId: string, judged: Judged): Promise<void>;
+  downloadFile(bodyId: string, file: FileBrief): Promise<void>;
   takeBack(judgement: Judgement): Promise<void>;
   drawSample(bodyId: string, leafId: string): Promise<void>;
   replaceDrawn(bodyId: string, leafId: string, url: string, reason: string): Promise<void>;

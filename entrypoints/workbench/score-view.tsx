@@ -3,12 +3,15 @@ import { Button } from '../../components/button.tsx';
 import { ComparisonView } from '../../components/comparison-view.tsx';
 import { formatInterval, formatTime } from '../../components/format.ts';
 import { useText } from '../../components/locale.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { ScorecardView } from '../../components/scorecard-view.tsx';
 import { STANDARDS } from '../../rules/standards.ts';
 import type { Comparison } from '../../utils/audit/compare.ts';
+import { owesNothing } from '../../utils/audit/owed-nothing.ts';
 import type { StoredFile } from '../../utils/evidence/evidence.ts';
 import type { Body } from '../../utils/model.ts';
 import type { JudgedBody, WorkbenchPort } from './port.ts';
+import { useOne } from './use-one.ts';
 
 const TITLES: ReadonlyMap<string, string> = new Map(STANDARDS.map(({ id, title }) => [id, title]));
 
@@ -16,6 +19,9 @@ const TITLES: ReadonlyMap<string, string> = new Map(STANDARDS.map(({ id, title }
 export function ScoreView(props: {
   port: WorkbenchPort;
   body: Body;
+  /** The same person judges leaf after leaf, and body after body. */
+  evaluator: string;
+  onEvaluator: (name: string) => void;
   attempt: (action: () => Promise<void>) => Promise<void>;
   say: (text: string) => void;
   onBack: () => void;
@@ -28,21 +34,38 @@ export function ScoreView(props: {
   const [retaking, setRetaking] = useState<string>();
   const [judged, setJudged] = useState<JudgedBody>();
   const [kept, setKept] = useState<Awaited<ReturnType<WorkbenchPort['scorecards']>>>([]);
+  const [chosen, setChosen] = useState('');
   const [comparison, setComparison] = useState<Comparison>();
-  // The same person judges leaf after leaf.
-  const evaluator = useRef('');
+  const one = useOne(attempt);
+  /** What the score on the screen rests on, as far as it tells whether there is a newer one. */
+  const basis = useRef<string | undefined>(undefined);
+  const [isStale, setStale] = useState(false);
 
+  const basisNow = useCallback(async () => {
+    const summary = (await port.rows()).find((row) => row.body.id === body.id)?.summary;
+    return summary && `${summary.systemId} ${summary.factsRevision ?? summary.revision}`;
+  }, [port, body.id]);
   const load = useCallback(async () => {
+    basis.current = await basisNow();
+    setStale(false);
     setJudged(await port.judged(body.id));
     setKept(await port.scorecards(body.id));
-  }, [port, body.id]);
-  useEffect(() => void attempt(load), [attempt, load]);
+  }, [port, body.id, basisNow]);
+  useEffect(() => {
+    void attempt(load);
+    // A survey goes on meanwhile: it is said, and nothing moves that nobody moved.
+    return port.onChange(() => {
+      const compare = (now: string | undefined) =>
+        setStale((was) => was || (now !== undefined && now !== basis.current));
+      basisNow().then(compare, (error: unknown) => console.error('[政鉴] workbench', error));
+    });
+  }, [port, attempt, load, basisNow]);
 
   const campaignId = judged?.card.campaign.id ?? '';
   const pictureUrl = useCallback((file: StoredFile) => port.evidenceUrl(campaignId, file), [port, campaignId]);
 
   const after = (work: () => Promise<void>, text: string) =>
-    void attempt(async () => {
+    void one(async () => {
       await work();
       await load();
       say(text);
@@ -61,32 +84,31 @@ export function ScoreView(props: {
             <select
               class="select kept"
               id={`${id}-kept`}
-              value=""
-              onChange={(event) => {
-                const before = event.currentTarget.value;
-                if (before === '') return;
-                void attempt(async () => {
-                  const { id: after } = await port.makeScorecard(body.id);
-                  setComparison(await port.compare(before, after));
-                  setKept(await port.scorecards(body.id));
-                });
-              }}
+              value={chosen}
+              onChange={(event) => setChosen(event.currentTarget.value)}
             >
               <option value="">{t('body-form.choose')}</option>
               {kept.map((card) => (
                 <option key={card.id} value={card.id}>
                   {formatTime(card.madeAt, locale)} · {words(card.system.title)}
-                  {!card.total && ` · ${formatInterval(card.score)}`}
+                  {!card.total && !owesNothing(card) && ` · ${formatInterval(card.score)}`}
                 </option>
               ))}
             </select>
+            <Button
+              data-action="compare"
+              off={chosen === ''}
+              onClick={() => void one(async () => setComparison(await port.compare(chosen)))}
+            >
+              {t('compare.start')}
+            </Button>
           </>
         )}
         <Button
           icon="check"
           data-action="keep-scorecard"
           onClick={() =>
-            void attempt(async () => {
+            void one(async () => {
               await port.makeScorecard(body.id);
               setKept(await port.scorecards(body.id));
               say(t('compare.kept'));
@@ -110,18 +132,25 @@ export function ScoreView(props: {
           <ComparisonView comparison={comparison} />
         </>
       )}
+      {isStale && (
+        <Notice look="suspected" icon="clock">
+          <p>{t('scorecard.stale')}</p>
+          <Button compact icon="turning" data-action="refresh" onClick={() => void one(load)}>
+            {t('scorecard.refresh')}
+          </Button>
+        </Notice>
+      )}
       {!judged ? (
         <p class="soft">{t('workbench.loading')}</p>
       ) : (
         <ScorecardView
           {...judged}
           evidence={{ records: judged.evidence, pictureUrl, retaking }}
-          evaluator={evaluator.current}
+          evaluator={props.evaluator}
+          onEvaluator={props.onEvaluator}
           titleOf={(document) => TITLES.get(document) ?? document}
-          onJudge={(leafId, decision) => {
-            evaluator.current = decision.evaluator;
-            after(() => port.judge(body.id, leafId, decision), t('scorecard.judged'));
-          }}
+          onJudge={(leafId, decision) => after(() => port.judge(judged.card, leafId, decision), t('scorecard.judged'))}
+          onOpenFile={(file) => void one(() => port.downloadFile(body.id, file))}
           onTakeBack={(judgement) => after(() => port.takeBack(judgement), t('scorecard.taken-back'))}
           onDraw={(leafId) => after(() => port.drawSample(body.id, leafId), t('scorecard.drawn'))}
           onRetake={(finding) => {

@@ -9,7 +9,13 @@ import { type SystemBrief, SystemList } from '../../components/system-list.tsx';
 import { switchOff, switchOn, withLeaf, withPoints } from '../../rules/systems/edit.ts';
 import type { System } from '../../rules/systems/system.ts';
 import { leavesOf } from '../../rules/systems/tree.ts';
+import { toAppError } from '../../utils/errors.ts';
+import { message } from '../../utils/text/catalogue/index.ts';
 import type { SavedSystem, WorkbenchPort } from './port.ts';
+import { useOne } from './use-one.ts';
+
+/** A larger file is no system, and need not be read to know it. */
+const MAX_BYTES = 20_000_000;
 
 interface Open {
   system: System;
@@ -24,21 +30,53 @@ export function SystemsView(props: {
   attempt: (action: () => Promise<void>) => Promise<void>;
   say: (text: string) => void;
   onDownload: (name: string, text: string) => void;
+  /** Whether something would be lost by leaving now. */
+  onUnsaved: (isUnsaved: boolean) => void;
 }) {
-  const { port, attempt, say } = props;
-  const { t, words } = useText();
+  const { port, attempt, say, onUnsaved } = props;
+  const { t, words, locale } = useText();
+  const one = useOne(attempt);
   const [listed, setListed] = useState<{ systems: SystemBrief[]; active: string }>();
   const [open, setOpen] = useState<Open>();
   const [adding, setAdding] = useState<{ group: string; rules: RuleChoice[] }>();
   const [removing, setRemoving] = useState<SystemBrief>();
   const [leaving, setLeaving] = useState(false);
+  /** The text of a file whose system has the id of one that is there. */
+  const [replacing, setReplacing] = useState<string>();
   const [problems, setProblems] = useState<Extract<SavedSystem, { problems: unknown }>['problems']>();
 
   const load = useCallback(async () => setListed(await port.systems()), [port]);
   useEffect(() => void attempt(load), [attempt, load]);
+  const isChanged = (open?.before.length ?? 0) > 0;
+  useEffect(() => {
+    onUnsaved(isChanged);
+    return () => onUnsaved(false);
+  }, [onUnsaved, isChanged]);
 
   const view = (brief: SystemBrief) =>
-    attempt(async () => setOpen({ system: await port.system(brief.id), builtIn: brief.builtIn, before: [] }));
+    one(async () => {
+      const system = await port.system(brief.id);
+      setProblems(undefined);
+      setOpen({ system, builtIn: brief.builtIn, before: [] });
+    });
+  const leave = () => {
+    setLeaving(false);
+    setProblems(undefined);
+    setOpen(undefined);
+    // What another tab did meanwhile.
+    void attempt(load);
+  };
+  const take = async (text: string, mayReplace: boolean) => {
+    const added = await port.importSystem(text, mayReplace).catch((error: unknown) => {
+      if (mayReplace || toAppError(error).code !== 'system-exists') throw error;
+      setReplacing(text);
+    });
+    if (!added) return;
+    if ('problems' in added) return setProblems(added.problems);
+    setProblems(undefined);
+    await load();
+    say(t('systems.imported', { name: words(added.saved.title) }));
+  };
   const change = (to: System) => setOpen(open && { ...open, system: to, before: [...open.before, open.system] });
 
   if (!listed) return <p class="soft">{t('workbench.loading')}</p>;
@@ -53,10 +91,11 @@ export function SystemsView(props: {
           active={listed.active}
           onOpen={view}
           onDuplicate={(brief) =>
-            void attempt(async () => {
+            void one(async () => {
               const name = t('systems.copy-of', { name: words(brief.title) });
               const copy = await port.duplicateSystem(brief.id, name);
               await load();
+              setProblems(undefined);
               setOpen({ system: await port.system(copy.id), builtIn: false, before: [] });
               say(t('systems.duplicated', { name }));
             })
@@ -65,17 +104,28 @@ export function SystemsView(props: {
             void attempt(async () => props.onDownload(words(brief.title), await port.exportSystem(brief.id)))
           }
           onImport={(file) =>
-            void attempt(async () => {
-              const text = await file.text();
-              const added = await port.importSystem(text, false);
-              if ('problems' in added) return setProblems(added.problems);
-              setProblems(undefined);
-              await load();
-              say(t('systems.imported', { name: words(added.saved.title) }));
+            void one(async () => {
+              if (file.size > MAX_BYTES) {
+                return setProblems([{ path: '', because: message('system.problem.too-large') }]);
+              }
+              await take(await file.text(), false);
             })
           }
           onRemove={setRemoving}
         />
+        {replacing !== undefined && (
+          <ConfirmDialog
+            title={t('systems.replace-ask')}
+            consequence={t('systems.replace-why')}
+            confirm={t('systems.replace')}
+            icon="open"
+            onClose={() => setReplacing(undefined)}
+            onConfirm={() => {
+              setReplacing(undefined);
+              void one(() => take(replacing, true));
+            }}
+          />
+        )}
         {removing && (
           <ConfirmDialog
             title={t('systems.remove-ask', { name: words(removing.title) })}
@@ -98,17 +148,20 @@ export function SystemsView(props: {
   }
 
   const { system, builtIn, before } = open;
-  const isChanged = before.length > 0;
   const edits = {
     onPoints: (leafId: string, points: number) => change(withPoints(system, leafId, points)),
     onSwitch: (leafId: string, on: boolean) => change(on ? switchOn(system, leafId) : switchOff(system, leafId)),
     onAdd: (group: string) => void attempt(async () => setAdding({ group, rules: await port.ruleChoices() })),
-    onTitle: (title: string) => title !== '' && change({ ...system, title: { 'zh-CN': title, en: title } }),
+    onTitle: (title: string) => {
+      // Who works in one language names it in that one for all; what has two names keeps the other.
+      const isOne = system.title['zh-CN'] === system.title.en;
+      change({ ...system, title: isOne ? { 'zh-CN': title, en: title } : { ...system.title, [locale]: title } });
+    },
   };
   return (
     <>
       <div class="toolbar">
-        <Button icon="previous" onClick={() => (isChanged ? setLeaving(true) : setOpen(undefined))}>
+        <Button icon="previous" onClick={() => (isChanged ? setLeaving(true) : leave())}>
           {t('systems.back')}
         </Button>
         <h2 class="system-name">{words(system.title)}</h2>
@@ -127,8 +180,8 @@ export function SystemsView(props: {
               off={!isChanged}
               data-action="save-system"
               onClick={() =>
-                void attempt(async () => {
-                  const kept = await port.putSystem(system);
+                void one(async () => {
+                  const kept = await port.putSystem(system, (before[0] ?? system).version);
                   if ('problems' in kept) return setProblems(kept.problems);
                   setProblems(undefined);
                   setOpen({ system: await port.system(kept.saved.id), builtIn: false, before: [] });
@@ -168,10 +221,7 @@ export function SystemsView(props: {
           confirm={t('systems.leave')}
           icon="cross"
           onClose={() => setLeaving(false)}
-          onConfirm={() => {
-            setLeaving(false);
-            setOpen(undefined);
-          }}
+          onConfirm={leave}
         />
       )}
     </>

@@ -6,9 +6,10 @@ import { general } from '../../rules/systems/general.ts';
 import { systemById } from '../../rules/systems/index.ts';
 import type { Leaf, System } from '../../rules/systems/system.ts';
 import { leavesOf } from '../../rules/systems/tree.ts';
+import { AppError } from '../../utils/errors.ts';
 import type { Campaign, Judgement } from '../../utils/model.ts';
 import { message } from '../../utils/text/catalogue/index.ts';
-import { aScorecard } from './fixtures.ts';
+import { aBody, aScorecard, aSummary } from './fixtures.ts';
 import { aComparison, aSystemBrief, aWorkbenchPort } from './ports.ts';
 import { button, field, key, press, settle, show, type, unmount, visibleText } from './render.ts';
 
@@ -104,6 +105,71 @@ describe('a system of one’s own', () => {
     expect(visibleText(page)).toContain('有 1 处修改还没有保存');
   });
 
+  it('is not left by the rail with unsaved changes unasked, and stays where it was', async () => {
+    const page = await openCopy();
+    await press(field(page, `启用“${title}”`));
+    await press(button(page, '评估对象'));
+    expect(visibleText(page)).toContain('修改还没有保存');
+    await press(button(page.querySelector('dialog') as HTMLElement, '取消'));
+    expect(visibleText(page)).toContain('已停用的指标（1）');
+    await press(button(page, '评估对象'));
+    await press(button(page.querySelector('dialog') as HTMLElement, '放弃'));
+    expect(page.querySelector('[data-action="score"]')).not.toBeNull();
+  });
+
+  it('is made once by a double click', async () => {
+    let copies = 0;
+    const page = await open({
+      duplicateSystem: async (_, name) => {
+        copies += 1;
+        return aSystemBrief({ id: 'own-1', builtIn: false, title: { 'zh-CN': name, en: name } });
+      },
+    });
+    await press(button(page, '指标体系'));
+    const copy = page.querySelector<HTMLElement>('[data-action="duplicate-system"]');
+    copy?.click();
+    copy?.click();
+    await settle();
+    expect(copies).toBe(1);
+  });
+
+  it('keeps its name where the field is emptied, and is saved over the version that was opened', async () => {
+    const based: unknown[] = [];
+    const page = await openCopy({
+      putSystem: async (system, basedOn) => {
+        based.push(basedOn);
+        return { saved: aSystemBrief({ ...system, builtIn: false }) };
+      },
+    });
+    await choose(field(page, '体系名称'), ' ');
+    expect(field(page, '体系名称')?.value).toBe(general.title['zh-CN']);
+    await choose(field(page, '体系名称'), '<img src=x onerror=alert(1)>');
+    expect(page.querySelector('main img')).toBeNull();
+    await press(button(page, '保存'));
+    expect(based).toEqual([general.version]);
+  });
+
+  it('takes the place of one with its id only after a question', async () => {
+    const asked: boolean[] = [];
+    const page = await open({
+      importSystem: async (_, replace) => {
+        asked.push(replace);
+        if (!replace) throw new AppError('system-exists', 'own-2');
+        return { saved: aSystemBrief({ id: 'own-2', builtIn: false }) };
+      },
+    });
+    await press(button(page, '指标体系'));
+    const input = page.querySelector<HTMLInputElement>('input[type="file"]') as HTMLInputElement;
+    Object.defineProperty(input, 'files', { value: [new File(['{}'], 'a.json')], configurable: true });
+    Object.defineProperty(input, 'value', { value: '', writable: true });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+    expect(visibleText(page)).toContain('已有一个编号相同的自建体系');
+    await press(button(page.querySelector('dialog') as HTMLElement, '替换'));
+    expect(asked).toEqual([false, true]);
+    expect(visibleText(page)).toContain('已导入');
+  });
+
   it('that is broken is refused with the place of each problem', async () => {
     const page = await open({
       importSystem: async () => ({
@@ -124,7 +190,7 @@ describe('a system of one’s own', () => {
 describe('the score of a body', () => {
   it('is judged by a person with a reason, by mouse or by key', async () => {
     const kept: unknown[] = [];
-    const page = await open({ judge: async (...said) => void kept.push(said) });
+    const page = await open({ judge: async ({ body }, ...said) => void kept.push([body.id, ...said]) });
     await press(page.querySelector('[data-action="score"]') ?? undefined);
     await press(page.querySelector('.leaf-line') ?? undefined);
     const save = () => page.querySelector('[data-action="judge"]') ?? undefined;
@@ -163,7 +229,14 @@ describe('the score of a body', () => {
     };
     const back: Judgement[] = [];
     const page = await open({
-      judged: async () => ({ card: aScorecard(), system: general, judgements: [judgement], samples: [], evidence: [] }),
+      judged: async () => ({
+        card: aScorecard(),
+        system: general,
+        judgements: [judgement],
+        samples: [],
+        evidence: [],
+        files: [],
+      }),
       takeBack: async (one) => void back.push(one),
     });
     await press(page.querySelector('[data-action="score"]') ?? undefined);
@@ -174,16 +247,131 @@ describe('the score of a body', () => {
   });
 });
 
+describe('what a judgement rests on', () => {
+  const leafId = aScorecard().areas[0]?.leaves[0]?.id ?? '';
+  const judgement: Judgement = {
+    ...{ campaignId: 'default', bodyId: 'yunxi', systemId: 'general', leafId, object: '' },
+    ...{ evaluator: '王"小\'明', stage: 'initial', decision: 'unmet', reason: '已截图', evidence: ['abc', 'gone'] },
+    decidedAt: '2026-11-20T01:00:00.000Z',
+  };
+  const files = [{ sha256: 'abc', name: '截图.png', type: 'image/png', size: 2048 }];
+  const judged = async () => ({
+    card: aScorecard(),
+    system: general,
+    judgements: [judgement],
+    samples: [],
+    evidence: [],
+    files,
+  });
+  const openLeaf = async (page: HTMLElement) => {
+    await press(page.querySelector('[data-action="score"]') ?? undefined);
+    await press(page.querySelector('.leaf-line') ?? undefined);
+  };
+
+  it('is listed and can be fetched; what is gone is said', async () => {
+    const fetched: string[] = [];
+    const page = await open({ judged, downloadFile: async (bodyId, { name }) => void fetched.push(bodyId, name) });
+    await openLeaf(page);
+    expect(visibleText(page)).toContain('有一个文件已在别处删除');
+    await press(button(page, '截图.png（2'));
+    expect(fetched).toEqual(['yunxi', '截图.png']);
+  });
+
+  it('stays with the same evaluator’s next decision', async () => {
+    const kept: unknown[] = [];
+    const page = await open({ judged, judge: async (_, __, said) => void kept.push(said) });
+    await openLeaf(page);
+    await type(field(page, '评估员'), '王"小\'明');
+    await key(page.querySelector('.leaf-line') ?? undefined, '5');
+    const reason = page.querySelector<HTMLTextAreaElement>('.judgement textarea');
+    await type(reason as unknown as HTMLInputElement, '再看一次');
+    await press(page.querySelector('[data-action="judge"]') ?? undefined);
+    expect(kept).toMatchObject([{ decision: 'doubtful', evidence: ['abc', 'gone'] }]);
+  });
+
+  it('is refused where a file is too large, before anything is handed over', async () => {
+    const kept: unknown[] = [];
+    const page = await open({ judge: async (...said) => void kept.push(said) });
+    await openLeaf(page);
+    await key(page.querySelector('.proof') ?? undefined, '3');
+    const reason = page.querySelector<HTMLTextAreaElement>('.judgement textarea');
+    await type(reason as unknown as HTMLInputElement, '见录像');
+    const picker = page.querySelector<HTMLInputElement>('.judgement input[type="file"]') as HTMLInputElement;
+    const large = new File(['x'], '录像.mp4');
+    Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 });
+    Object.defineProperty(picker, 'files', { value: [large], configurable: true });
+    Object.defineProperty(picker, 'value', { value: '', writable: true });
+    picker.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+    await press(page.querySelector('[data-action="judge"]') ?? undefined);
+    expect(visibleText(page)).toContain('“录像.mp4”超过 20 MB');
+    expect(kept).toEqual([]);
+  });
+
+  it('is newer than what is on the screen: that is said, and nothing moves until it is asked for', async () => {
+    let tell = () => {};
+    let revision = 1;
+    let read = 0;
+    const page = await open({
+      rows: async () => [{ body: aBody(), summary: aSummary({ factsRevision: revision }) }],
+      judged: async () => {
+        read += 1;
+        return { card: aScorecard(), system: general, judgements: [], samples: [], evidence: [], files: [] };
+      },
+      onChange: (listener) => {
+        tell = listener;
+        return () => {};
+      },
+    });
+    await openLeaf(page);
+    tell();
+    await settle();
+    expect(visibleText(page)).not.toContain('有更新');
+    revision = 2;
+    tell();
+    await settle();
+    expect(visibleText(page)).toContain('网页数据或指标体系有更新');
+    expect(read).toBe(1);
+    await press(page.querySelector('[data-action="refresh"]') ?? undefined);
+    expect(read).toBe(2);
+    expect(visibleText(page)).not.toContain('有更新');
+  });
+});
+
+describe('a body that a system asks nothing of', () => {
+  const nothing = { points: 0, score: { low: 0, high: 0 }, decided: 0, vetoes: { confirmed: 0, open: 0 } };
+
+  it('is called not applicable in the list, on its score and in the ranking, never 0', async () => {
+    const card = aScorecard(undefined, { ...nothing, areas: [] });
+    const page = await open({
+      rows: async () => [{ body: aBody(), summary: aSummary({ ...nothing, areas: [] }) }],
+      judged: async () => ({ card, system: general, judgements: [], samples: [], evidence: [], files: [] }),
+      ranking: async () => [{ bodyId: 'yunxi', name: '云溪市人民政府', dirty: false }],
+    });
+    expect(visibleText(page)).toContain('不适用');
+    expect(visibleText(page)).not.toMatch(/0\s%/);
+    await press(page.querySelector('[data-action="score"]') ?? undefined);
+    expect(visibleText(page)).toContain('不适用 本体系的指标都不适用于这个对象');
+    expect(visibleText(page)).not.toContain('已判定');
+    await press(button(page, '评估方案'));
+    expect(visibleText(page)).toMatch(/云溪市人民政府 ?本体系的指标都不适用于这个对象，不计分 不适用/);
+  });
+});
+
 describe('a kept scorecard', () => {
   it('is compared with the body as it is now, with the cause of each change', async () => {
     const earlier = aScorecard(undefined, { id: 'earlier', madeAt: '2026-10-01T01:00:00.000Z' });
     const [leaf] = earlier.areas.flatMap(({ leaves }) => leaves);
-    const asked: string[][] = [];
+    const asked: string[] = [];
+    const made: string[] = [];
     const page = await open({
       scorecards: async () => [earlier],
-      makeScorecard: async () => aScorecard(undefined, { id: 'later' }),
-      compare: async (before, after) => {
-        asked.push([before, after]);
+      makeScorecard: async (id) => {
+        made.push(id);
+        return aScorecard(undefined, { id: 'later' });
+      },
+      compare: async (before) => {
+        asked.push(before);
         return aComparison({
           leaves: [
             {
@@ -198,7 +386,11 @@ describe('a kept scorecard', () => {
     });
     await press(page.querySelector('[data-action="score"]') ?? undefined);
     await choose(field(page, '与已存评分单比较'), 'earlier');
-    expect(asked).toEqual([['earlier', 'later']]);
+    // Arrow keys go through a list: nothing happens by that alone, and looking keeps no scorecard.
+    expect(asked).toEqual([]);
+    await press(page.querySelector('[data-action="compare"]') ?? undefined);
+    expect(asked).toEqual(['earlier']);
+    expect(made).toEqual([]);
     expect(visibleText(page)).toMatch(/页脚标识 无此指标 部分符合 .*人工判定/);
   });
 });

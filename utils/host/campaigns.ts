@@ -1,4 +1,5 @@
 /** Campaigns (评估方案) as the host knows them: what is judged, by which system, as of when. */
+import { ruleById } from '../../rules/index.ts';
 import type { Check, System } from '../../rules/systems/system.ts';
 import { checksOf } from '../../rules/systems/tree.ts';
 import { adoptLimits } from '../audit/limits.ts';
@@ -85,9 +86,18 @@ async function campaignOf(store: Store, campaignId: string | undefined): Promise
   return campaign;
 }
 
-/** Keeps a campaign. Notes the version of its system where none is noted of this system. */
+/**
+ * Keeps a campaign. Notes the version of its system where none is noted of this system. Rejects with `limit-refused`
+ * where a rule does not take what was adopted.
+ */
 export async function saveCampaign(store: Store, campaign: Campaign): Promise<void> {
-  const { version } = await systemOf(store, campaign.systemId);
+  const own = await systemOf(store, campaign.systemId);
+  const { version } = own;
+  for (const { rule, params } of campaign.adopted ? checksOf(adoptLimits(own, campaign.adopted)) : []) {
+    const answer = ruleById(rule)?.params.safeParse(params);
+    if (answer && !answer.success)
+      throw new AppError('limit-refused', `${rule} ${JSON.stringify(params)}`.slice(0, 500));
+  }
   const before = await readCampaign(store, campaign.id);
   const known = before?.systemId === campaign.systemId ? before.systemVersion : undefined;
   await putCampaign(store, { ...campaign, systemVersion: campaign.systemVersion ?? known ?? version });

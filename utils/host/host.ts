@@ -302,8 +302,8 @@ export function createHost(window = NO_WINDOW): Host {
     'campaign.ranking': async () => rankBodies(await store()),
     'system.list': async () => listSystems(await store()),
     'system.get': async ({ systemId }) => systemEntry(await store(), systemId),
-    'system.put': async ({ system }) => {
-      const saved = await saveSystem(await store(), system);
+    'system.put': async ({ system, basedOn }) => {
+      const saved = await saveSystem(await store(), system, basedOn);
       await settler.dirty();
       return saved;
     },
@@ -319,8 +319,8 @@ export function createHost(window = NO_WINDOW): Host {
       return null;
     },
     'judgement.list': async ({ bodyId }) => listJudgements(await store(), bodyId),
-    'judgement.put': async ({ judgement }) => {
-      const kept = await saveJudgement(await store(), judgement);
+    'judgement.put': async ({ judgement, seen }) => {
+      const kept = await saveJudgement(await store(), judgement, seen);
       settler.soon(kept.bodyId);
       return kept;
     },
@@ -379,7 +379,9 @@ export function createHost(window = NO_WINDOW): Host {
     'scorecard.get': async ({ scorecardId }) => scorecardOf(await store(), scorecardId),
     'scorecard.compare': async ({ before, after }) => {
       const db = await store();
-      return compareScorecards(await scorecardOf(db, before), await scorecardOf(db, after));
+      const was = await scorecardOf(db, before);
+      const is = after ? await scorecardOf(db, after) : await makeScorecard(db, was.body.id, { keep: false });
+      return compareScorecards(was, is);
     },
     'sample.draw': async (asked) => {
       const drawn = await draw(await store(), asked);

@@ -53,13 +53,17 @@ function dueOf({ contact }: Judgement): Day | undefined {
   return addWorkingDays(contact.sentOn, contact.dueWorkingDays);
 }
 
-/** Rejects with `body-not-found`, `leaf-not-found` or `file-not-found`. */
+/** Rejects with `plan-changed`, `body-not-found`, `leaf-not-found` or `file-not-found`. */
 export async function saveJudgement(
   store: Store,
   given: ParsedRequest<'judgement.put'>['judgement'],
+  seen?: ParsedRequest<'judgement.put'>['seen'],
 ): Promise<Judgement> {
   const plan = await planOf(store);
   const { campaign, system } = plan;
+  if (seen && (seen.campaignId !== campaign.id || seen.systemId !== system.id)) {
+    throw new AppError('plan-changed', `${seen.campaignId} ${seen.systemId}`);
+  }
   const { bodyId, leafId, object } = given;
   if (!(await readBody(store, bodyId))) throw new AppError('body-not-found', bodyId);
   const leaf = leafOf(plan, leafId);
@@ -69,7 +73,7 @@ export async function saveJudgement(
   const results = (await readResults(store, bodyId, plan)) ?? (await judge(store, bodyId)).results;
   const judgement: Judgement = {
     ...given,
-    restsOn: restsOn(leaf, results, object),
+    restsOn: given.restsOn ?? restsOn(leaf, results, object),
     campaignId: campaign.id,
     systemId: system.id,
     decidedAt: given.decidedAt ?? new Date().toISOString(),
@@ -138,7 +142,8 @@ export async function draw(store: Store, asked: ParsedRequest<'sample.draw'>): P
   const { kind, size } = drawingOf(plan, asked);
   const key = { campaignId: campaign.id, bodyId, systemId: plan.system.id, leafId };
   const known = await readSample(store, key);
-  if (known && known.seed === seed && known.size === size) return known;
+  // Of nothing nothing was drawn: once there is something, it is.
+  if (known && known.population.count > 0 && known.seed === seed && known.size === size) return known;
   const drawn = drawSample(key, await populationOf(store, bodyId, kind), { seed, size, at: new Date().toISOString() });
   await putSample(store, drawn);
   return drawn;

@@ -53,9 +53,17 @@ export async function systemEntry(store: Store, systemId: string): Promise<{ sys
   return { system, entry: await entryOf(store, system) };
 }
 
-/** Keeps a system of the user's own, or says what is wrong with it. Rejects with `system-built-in`. */
-export async function saveSystem(store: Store, value: unknown, mayReplace = true): Promise<SavedSystem> {
-  return keep(store, checkSystem(value), mayReplace);
+/**
+ * Keeps a system of the user's own, or says what is wrong with it. `basedOn`: the version that was changed. Rejects with
+ * `system-built-in`, and with `system-changed` where another version is kept by now.
+ */
+export async function saveSystem(store: Store, value: unknown, basedOn?: string): Promise<SavedSystem> {
+  const parsed = checkSystem(value);
+  if (basedOn !== undefined && 'system' in parsed) {
+    const kept = await readSystem(store, parsed.system.id);
+    if (kept?.system.version !== basedOn) throw new AppError('system-changed', `${kept?.system.version} ${basedOn}`);
+  }
+  return keep(store, parsed, true);
 }
 
 async function keep(store: Store, parsed: ParsedSystem, mayReplace: boolean): Promise<SavedSystem> {

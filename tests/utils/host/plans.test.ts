@@ -151,6 +151,16 @@ describe('systems', () => {
     expect(await save(pointsOf(aSystem('own', { version: '2026' }), [90, 10]))).toBe('2026');
   });
 
+  it('that were changed elsewhere are not written over', async () => {
+    await ask('system.put', { system: aSystem() });
+    const changed = (points: [number, number]) => pointsOf(aSystem(), points);
+    await ask('system.put', { system: changed([50, 50]), basedOn: '1' });
+    const before = await dump();
+    const stale = ask('system.put', { system: changed([70, 30]), basedOn: '1' });
+    await expect(stale).rejects.toMatchObject(failure('system-changed'));
+    expect(await dump()).toEqual(before);
+  });
+
   it('go out as text and come in again; what is broken changes nothing and says where', async () => {
     await ask('system.put', { system: aSystem() });
     const { text } = await ask('system.export', { systemId: 'own' });
@@ -219,6 +229,21 @@ describe('campaigns', () => {
     await ask('campaign.put', { campaign: campaign('2026', { systemId: 'inspection-2019' }) });
     await submit('/tzgg/2.html', article('关于春耕生产的通知'));
     expect(await asked()).toContainEqual(checksOfSystems('general', 'inspection-2019'));
+  });
+
+  it('adopt no limit that its rule does not take', async () => {
+    const system = aSystem();
+    const [brackets] = leavesOf(system.tree);
+    if (brackets) {
+      brackets.checks = [{ rule: 'column-stale', params: { column: 'news', maxDays: 14 }, defaults: ['maxDays'] }];
+    }
+    await ask('system.put', { system });
+    const put = (maxDays: number) =>
+      ask('campaign.put', { campaign: campaign('2026', { adopted: { brackets: { maxDays } } }) });
+    await put(30);
+    const before = await dump();
+    await expect(put(-30)).rejects.toMatchObject(failure('limit-refused'));
+    expect(await dump()).toEqual(before);
   });
 
   it('keep the version that they were made with', async () => {
@@ -338,6 +363,31 @@ describe('judgements', () => {
     expect(await ask('judgement.list', { bodyId: 'yunxi' })).toEqual([]);
   });
 
+  it('are refused where the evaluator saw another campaign or system', async () => {
+    await ask('system.put', { system: aSystem() });
+    await ask('campaign.put', { campaign: campaign('default') });
+    await aBodyWithPages();
+    const said = { judgement: decided('service', 'met') };
+    const elsewhere = ask('judgement.put', { ...said, seen: { campaignId: 'default', systemId: 'general' } });
+    await expect(elsewhere).rejects.toMatchObject(failure('plan-changed'));
+    expect(await ask('judgement.list', { bodyId: 'yunxi' })).toEqual([]);
+    await ask('judgement.put', { ...said, seen: { campaignId: 'default', systemId: 'own' } });
+  });
+
+  it('rest on what the evaluator saw, though pages were read since', async () => {
+    await ask('system.put', { system: aSystem() });
+    await ask('campaign.put', { campaign: campaign('default') });
+    await aBodyWithPages();
+    const leaf = async () =>
+      (await ask('scorecard.make', { bodyId: 'yunxi', keep: false })).areas[0]?.leaves.find(
+        ({ id }) => id === 'brackets',
+      );
+    const restsOn = (await leaf())?.marks.restsOn ?? '';
+    await submit('/tzgg/9.html', article('关于转发《通知的通知'));
+    await ask('judgement.put', { judgement: { ...decided('brackets', 'met'), restsOn } });
+    expect(await leaf()).toMatchObject({ restsOnChanged: true });
+  });
+
   it('know by when an answer was due, in working days', async () => {
     const contact = { channel: 'online', sentOn: '2026-04-30', content: '申请公开预算', dueWorkingDays: 5 } as const;
     await ask('judgement.put', { judgement: decided('service', 'doubtful', { contact }) });
@@ -391,6 +441,18 @@ describe('samples', () => {
   });
 });
 
+describe('a sample of nothing', () => {
+  it('does not stand: it is drawn as soon as there is something', async () => {
+    await ask('system.put', { system: aSystem() });
+    await ask('campaign.put', { campaign: campaign('default', { seed: 'S' }) });
+    await ask('body.put', { body: aBody() });
+    const draw = () => ask('sample.draw', { bodyId: 'yunxi', leafId: 'service' });
+    expect(await draw()).toMatchObject({ population: { count: 0 }, drawn: [] });
+    await submit('/tzgg/1.html', article('关于防汛工作的通知'));
+    expect(await draw()).toMatchObject({ population: { count: 1 } });
+  });
+});
+
 describe('scorecards', () => {
   it('by another system or cut-off change nothing of the active campaign', async () => {
     await ask('system.put', { system: aSystem() });
@@ -426,6 +488,19 @@ describe('scorecards', () => {
 });
 
 describe('the ranking', () => {
+  it('leaves out whom the system asks nothing', async () => {
+    await ask('system.put', { system: aSystem() });
+    const system = aSystem('for-towns', { version: '2' });
+    for (const leaf of leavesOf(system.tree)) leaf.applicability = { levels: ['township'] };
+    await ask('system.put', { system });
+    await ask('campaign.put', { campaign: campaign('default', { systemId: 'for-towns' }) });
+    await ask('body.put', { body: aBody('a', undefined, { confirmed: true }) });
+    await ask('body.settle', { bodyId: 'a' });
+    const [entry] = await ask('campaign.ranking', {});
+    expect(entry).toMatchObject({ bodyId: 'a' });
+    expect(entry).not.toHaveProperty('rank');
+  });
+
   it('is that of the active campaign’s bodies, with daily scores, and ranges as long as something is open', async () => {
     await ask('system.put', { system: aSystem() });
     await aBodyWithPages('a');
@@ -450,7 +525,7 @@ describe('the ranking', () => {
         ['a', { best: 1, worst: 2 }],
       ]);
       expect(ranking[1]?.composite).toMatchObject({ daily: 90, thirdParty: { low: 60, high: 100 } });
-      expect(ranking[1]?.composite.score.low).toBeCloseTo(60 * 0.7 + 90 * 0.3);
+      expect(ranking[1]?.composite?.score.low).toBeCloseTo(60 * 0.7 + 90 * 0.3);
     }, 5_000);
     for (const bodyId of ['a', 'b']) {
       await ask('judgement.put', { judgement: decided('service', 'met', { bodyId }) });
