@@ -28,7 +28,7 @@ const KEY = found?.finding.key ?? '';
 
 async function openProof(evidence: EvidenceRecord[], over: Partial<WorkbenchPort> = {}): Promise<HTMLElement> {
   const page = await open({
-    judged: async () => ({ card, system: general, judgements: [], samples: [], evidence }),
+    judged: async () => ({ card, system: general, judgements: [], samples: [], evidence, files: [] }),
     ...over,
   });
   await press(page.querySelector('[data-action="score"]') ?? undefined);
