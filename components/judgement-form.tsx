@@ -68,7 +68,7 @@ export function JudgementForm(props: {
 
   // 1 to 5 choose a decision wherever the focus is in the leaf, but where text is typed.
   useEffect(() => {
-    const proof = form.current?.closest<HTMLElement>('.leaf');
+    const proof = form.current?.closest<HTMLElement>('.leaf') ?? form.current?.closest<HTMLElement>('.proof');
     const choose = (event: KeyboardEvent) => {
       const chosen = DECISIONS[Number(event.key) - 1];
       const isTyping =

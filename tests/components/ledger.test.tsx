@@ -72,6 +72,9 @@ describe('the ledger', () => {
       <LeafProof
         leaf={aLeaf({ ledger: rows })}
         judgements={[]}
+        files={[]}
+        onEvaluator={() => {}}
+        onOpenFile={() => {}}
         evaluator="评估员甲"
         titleOf={(id) => id}
         leafTitle={(id) => id}

@@ -362,7 +362,14 @@ const workbenches: Record<string, () => ComponentChild> = {
       reason: '',
       decidedAt: card.madeAt,
     } as const;
-    const judged = { card, system: general, judgements: [{ ...judgement, ...said }], samples: [], evidence: [] };
+    const judged = {
+      card,
+      system: general,
+      judgements: [{ ...judgement, ...said }],
+      samples: [],
+      evidence: [],
+      files: [],
+    };
     return <Workbench search="" port={aWorkbenchPort({ rows: async () => rows(), judged: async () => judged })} />;
   },
   'workbench-list': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
