@@ -14,6 +14,7 @@ import { wordAxeCheck, wordAxeRule } from '../../utils/text/axe/index.ts';
 import { axeZhCn } from '../../utils/text/axe/zh-cn.ts';
 import type { Alone } from '../bench/axe-alone-entry.ts';
 import { startBesideAxe } from '../bench/beside-axe.ts';
+import { draw } from '../draw.ts';
 import { ENGLISH } from '../english.ts';
 
 const corpus = resolve('../shared/corpus');
@@ -22,20 +23,6 @@ if (!isThere) console.warn(`没有 ${corpus}：跳过 axe 对照测试`);
 
 const CONTRAST = 'color-contrast';
 const contrast: Record<string, Record<string, { violations: number; incomplete: number }>> = {};
-
-/** A generator with a seed of its own, so that a failure can be drawn again. */
-function draw<T>(list: readonly T[], count: number, seed: number): T[] {
-  const rest = [...list];
-  let state = seed >>> 0;
-  const next = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-  return Array.from(
-    { length: Math.min(count, rest.length) },
-    () => rest.splice(Math.floor(next() * rest.length), 1)[0] as T,
-  );
-}
 
 /** Counts and impact by rule, of the digest in the form of the other. */
 function rulesOf({ axe }: AuditFacts): Record<string, Omit<Alone, 'nodes'>> {

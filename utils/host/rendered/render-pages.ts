@@ -8,7 +8,7 @@ import type { ParsedRequest, Reply, Request } from '../../protocol.ts';
 import { measureTab } from '../measure-tab.ts';
 import { lookForEvidence } from './look-for-evidence.ts';
 import { observeAsVisitor, type VisitorObservation } from './observe-as-visitor.ts';
-import { PAGE_BUDGET, type RenderTabPlace, renderTab, type VisitedTab, within } from './render-tab.ts';
+import { OVERTIME, PAGE_BUDGET, type RenderTabPlace, renderTab, type VisitedTab, within } from './render-tab.ts';
 import {
   closeSurveyWindow,
   DESKTOP,
@@ -96,11 +96,11 @@ async function visit(place: RenderTabPlace, { url, measure, observe }: Order): P
   const deadline = Date.now() + PAGE_BUDGET;
   const arrival = await tab.goTo(url);
   const { status, error, failed } = tab.visit();
-  if (arrival === 'timeout') return unread('timeout', `${PAGE_BUDGET} ms`);
+  if (arrival === 'timeout') return unread('timeout', error ?? OVERTIME);
   if (arrival === 'failed') return unread('failed', error ?? 'no page');
   await tab.resize(DESKTOP.width, DESKTOP.height);
   let reading = await read(tab, '/content-scripts/rendered.js', deadline - Date.now());
-  if (reading === 'timeout') return unread('timeout', `${PAGE_BUDGET} ms`);
+  if (reading === 'timeout') return unread('timeout', OVERTIME);
   if (typeof reading === 'string') return unread('failed', reading);
   if (reading.more && reading.visible) reading = await withMoreRows(tab, reading);
   const { facts, visible, viewport, rested, pressed } = reading;

@@ -31,7 +31,7 @@ export interface VisitedTab extends RenderTab {
 export interface Visit {
   /** HTTP status of the page, where it was seen. */
   status?: number;
-  /** Why it did not come, in the browser's words. */
+  /** Why it did not come: in the browser's words, or what of ours it exceeded. */
   error?: string;
   /** Scripts, data and frames of the page that did not come. */
   failed: number;
@@ -44,6 +44,8 @@ export interface RenderTabPlace {
 
 /** A page that has not come to rest by then, whatever it does, is given up. Default of the product; milliseconds. */
 export const PAGE_BUDGET = 20_000;
+/** What is said of a page that exceeded it. */
+export const OVERTIME = `${PAGE_BUDGET} ms`;
 /** A page in which a script of ours does not end by then is given up; milliseconds. */
 const INJECT_TIMEOUT = 40_000;
 const LOOK_EVERY = 100;
@@ -191,6 +193,7 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
     async goTo(url) {
       const deadline = Date.now() + PAGE_BUDGET;
       const watch = watchRequests(tabId);
+      let error: string | undefined;
       try {
         const before = await within(look(), 2_000).catch(() => undefined);
         // Only the fragment differs: the page would not be asked for again.
@@ -199,14 +202,17 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
         let born = before?.born;
         for (let documents = 0; documents < MOST_DOCUMENTS; documents++) {
           const document = await nextDocument(born, watch, deadline);
+          if (document === 'timeout') error = OVERTIME;
           if (typeof document === 'string') return document;
           const outcome = await settle(document, watch, deadline);
+          if (outcome === 'timeout') error = OVERTIME;
           if (outcome !== 'left') return outcome;
           born = document.born;
         }
+        error = `${MOST_DOCUMENTS} documents in turn`;
         return 'timeout';
       } finally {
-        visit = { ...watch.page(), failed: watch.failed() };
+        visit = { ...watch.page(), ...(error ? { error } : {}), failed: watch.failed() };
         watch.stop();
       }
     },
