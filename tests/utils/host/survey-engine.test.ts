@@ -523,7 +523,7 @@ describe('trouble', () => {
     const engine = engineOn(net, store);
     let isFull = false;
     const stop = failingWrites(({ transaction, name }, count) => {
-      if (count > 200) isFull = true;
+      if (count > 100) isFull = true;
       // What is small still finds room, as it does on a disk that is nearly full.
       if (isFull && name === 'facts')
         (transaction as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
@@ -548,7 +548,7 @@ describe('trouble', () => {
     const net = network(wide);
     const engine = engineOn(net, store);
     const stop = failingWrites(({ transaction }, count) => {
-      if (count > 200) (transaction as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
+      if (count > 100) (transaction as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
     });
     await engine.start(start());
     await engine.rest();
