@@ -32,7 +32,7 @@ export function Vetoes({ vetoes }: Pick<Summary, 'vetoes'>) {
 
 /** The honest number: the share decided first while it is small, bold only when all is decided. */
 export function Headline(
-  summary: Pick<Summary, 'score' | 'points' | 'decided' | 'total' | 'result' | 'grades' | 'vetoes' | 'bonus'>,
+  summary: Pick<Summary, 'score' | 'points' | 'decided' | 'total' | 'result' | 'grades' | 'bonus'>,
 ) {
   const { t, words } = useText();
   const { score, points, decided, total: withheld, result, grades } = summary;
@@ -40,7 +40,7 @@ export function Headline(
     return (
       <div class="headline">
         <p>
-          <span class="value">{t('leaf-state.not-applicable')}</span>{' '}
+          <span class="value">{t(result ? `result.${result}` : 'leaf-state.not-applicable')}</span>{' '}
           <span class="soft">{t('score.owes-nothing')}</span>
         </p>
       </div>

@@ -116,9 +116,7 @@ export interface WorkbenchPort {
   /** Scorecards that were kept of a body, the latest first. */
   scorecards(
     bodyId: string,
-  ): Promise<
-    Pick<Scorecard, 'id' | 'madeAt' | 'system' | 'score' | 'points' | 'vetoes' | 'result' | 'bonus' | 'total'>[]
-  >;
+  ): Promise<Pick<Scorecard, 'id' | 'madeAt' | 'system' | 'score' | 'points' | 'bonus' | 'total'>[]>;
   /** With the body as it is scored now. */
   compare(before: string): Promise<Comparison>;
   /** A body's scorecard as of now, which is not kept, with what it was made of. */

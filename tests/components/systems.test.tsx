@@ -351,10 +351,10 @@ describe('a body that a system asks nothing of', () => {
     expect(visibleText(page)).toContain('不适用');
     expect(visibleText(page)).not.toMatch(/0\s%/);
     await press(page.querySelector('[data-action="score"]') ?? undefined);
-    expect(visibleText(page)).toContain('不适用 本体系的指标都不适用于这个对象');
+    expect(visibleText(page)).toContain('不适用 本体系没有适用于这个对象的计分指标');
     expect(visibleText(page)).not.toContain('已判定');
     await press(button(page, '评估方案'));
-    expect(visibleText(page)).toMatch(/云溪市人民政府 ?本体系的指标都不适用于这个对象，不计分 不适用/);
+    expect(visibleText(page)).toMatch(/云溪市人民政府 ?本体系没有适用于这个对象的计分指标，不计分 不适用/);
   });
 });
 

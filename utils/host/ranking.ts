@@ -12,7 +12,7 @@ import { planOf } from './campaigns.ts';
 export interface RankingEntry {
   bodyId: string;
   name: string;
-  /** Absent, with the rank, where no indicator is asked of the body: it is neither ranked nor counted with others. */
+  /** Absent, with the rank, where no indicator with points is asked of the body: it is neither ranked nor counted. */
   composite?: Composite;
   rank?: Rank;
   /** It is being judged again: what stands here may change. */

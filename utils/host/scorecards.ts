@@ -17,7 +17,7 @@ import { judge } from './judge.ts';
 /** What lists show of a scorecard. */
 export type ScorecardEntry = Pick<
   Scorecard,
-  'id' | 'madeAt' | 'system' | 'campaign' | 'score' | 'points' | 'decided' | 'vetoes' | 'result' | 'bonus' | 'total'
+  'id' | 'madeAt' | 'system' | 'campaign' | 'score' | 'points' | 'decided' | 'vetoes' | 'bonus' | 'total'
 >;
 
 /** Judges a body, keeps the scorecard unless it is only looked at, and answers with it. */
@@ -70,9 +70,9 @@ export async function makeScorecard(
 /** The latest first. */
 export async function listScorecards(store: Store, bodyId: string): Promise<ScorecardEntry[]> {
   return (await readScorecards(store, bodyId)).map(
-    ({ id, madeAt, system, campaign, score, points, decided, vetoes, result, bonus, total }) => ({
+    ({ id, madeAt, system, campaign, score, points, decided, vetoes, bonus, total }) => ({
       ...{ id, madeAt, system, campaign, score, points, decided, vetoes },
-      ...{ ...(result && { result }), ...(bonus && { bonus }), ...(total && { total }) },
+      ...{ ...(bonus && { bonus }), ...(total && { total }) },
     }),
   );
 }

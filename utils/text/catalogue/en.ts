@@ -207,7 +207,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'score.decided': 'Decided',
   'score.total': 'Score',
   'score.out-of': 'of {points}',
-  'score.owes-nothing': 'No indicator of this system is asked of this body, so it has no score',
+  'score.owes-nothing': 'This system asks no indicator with points of this body, so it has no score',
   'score.points': '{points} pts',
   'score.vetoed': '{count} confirmed veto(es)',
   'score.veto-open': '{count} veto(es) not ruled out',

@@ -192,7 +192,7 @@ export const zhCN = {
   'score.decided': '已判定',
   'score.total': '综合',
   'score.out-of': '满分 {points}',
-  'score.owes-nothing': '本体系的指标都不适用于这个对象，不计分',
+  'score.owes-nothing': '本体系没有适用于这个对象的计分指标，不计分',
   'score.points': '{points} 分',
   'score.vetoed': '单项否决 {count} 项',
   'score.veto-open': '未排除的否决 {count} 项',
