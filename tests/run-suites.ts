@@ -1,6 +1,7 @@
 /**
  * Runs the suites one after the other, each in a process of its own, and ends with one line `N passed, N failed`.
- * `npm test` runs all but the corpus; `npm test -- --with-corpus` that too; `npm test -- unit` only what is named.
+ * `npm test` runs all but the corpus; `npm test -- --with-corpus` that too; `npm test -- unit` only what is named;
+ * `npm run test:validation` all pages of ../shared/validation in the window of a survey.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -22,7 +23,14 @@ const suites: Record<string, () => Promise<Count>> = {
   unit: () => vitest('unit'),
   e2e: () => vitest('e2e'),
   corpus: () => vitest('corpus'),
+  validation: () => {
+    process.env.VALIDATION_PAGES ??= 'all';
+    process.env.VALIDATION_LANES ??= '3';
+    return vitest('corpus', 'tests/corpus/validation.test.ts');
+  },
 };
+/** Many minutes for each browser; the corpus suite draws two dozen of its pages. */
+const ONLY_WHERE_NAMED = ['validation'];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -36,7 +44,9 @@ async function main(args: readonly string[]): Promise<number> {
   const wanted =
     named.length > 0
       ? named
-      : Object.keys(suites).filter((name) => name !== 'corpus' || args.includes('--with-corpus'));
+      : Object.keys(suites)
+          .filter((name) => !ONLY_WHERE_NAMED.includes(name))
+          .filter((name) => name !== 'corpus' || args.includes('--with-corpus'));
   const total: Count = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
   for (const name of wanted) {
@@ -61,7 +71,7 @@ async function asCheck(args: readonly string[]): Promise<Count> {
   return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function vitest(project: string): Promise<Count> {
+async function vitest(project: string, ...files: string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'zhengjian-tests-'));
   const file = join(folder, 'result.json');
   try {
@@ -72,6 +82,7 @@ async function vitest(project: string): Promise<Count> {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
+      ...files,
     ]);
     return countOf(readReport(file), status);
   } finally {
