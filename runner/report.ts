@@ -113,17 +113,18 @@ function scoreTable(scorecards: readonly Scorecard[]): string {
 function problemList(scorecards: readonly Scorecard[]): string {
   const summaries = scorecards.map((card) => {
     const about = { bodyId: card.body.id, revision: 0, systemId: card.system.id, pages: card.pages.total };
-    return { body: card.body.name, ...summarise(card, about) };
+    return { ...summarise(card, about), name: card.body.name };
   });
   const problems = summaries
-    .flatMap(({ body, problems }) => problems.map((problem) => ({ ...problem, body })))
+    .flatMap(({ name, problems }) => problems.map((problem) => ({ ...problem, name })))
     .sort((a, b) => b.points - a.points);
   const total = summaries.reduce((sum, { problemCount }) => sum + problemCount, 0);
   return section(`问题，失分最多的在前（${total}）`, problems, PROBLEMS_SHOWN, (problem) =>
     [
-      `${points(problem.points)} 分`,
+      // What is there, and too small to be shown, is not called nothing.
+      `${problem.points > 0 && points(problem.points) === '0' ? '<0.01' : points(problem.points)} 分`,
       problem.certainty === 'proven' ? '确证' : '疑似',
-      ...(scorecards.length > 1 ? [problem.body] : []),
+      ...(scorecards.length > 1 ? [problem.name] : []),
       render('zh-CN', problem.finding.message),
       `${problem.pages} 页`,
       problem.finding.pageUrl,

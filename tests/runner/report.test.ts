@@ -69,6 +69,19 @@ it('says score, share decided, problems costliest first, and what was not read',
   );
 });
 
+it('names the body of each problem where there are several, and calls nothing that is there nothing', () => {
+  const second = aCard('通用', { points: 0.004, year: 2022 });
+  const text = reportOf({
+    ...told,
+    scorecards: [
+      aCard('通用', { points: 2, year: 2021 }),
+      { ...second, body: { ...second.body, id: 'c', name: '乙县' } },
+    ],
+  });
+  expect(text).toContain('  2 分  疑似  甲市  未发现2021年度');
+  expect(text).toContain('  <0.01 分  疑似  乙县  未发现2022年度');
+});
+
 it('says scores and problems of one system after the other', () => {
   const text = reportOf({
     ...told,
