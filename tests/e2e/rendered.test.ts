@@ -84,7 +84,9 @@ async function seen({ driven }: Looked) {
 }
 
 interface Api {
+  runtime: { getURL(path: string): string };
   windows: {
+    create(options: object): Promise<unknown>;
     getAll(
       options: object,
     ): Promise<{ id: number; type: string; focused: boolean; tabs: { id: number; active: boolean }[] }[]>;
@@ -186,6 +188,13 @@ describe.each(BROWSERS)('looking at pages in %s', (browser) => {
   it('goes on exactly where a kill left off', { timeout: 400_000 }, async () => {
     const looked = await prepare(browser);
     const own = (await windows(looked)).map(({ id }) => id);
+    // One that was opened and not noted before an earlier kill.
+    await looked.driven.page.evaluate(async () => {
+      const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+      const { runtime, windows } = browser ?? chrome;
+      await windows.create({ url: runtime.getURL('/blank.html'), type: 'popup', focused: false });
+    });
+    expect(await windows(looked)).toHaveLength(own.length + 1);
     await start(looked);
     for (const count of [1, 3, 6]) {
       await until(looked, ({ rendered, state }) => (rendered?.read ?? 0) >= count || state !== 'running');

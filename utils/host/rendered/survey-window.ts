@@ -13,6 +13,9 @@ const WINDOW = 'surveyWindow';
 /** In `storage.session`: the numbers of windows and tabs mean something only as long as the browser runs. */
 const SESSION = 'surveyWindowStands';
 
+/** What a new window shows: of a page of ours the address can be read, so that the window is known for ours by it. */
+const blank = () => browser.runtime.getURL('/blank.html');
+
 interface Known extends RenderTabPlace {
   /** The address that its tab was last sent to. */
   url?: string;
@@ -61,6 +64,7 @@ export async function closeSurveyWindow(): Promise<void> {
   const place = await knownWindow();
   await forget();
   if (place) await browser.windows.remove(place.windowId).catch(() => undefined);
+  await closeStrays();
 }
 
 /** Whether a tab is the survey's: what it shows is no browsing of the user's. */
@@ -94,7 +98,17 @@ async function closeOrphan({ windowId, tabId, url }: Known): Promise<void> {
   }
 }
 
+/** Windows that were opened and never noted, since the worker was stopped in between. */
+async function closeStrays(): Promise<void> {
+  const windows = await browser.windows.getAll({ populate: true });
+  for (const { id, type, tabs = [] } of windows) {
+    if (type !== 'popup' || id === undefined || id === known?.windowId) continue;
+    if (tabs.length === 1 && tabs[0]?.url === blank()) await browser.windows.remove(id).catch(() => undefined);
+  }
+}
+
 async function openWindow(): Promise<RenderTabPlace> {
+  await closeStrays();
   const before = await focusedWindow();
   const window = await createWindow();
   const [windowId, tabId] = [window?.id, window?.tabs?.[0]?.id];
@@ -109,7 +123,7 @@ async function openWindow(): Promise<RenderTabPlace> {
 
 /** Some screens are too small for the size, and some browsers open no window that is not in front. */
 async function createWindow() {
-  const shape = { url: 'about:blank', type: 'popup' } as const;
+  const shape = { url: blank(), type: 'popup' } as const;
   return browser.windows
     .create({ ...shape, ...DESKTOP, focused: false })
     .catch(() => browser.windows.create({ ...shape, focused: false }))
