@@ -5,7 +5,6 @@ import { whenQuiet } from '../../utils/facts/when-quiet.ts';
 import { navigationStatus } from '../../utils/platform.ts';
 import { gatherRows } from './gather-rows.ts';
 import { findPress } from './press-more.ts';
-import { walkPage } from './walk-page.ts';
 
 /** Presses, rows of a list and milliseconds after which enough was seen for every rule. Defaults of the product. */
 const PRESSES = 8;
@@ -14,7 +13,7 @@ const PRESS_TIME = 8_000;
 
 export interface RenderedReading {
   facts: PageFacts;
-  /** What scrolling and pressing brought came to rest. */
+  /** What pressing brought came to rest. */
   rested: boolean;
   visible: boolean;
   viewport: { width: number; height: number };
@@ -48,11 +47,10 @@ export function createRenderedReader(document: Document, view: Window): Rendered
 
   async function read(): Promise<RenderedReading> {
     const seenBefore = isVisible();
-    const rested = await walkPage(document, view);
     const facts = await collect();
     reading = {
       facts,
-      rested,
+      rested: true,
       visible: seenBefore && isVisible(),
       viewport: { width: view.innerWidth, height: view.innerHeight },
       more: findPress(document) !== undefined,
