@@ -1,8 +1,9 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Limit } from '../utils/audit/limits.ts';
 import type { AdoptedLimits, Body, Campaign } from '../utils/model.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
 import { Button } from './button.tsx';
+import { Field } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 import type { SystemBrief } from './system-list.tsx';
@@ -23,7 +24,6 @@ export function CampaignForm(props: {
   onCancel: () => void;
 }) {
   const { t, words } = useText();
-  const id = useId();
   const [draft, setDraft] = useState(props.campaign);
   const [problem, setProblem] = useState<string>();
   const { onChanged } = props;
@@ -56,70 +56,75 @@ export function CampaignForm(props: {
       }}
     >
       <div class="system-head">
-        <div class="field">
-          <label for={`${id}-name`}>{t('campaigns.name')}</label>
-          <input
-            class="input"
-            id={`${id}-name`}
-            name="name"
-            maxLength={120}
-            value={draft.name}
-            onInput={(event) => set({ name: event.currentTarget.value })}
-          />
-        </div>
-        <div class="field">
-          <label for={`${id}-system`}>{t('campaigns.system')}</label>
-          <select
-            class="select"
-            id={`${id}-system`}
-            name="system"
-            value={draft.systemId}
-            onChange={(event) => {
-              const systemId = event.currentTarget.value;
-              // What was taken over of one system says nothing of another.
-              const { adopted: _, amountsConfirmed: __, systemVersion: ___, ...rest } = draft;
-              setDraft({ ...rest, systemId });
-              props.onSystem(systemId);
-            }}
-          >
-            {props.systems.map((one) => (
-              <option key={one.id} value={one.id}>
-                {words(one.title)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label for={`${id}-start`}>{t('campaigns.start')}</label>
-          <input
-            class="input"
-            id={`${id}-start`}
-            type="date"
-            value={draft.start ?? ''}
-            onInput={(event) => text('start', event.currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label for={`${id}-cutoff`}>{t('campaigns.cutoff')}</label>
-          <input
-            class="input"
-            id={`${id}-cutoff`}
-            name="cutoff"
-            type="date"
-            value={draft.cutoff ?? ''}
-            onInput={(event) => text('cutoff', event.currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label for={`${id}-seed`}>{t('campaigns.seed')}</label>
-          <input
-            class="input"
-            id={`${id}-seed`}
-            maxLength={60}
-            value={draft.seed ?? ''}
-            onInput={(event) => text('seed', event.currentTarget.value.trim())}
-          />
-        </div>
+        <Field label={t('campaigns.name')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              name="name"
+              maxLength={120}
+              value={draft.name}
+              onInput={(event) => set({ name: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('campaigns.system')}>
+          {(id) => (
+            <select
+              class="select"
+              id={id}
+              name="system"
+              value={draft.systemId}
+              onChange={(event) => {
+                const systemId = event.currentTarget.value;
+                // What was taken over of one system says nothing of another.
+                const { adopted: _, amountsConfirmed: __, systemVersion: ___, ...rest } = draft;
+                setDraft({ ...rest, systemId });
+                props.onSystem(systemId);
+              }}
+            >
+              {props.systems.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {words(one.title)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('campaigns.start')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              type="date"
+              value={draft.start ?? ''}
+              onInput={(event) => text('start', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('campaigns.cutoff')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              name="cutoff"
+              type="date"
+              value={draft.cutoff ?? ''}
+              onInput={(event) => text('cutoff', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('campaigns.seed')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              maxLength={60}
+              value={draft.seed ?? ''}
+              onInput={(event) => text('seed', event.currentTarget.value.trim())}
+            />
+          )}
+        </Field>
       </div>
       {system && <p class="soft small">{words(system.authority)}</p>}
       {system?.awaitsAmounts && (

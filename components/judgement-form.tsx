@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Leaf } from '../rules/systems/system.ts';
 import type { Contact, Decision, Judgement } from '../utils/model.ts';
 import { Button } from './button.tsx';
+import { Field } from './field.tsx';
 import { formatPoints } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
@@ -157,68 +158,73 @@ export function JudgementForm(props: {
         </fieldset>
       )}
       {decision === 'partly' && (
-        <div class="field">
-          <label for={`${id}-points`}>{t('judge.points', { points: formatPoints(props.points) })}</label>
-          <input
-            class="input points"
-            id={`${id}-points`}
-            inputMode="decimal"
-            value={points}
-            placeholder={formatPoints(props.points / 2)}
-            onInput={(event) => setPoints(event.currentTarget.value)}
-          />
-        </div>
+        <Field label={t('judge.points', { points: formatPoints(props.points) })}>
+          {(id) => (
+            <input
+              class="input points"
+              id={id}
+              inputMode="decimal"
+              value={points}
+              placeholder={formatPoints(props.points / 2)}
+              onInput={(event) => setPoints(event.currentTarget.value)}
+            />
+          )}
+        </Field>
       )}
-      <div class="field">
-        <label for={`${id}-reason`}>{t('judge.reason')}</label>
-        <textarea
-          class="input"
-          id={`${id}-reason`}
-          rows={2}
-          maxLength={2_000}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
-      <div class="field-row">
-        <div class="field">
-          <label for={`${id}-evaluator`}>{t('judge.evaluator')}</label>
-          <input
+      <Field label={t('judge.reason')}>
+        {(id) => (
+          <textarea
             class="input"
-            id={`${id}-evaluator`}
-            maxLength={60}
-            value={props.evaluator}
-            onInput={(event) => props.onEvaluator(event.currentTarget.value)}
+            id={id}
+            rows={2}
+            maxLength={2_000}
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
           />
-        </div>
-        <div class="field">
-          <label for={`${id}-stage`}>{t('judge.stage')}</label>
-          <select
-            class="select"
-            id={`${id}-stage`}
-            value={stage}
-            onChange={(event) => setStage(event.currentTarget.value as Judged['stage'])}
-          >
-            <option value="initial">{t('stage.initial')}</option>
-            <option value="review">{t('stage.review')}</option>
-          </select>
-        </div>
+        )}
+      </Field>
+      <div class="field-row">
+        <Field label={t('judge.evaluator')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              maxLength={60}
+              value={props.evaluator}
+              onInput={(event) => props.onEvaluator(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('judge.stage')}>
+          {(id) => (
+            <select
+              class="select"
+              id={id}
+              value={stage}
+              onChange={(event) => setStage(event.currentTarget.value as Judged['stage'])}
+            >
+              <option value="initial">{t('stage.initial')}</option>
+              <option value="review">{t('stage.review')}</option>
+            </select>
+          )}
+        </Field>
       </div>
       <label class="choice">
         <input type="checkbox" checked={contacted} onChange={(event) => setContacted(event.currentTarget.checked)} />
         <span>{t('judge.contact')}</span>
       </label>
       {contacted && <ContactFields contact={contact} onChange={setContact} />}
-      <div class="field">
-        <label for={`${id}-files`}>{t('judge.files')}</label>
-        <input
-          ref={picker}
-          id={`${id}-files`}
-          type="file"
-          multiple
-          onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
-        />
-      </div>
+      <Field label={t('judge.files')}>
+        {(id) => (
+          <input
+            ref={picker}
+            id={id}
+            type="file"
+            multiple
+            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
+          />
+        )}
+      </Field>
       {problem && (
         <p class="field-error" role="alert">
           <Icon name="warning" />
@@ -236,75 +242,79 @@ export function JudgementForm(props: {
 
 function ContactFields({ contact, onChange }: { contact: Contact; onChange: (contact: Contact) => void }) {
   const { t } = useText();
-  const id = useId();
   return (
     <div class="stack">
       <div class="field-row">
-        <div class="field">
-          <label for={`${id}-channel`}>{t('judge.channel')}</label>
-          <select
-            class="select"
-            id={`${id}-channel`}
-            value={contact.channel}
-            onChange={(event) => onChange({ ...contact, channel: event.currentTarget.value as Contact['channel'] })}
-          >
-            {CHANNELS.map((channel) => (
-              <option key={channel} value={channel}>
-                {t(`channel.${channel}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label for={`${id}-due`}>{t('judge.due')}</label>
-          <input
-            class="input"
-            id={`${id}-due`}
-            type="number"
-            min="0"
-            max="250"
-            value={contact.dueWorkingDays ?? ''}
-            onInput={(event) => {
-              const days = event.currentTarget.valueAsNumber;
-              const { dueWorkingDays: _, ...rest } = contact;
-              onChange(Number.isInteger(days) && days >= 0 && days <= 250 ? { ...rest, dueWorkingDays: days } : rest);
-            }}
-          />
-        </div>
+        <Field label={t('judge.channel')}>
+          {(id) => (
+            <select
+              class="select"
+              id={id}
+              value={contact.channel}
+              onChange={(event) => onChange({ ...contact, channel: event.currentTarget.value as Contact['channel'] })}
+            >
+              {CHANNELS.map((channel) => (
+                <option key={channel} value={channel}>
+                  {t(`channel.${channel}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('judge.due')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              type="number"
+              min="0"
+              max="250"
+              value={contact.dueWorkingDays ?? ''}
+              onInput={(event) => {
+                const days = event.currentTarget.valueAsNumber;
+                const { dueWorkingDays: _, ...rest } = contact;
+                onChange(Number.isInteger(days) && days >= 0 && days <= 250 ? { ...rest, dueWorkingDays: days } : rest);
+              }}
+            />
+          )}
+        </Field>
       </div>
       <div class="field-row">
-        <div class="field">
-          <label for={`${id}-sent`}>{t('judge.sent')}</label>
-          <input
-            class="input"
-            id={`${id}-sent`}
-            type="date"
-            value={contact.sentOn}
-            onInput={(event) => onChange({ ...contact, sentOn: event.currentTarget.value })}
-          />
-        </div>
-        <div class="field">
-          <label for={`${id}-answered`}>{t('judge.answered')}</label>
-          <input
-            class="input"
-            id={`${id}-answered`}
-            type="date"
-            value={contact.answeredOn ?? ''}
-            onInput={(event) => onChange({ ...contact, answeredOn: event.currentTarget.value })}
-          />
-        </div>
+        <Field label={t('judge.sent')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              type="date"
+              value={contact.sentOn}
+              onInput={(event) => onChange({ ...contact, sentOn: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('judge.answered')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              type="date"
+              value={contact.answeredOn ?? ''}
+              onInput={(event) => onChange({ ...contact, answeredOn: event.currentTarget.value })}
+            />
+          )}
+        </Field>
       </div>
-      <div class="field">
-        <label for={`${id}-content`}>{t('judge.content')}</label>
-        <textarea
-          class="input"
-          id={`${id}-content`}
-          rows={3}
-          maxLength={4_000}
-          value={contact.content}
-          onInput={(event) => onChange({ ...contact, content: event.currentTarget.value })}
-        />
-      </div>
+      <Field label={t('judge.content')}>
+        {(id) => (
+          <textarea
+            class="input"
+            id={id}
+            rows={3}
+            maxLength={4_000}
+            value={contact.content}
+            onInput={(event) => onChange({ ...contact, content: event.currentTarget.value })}
+          />
+        )}
+      </Field>
     </div>
   );
 }

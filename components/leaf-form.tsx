@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import type { Leaf } from '../rules/systems/system.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
 import { Button } from './button.tsx';
+import { Field } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 
@@ -30,7 +31,6 @@ export function LeafForm(props: {
   onCancel: () => void;
 }) {
   const { t, locale } = useText();
-  const id = useId();
   const [filter, setFilter] = useState('');
   const [chosen, setChosen] = useState<RuleChoice | 'person'>();
   const [title, setTitle] = useState('');
@@ -84,16 +84,17 @@ export function LeafForm(props: {
   if (!chosen) {
     return (
       <div class="stack">
-        <div class="field">
-          <label for={`${id}-filter`}>{t('leaf-form.filter')}</label>
-          <input
-            class="input"
-            id={`${id}-filter`}
-            type="search"
-            value={filter}
-            onInput={(event) => setFilter(event.currentTarget.value)}
-          />
-        </div>
+        <Field label={t('leaf-form.filter')}>
+          {(id) => (
+            <input
+              class="input"
+              id={id}
+              type="search"
+              value={filter}
+              onInput={(event) => setFilter(event.currentTarget.value)}
+            />
+          )}
+        </Field>
         <p class="soft small" role="status">
           {t('leaf-form.count', { count: shown.length })}
         </p>
@@ -128,28 +129,30 @@ export function LeafForm(props: {
         submit();
       }}
     >
-      <div class="field">
-        <label for={`${id}-title`}>{t('leaf-form.title')}</label>
-        <input
-          class="input"
-          id={`${id}-title`}
-          maxLength={200}
-          value={title}
-          onInput={(event) => setTitle(event.currentTarget.value)}
-        />
-      </div>
-      {chosen === 'person' && (
-        <div class="field">
-          <label for={`${id}-question`}>{t('leaf-form.question')}</label>
-          <textarea
+      <Field label={t('leaf-form.title')}>
+        {(id) => (
+          <input
             class="input"
-            id={`${id}-question`}
-            rows={3}
-            maxLength={2_000}
-            value={question}
-            onInput={(event) => setQuestion(event.currentTarget.value)}
+            id={id}
+            maxLength={200}
+            value={title}
+            onInput={(event) => setTitle(event.currentTarget.value)}
           />
-        </div>
+        )}
+      </Field>
+      {chosen === 'person' && (
+        <Field label={t('leaf-form.question')}>
+          {(id) => (
+            <textarea
+              class="input"
+              id={id}
+              rows={3}
+              maxLength={2_000}
+              value={question}
+              onInput={(event) => setQuestion(event.currentTarget.value)}
+            />
+          )}
+        </Field>
       )}
       {chosen !== 'person' &&
         chosen.fields.map((field) => (
@@ -161,19 +164,20 @@ export function LeafForm(props: {
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
-      <div class="field">
-        <label for={`${id}-points`}>{t('leaf-form.points')}</label>
-        <input
-          class="input"
-          id={`${id}-points`}
-          type="number"
-          min="0"
-          max="1000"
-          step="0.5"
-          value={points}
-          onInput={(event) => setPoints(event.currentTarget.value)}
-        />
-      </div>
+      <Field label={t('leaf-form.points')}>
+        {(id) => (
+          <input
+            class="input"
+            id={id}
+            type="number"
+            min="0"
+            max="1000"
+            step="0.5"
+            value={points}
+            onInput={(event) => setPoints(event.currentTarget.value)}
+          />
+        )}
+      </Field>
       {problem && (
         <p class="field-error" role="alert">
           <Icon name="warning" />

@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Group, Leaf, Method, Node, System } from '../rules/systems/system.ts';
 import { isLeaf, leavesOf, observableOf } from '../rules/systems/tree.ts';
 import { Button } from './button.tsx';
+import { Field } from './field.tsx';
 import { formatPoints } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
@@ -18,7 +19,6 @@ export interface SystemEdits {
  */
 export function SystemEditor({ system, edits }: { system: System; edits?: SystemEdits }) {
   const { t, words, locale } = useText();
-  const id = useId();
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLowerCase();
   const shows = (leaf: Leaf) =>
@@ -30,32 +30,34 @@ export function SystemEditor({ system, edits }: { system: System; edits?: System
     <div class="system-editor stack">
       <div class="system-head">
         {edits && (
-          <div class="field">
-            <label for={`${id}-title`}>{t('systems.title')}</label>
+          <Field label={t('systems.title')}>
+            {(id) => (
+              <input
+                class="input"
+                id={id}
+                maxLength={120}
+                value={system.title[locale]}
+                onChange={(event) => {
+                  const title = event.currentTarget.value.trim();
+                  // A system without a name is none: the old one comes back.
+                  if (title === '') event.currentTarget.value = system.title[locale];
+                  else if (title !== system.title[locale]) edits.onTitle(title);
+                }}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t('systems.filter')}>
+          {(id) => (
             <input
               class="input"
-              id={`${id}-title`}
-              maxLength={120}
-              value={system.title[locale]}
-              onChange={(event) => {
-                const title = event.currentTarget.value.trim();
-                // A system without a name is none: the old one comes back.
-                if (title === '') event.currentTarget.value = system.title[locale];
-                else if (title !== system.title[locale]) edits.onTitle(title);
-              }}
+              id={id}
+              type="search"
+              value={filter}
+              onInput={(event) => setFilter(event.currentTarget.value)}
             />
-          </div>
-        )}
-        <div class="field">
-          <label for={`${id}-filter`}>{t('systems.filter')}</label>
-          <input
-            class="input"
-            id={`${id}-filter`}
-            type="search"
-            value={filter}
-            onInput={(event) => setFilter(event.currentTarget.value)}
-          />
-        </div>
+          )}
+        </Field>
       </div>
       <p class="soft small">{words(system.authority)}</p>
       <Children group={system.tree} shows={shows} level={2} {...(edits && { edits })} />
