@@ -38,7 +38,7 @@ describe('parseOptions', () => {
     expect(
       read(
         ...['--archive', 'sample', '--browser', 'firefox', '--capture=fetched', '--facts', '/tmp/f.jsonl'],
-        ...['--captured-at', '2024-03-01', '--cutoff', '2024-12-31', '--out', '/tmp/o', '--system', 'general'],
+        ...['--captured-at', '2024-03-01', '--cutoff', '2024-12-31', '--out', '/anywhere/o', '--system', 'general'],
         ...['--level', 'city', '--kind', '部门', '--pages', '3', '--headed'],
       ),
     ).toEqual({
@@ -49,7 +49,7 @@ describe('parseOptions', () => {
       facts: '/tmp/f.jsonl',
       capturedAt: '2024-03-01',
       cutoff: '2024-12-31',
-      out: '/tmp/o',
+      out: '/anywhere/o',
       systems: ['general'],
       listSystems: false,
       level: 'city',
@@ -114,8 +114,8 @@ describe('parseOptions', () => {
     [['--system', ''], '--system 不能为空'],
     [['--system', 'general', '--system', '../a'], '--system 不是指标体系的编号：../a（--systems 列出可用的）'],
     [
-      ['--system', 'a', '--system', 'b', '--out', '/tmp/o', '--facts', '/tmp/o/scorecard-b.json'],
-      '--facts 与结果文件同名：/tmp/o/scorecard-b.json',
+      ['--system', 'a', '--system', 'b', '--out', '/anywhere/o', '--facts', '/anywhere/o/scorecard-b.json'],
+      '--facts 与结果文件同名：/anywhere/o/scorecard-b.json',
     ],
     [['--out', ''], '--out 不能为空'],
     [['--archive', ''], '--archive 不能为空'],
@@ -124,7 +124,7 @@ describe('parseOptions', () => {
     [['--out', 'package.json/a/b'], `--out 无法写入：${process.cwd()}/package.json 不是目录`],
     [['--facts', 'tests'], `--facts 须写入文件，而这是目录：${process.cwd()}/tests`],
     [['--facts', 'package.json/x'], `--facts 无法写入：${process.cwd()}/package.json 不是目录`],
-    [['--out', '/tmp/o', '--facts', '/tmp/o/scorecard.csv'], '--facts 与结果文件同名：/tmp/o/scorecard.csv'],
+    [['--out', '/anywhere/o', '--facts', '/anywhere/o/scorecard.csv'], '--facts 与结果文件同名：/anywhere/o/scorecard.csv'],
     [['--unknown'], '选项有误：没有 --unknown（npm run audit -- --help 查看全部选项）'],
     [['--pages'], '选项有误：--pages 后面须有值（npm run audit -- --help 查看全部选项）'],
     [['--pages', '--headed'], '选项有误：--pages 后面须有值（npm run audit -- --help 查看全部选项）'],

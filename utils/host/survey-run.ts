@@ -363,12 +363,17 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     await changeSurvey(store, runId, (survey) => (survey.state === 'running' ? { ...survey, restsUntil } : survey));
   };
 
-  const entries = bodies.flatMap(entriesOf);
-  const begun = await commitEntries(store, context, entries, world.now());
-  add(begun.picked);
-  await askForAll(begun.wait);
-  // What scripts write leads to further pages, and those to further scripts.
-  while (!failure && (await lookAtSample())) await askForAll((await commit([])).wait);
+  try {
+    const begun = await commitEntries(store, context, bodies.flatMap(entriesOf), world.now());
+    add(begun.picked);
+    await askForAll(begun.wait);
+    // What scripts write leads to further pages, and those to further scripts.
+    while (!failure && (await lookAtSample())) await askForAll((await commit([])).wait);
+  } catch (error) {
+    // Answers still come in: none of them asks for a further page, which nobody would keep.
+    failure ??= { because: { code: `error.${toAppError(error).code}` } };
+    throw error;
+  }
   signal.throwIfAborted();
   if (failure) {
     await settle();
