@@ -124,7 +124,10 @@ describe('parseOptions', () => {
     [['--out', 'package.json/a/b'], `--out 无法写入：${process.cwd()}/package.json 不是目录`],
     [['--facts', 'tests'], `--facts 须写入文件，而这是目录：${process.cwd()}/tests`],
     [['--facts', 'package.json/x'], `--facts 无法写入：${process.cwd()}/package.json 不是目录`],
-    [['--out', '/anywhere/o', '--facts', '/anywhere/o/scorecard.csv'], '--facts 与结果文件同名：/anywhere/o/scorecard.csv'],
+    [
+      ['--out', '/anywhere/o', '--facts', '/anywhere/o/scorecard.csv'],
+      '--facts 与结果文件同名：/anywhere/o/scorecard.csv',
+    ],
     [['--unknown'], '选项有误：没有 --unknown（npm run audit -- --help 查看全部选项）'],
     [['--pages'], '选项有误：--pages 后面须有值（npm run audit -- --help 查看全部选项）'],
     [['--pages', '--headed'], '选项有误：--pages 后面须有值（npm run audit -- --help 查看全部选项）'],
