@@ -7,17 +7,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import { type SuiteReport, summaryOf } from './suite-report.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules', ...name.split('/'));
 
-const suites: Record<string, () => Promise<Count>> = {
+const suites: Record<string, () => Promise<SuiteReport>> = {
   lint: () => asCheck([bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']),
   typecheck: () => asCheck([bin('typescript/bin/tsc'), '--noEmit']),
   unit: () => vitest('unit'),
@@ -31,6 +26,8 @@ const suites: Record<string, () => Promise<Count>> = {
 };
 /** Many minutes for each browser; the corpus suite draws two dozen of its pages. */
 const ONLY_WHERE_NAMED = ['validation'];
+
+const NOTHING: SuiteReport = { passed: 0, skipped: 0, failed: [], retried: [], files: [] };
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -47,58 +44,61 @@ async function main(args: readonly string[]): Promise<number> {
       : Object.keys(suites)
           .filter((name) => !ONLY_WHERE_NAMED.includes(name))
           .filter((name) => name !== 'corpus' || args.includes('--with-corpus'));
-  const total: Count = { passed: 0, failed: 0, skipped: 0 };
+  const reports: Record<string, SuiteReport> = {};
   const lines: string[] = [];
   for (const name of wanted) {
     console.log(`\n== ${name}`);
     const began = performance.now();
-    const count = (await suites[name]?.()) ?? { passed: 0, failed: 1, skipped: 0 };
+    const report = (await suites[name]?.()) ?? failure('this suite is not there');
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const skipped = count.skipped > 0 ? ` skipped=${count.skipped}` : '';
-    lines.push(`${name}: passed=${count.passed} failed=${count.failed}${skipped} in ${seconds} s`);
-    total.passed += count.passed;
-    total.failed += count.failed;
-    total.skipped += count.skipped;
+    reports[name] = report;
+    const also = [
+      ...(report.skipped > 0 ? [`skipped=${report.skipped}`] : []),
+      ...(report.retried.length > 0 ? [`retried=${report.retried.length}`] : []),
+    ];
+    lines.push(
+      [`${name}: passed=${report.passed} failed=${report.failed.length}`, ...also, `in ${seconds} s`].join(' '),
+    );
   }
+  const passed = Object.values(reports).reduce((sum, report) => sum + report.passed, 0);
+  const failed = Object.values(reports).reduce((sum, report) => sum + report.failed.length, 0);
+  console.log(`\n${[...summaryOf(reports), ...lines].join('\n')}\n`);
   // The last line stands alone in its form, so that whoever reads only that reads the truth.
-  console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed > 0 || passed === 0 ? 1 : 0;
 }
 
 /** A program that passes or fails as a whole. */
-async function asCheck(args: readonly string[]): Promise<Count> {
-  const status = await run(args);
-  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+async function asCheck(args: readonly string[]): Promise<SuiteReport> {
+  let output = '';
+  const status = await run(args, {}, (text) => {
+    output += text;
+  });
+  return status === 0 ? { ...NOTHING, passed: 1 } : failure(output);
 }
 
-async function vitest(project: string, ...files: string[]): Promise<Count> {
+async function vitest(project: string, ...files: string[]): Promise<SuiteReport> {
   const folder = mkdtempSync(join(tmpdir(), 'zhengjian-tests-'));
-  const file = join(folder, 'result.json');
+  const file = join(folder, 'report.json');
   try {
-    const status = await run([
-      bin('vitest/vitest.mjs'),
-      'run',
-      `--project=${project}`,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      ...files,
-    ]);
-    return countOf(readReport(file), status);
+    const status = await run(
+      [
+        bin('vitest/vitest.mjs'),
+        'run',
+        `--project=${project}`,
+        '--reporter=default',
+        `--reporter=${join(import.meta.dirname, 'suite-report.ts')}`,
+        ...files,
+      ],
+      { SUITE_REPORT: file },
+    );
+    return checked(readReport(file), status);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
-}
-
-function readReport(file: string): Report | undefined {
+function readReport(file: string): SuiteReport | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
@@ -107,21 +107,36 @@ function readReport(file: string): Report | undefined {
 }
 
 /** What cannot be counted is a failure: a crash, a file that does not load, a suite in which nothing ran. */
-function countOf(report: Report | undefined, status: number): Count {
-  if (!report) return { passed: 0, failed: 1, skipped: 0 };
-  const brokenFiles = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  ).length;
-  const passed = report.numPassedTests;
-  const skipped = report.numPendingTests + report.numTodoTests;
-  const failed = report.numFailedTests + brokenFiles;
-  return { passed, skipped, failed: failed === 0 && (status !== 0 || passed + skipped === 0) ? 1 : failed };
+function checked(report: SuiteReport | undefined, status: number): SuiteReport {
+  if (!report) return failure(`no report; ended with status ${status}`);
+  if (report.failed.length > 0) return report;
+  if (status !== 0) return { ...report, failed: failure(`ended with status ${status}`).failed };
+  return report.passed + report.skipped === 0 ? failure('nothing ran') : report;
 }
 
-function run(args: readonly string[]): Promise<number> {
+function failure(message: string): SuiteReport {
+  return { ...NOTHING, failed: [{ file: '', name: '', messages: [message] }] };
+}
+
+/** The status of a program; what it prints is shown, and told to `listen` if that is given. */
+function run(args: readonly string[], env: Record<string, string>, listen?: (text: string) => void): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    const output = listen ? 'pipe' : 'inherit';
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['inherit', output, output],
+    });
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
+      from?.setEncoding('utf8').on('data', (text: string) => {
+        to.write(text);
+        listen?.(text);
+      });
+    }
     child.once('error', () => done(1));
-    child.once('exit', (code) => done(code ?? 1));
+    child.once('close', (code) => done(code ?? 1));
   });
 }
