@@ -35,7 +35,8 @@ export async function auditPage(document: Document, view: Window): Promise<Audit
     const visibleBefore = document.visibilityState === 'visible';
     const began = performance.now();
     const probe = visibleBefore ? guarded('layout', () => startLayoutProbe(dom, document, view)) : undefined;
-    const digest = await runAxe(dom, document).catch((error: unknown) => {
+    const missing = guarded('stylesheets', () => missingStylesheets(dom)) ?? 0;
+    const digest = await runAxe(dom, document, missing).catch((error: unknown) => {
       errors.push(`axe: ${error}`.slice(0, 200));
       return undefined;
     });
@@ -43,7 +44,6 @@ export async function auditPage(document: Document, view: Window): Promise<Audit
     if (probe?.mayDrift) await new Promise((resolve) => setTimeout(resolve, Math.max(20, rest)));
     const visible = visibleBefore && document.visibilityState === 'visible';
     const layout = probe && visible ? guarded('layout', () => probe.finish()) : undefined;
-    const missing = guarded('stylesheets', () => missingStylesheets(dom)) ?? 0;
     return fitAudit({
       auditVersion: AUDIT_VERSION,
       environment: {
@@ -92,11 +92,11 @@ function isMissing({ href, sheet }: HTMLLinkElement): boolean {
 }
 
 /** The digest is made as axe's reporter: selectors are dear, and so are only made for the elements that are kept. */
-async function runAxe(dom: Dom, document: Document): Promise<Digest> {
+async function runAxe(dom: Dom, document: Document, stylesheetsMissing: number): Promise<Digest> {
   const elements = dom.all(document, '*').length;
   if (elements > AUDIT_CAPS.elements) throw new Error(`${elements} elements`);
   axe.addReporter<Digest>(REPORTER, (raw, _options, callback) => {
-    callback(digestAxe(raw as unknown as RawRule[], { dom, version: axe.version }));
+    callback(digestAxe(raw as unknown as RawRule[], { dom, version: axe.version, stylesheetsMissing }));
   });
   return (await axe.run(document, { ...AXE_OPTIONS, reporter: REPORTER })) as unknown as Digest;
 }

@@ -42,9 +42,10 @@ export const axeNode = z.object({
   checks: z.array(axeCheck).max(AUDIT_CAPS.checksPerNode),
   /**
    * Why it may be nothing that the site owes: an area whose map no picture uses, a picture of one pixel, what an
-   * extension of the browser put there, a language that a `content-language` states.
+   * extension of the browser put there, a language that a `content-language` states, what a style sheet that did not
+   * come may have hidden.
    */
-  doubt: z.enum(['unused-map', 'dot', 'of-an-extension', 'stated-by-meta']).optional(),
+  doubt: z.enum(['unused-map', 'dot', 'of-an-extension', 'stated-by-meta', 'may-be-hidden']).optional(),
 });
 export type AxeNode = z.infer<typeof axeNode>;
 

@@ -51,7 +51,7 @@ const IMPACTS: readonly string[] = ['minor', 'moderate', 'serious', 'critical'];
 /** Called as axe's reporter, while axe can still make selectors. */
 export function digestAxe(
   results: readonly RawRule[],
-  { dom, version }: { dom: Dom; version: string },
+  { dom, version, stylesheetsMissing = 0 }: { dom: Dom; version: string; stylesheetsMissing?: number },
 ): { axe: AxeFacts; truncated: string[] } {
   const axe: AxeFacts = { version, rules: [], passed: {}, inapplicable: [] };
   const truncated = new Set<string>();
@@ -76,7 +76,7 @@ export function digestAxe(
       violations: violations.length,
       incomplete: incomplete.length,
       passes,
-      nodes: kept.map(([is, node]) => digestNode(dom, result.id, is, node)),
+      nodes: kept.map(([is, node]) => digestNode(dom, result.id, { is, raw: node, unstyled: stylesheetsMissing > 0 })),
     });
   }
   return { axe, truncated: [...truncated] };
@@ -101,10 +101,20 @@ function impactOf(impact: string | null | undefined): AxeImpact | null {
   return impact && IMPACTS.includes(impact) ? (impact as AxeImpact) : null;
 }
 
-function digestNode(dom: Dom, ruleId: string, is: AxeNode['is'], raw: RawNode): AxeNode {
+interface Kept {
+  is: AxeNode['is'];
+  raw: RawNode;
+  /** The page lacks some of its style sheets. */
+  unstyled: boolean;
+}
+
+function digestNode(dom: Dom, ruleId: string, { is, raw, unstyled }: Kept): AxeNode {
   const { element } = raw.node;
   const text = element && quoteOf(dom, element);
-  const doubt = is === 'violation' && element ? doubtOf(dom, ruleId, element) : undefined;
+  const doubt =
+    is === 'violation' && element
+      ? (doubtOf(dom, ruleId, element) ?? (unstyled && mayBeHidden(dom, element) ? 'may-be-hidden' : undefined))
+      : undefined;
   return {
     is,
     target: sureTarget(dom, targetOf(raw.node.selector), element),
@@ -135,6 +145,25 @@ function doubtOf(dom: Dom, ruleId: string, element: Element): AxeNode['doubt'] {
   if (tag !== 'img') return undefined;
   const { width, height } = element.getBoundingClientRect();
   return width > 0 && height > 0 && width <= 1 && height <= 1 ? 'dot' : undefined;
+}
+
+/** Names of what style sheets hide until a script shows it. */
+const HIDING =
+  /(?:^|[\s_-])(?:d-?none|none|hide|hidden|hid|invisible|no-?show|collapsed?|closed|off-?(?:screen|canvas)|pop(?:up|over|box|win)?|modal|dialog|layer|mask|overlay|tool-?tips?|drop(?:down)?|sub-?(?:nav|menu)|tpl|template|skip|sr-?only)(?=$|[\s_\d-])/i;
+
+const MAX_DEPTH = 100;
+
+/** What a missing style sheet may have hidden: by the names around it, or because it waits for a script to fill it. */
+function mayBeHidden(dom: Dom, element: Element): boolean {
+  let one: Element | null = element;
+  // Bounded: a form can hold a field that is named like its own `parentElement`.
+  for (let depth = 0; one && depth < MAX_DEPTH && dom.tag(one) !== 'body'; depth++, one = one.parentElement) {
+    const names = `${dom.attribute(one, 'class') ?? ''} ${dom.attribute(one, 'id') ?? ''}`;
+    if (HIDING.test(names.replace(/([a-z])(?=[A-Z])/g, '$1-'))) return true;
+  }
+  if (dom.tag(element) !== 'a' || element.childNodes.length > 0) return false;
+  const href = dom.attribute(element, 'href');
+  return href === null || /^\s*(?:#|javascript:|$)/i.test(href);
 }
 
 /** The selector where it finds this element and no other; empty where a proof would show something else. */

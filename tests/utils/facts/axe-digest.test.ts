@@ -85,6 +85,36 @@ describe('the digest of axe', () => {
     document.documentElement.innerHTML = `<head><title></title></head><body>${PAGE}</body>`;
   });
 
+  it('doubts what a style sheet that did not come may have hidden, and nothing where all came', () => {
+    document.body.innerHTML = `<ul><li class="nologin"><a id="badge" href="/badge"></a></li>
+      <li class="signedIn hide"><a id="mail" href="/mail"></a></li></ul>
+      <div id="loginPopup"><img id="code" src="/code.png"></div><a id="username" href="javascript:void(0);"></a>
+      <p class="shide chided"><img id="shown" src="/shown.png"></p>`;
+    const doubtOf = (id: string, stylesheetsMissing: number) =>
+      digestAxe(
+        [
+          {
+            id: 'link-name',
+            tags: [],
+            violations: [
+              {
+                any: [],
+                all: [],
+                none: [],
+                node: { selector: `#${id}`, element: document.getElementById(id) as Element },
+              },
+            ],
+          },
+        ],
+        { dom: openDom(document), version: '1', stylesheetsMissing },
+      ).axe.rules[0]?.nodes[0]?.doubt;
+    const doubted = (missing: number) =>
+      ['badge', 'mail', 'code', 'username', 'shown'].filter((id) => doubtOf(id, missing) === 'may-be-hidden');
+    expect(doubted(1)).toEqual(['mail', 'code', 'username']);
+    expect(doubted(0)).toEqual([]);
+    document.documentElement.innerHTML = `<head><title></title></head><body>${PAGE}</body>`;
+  });
+
   it('says what axe says, rule by rule', () => {
     const counts = (results: axe.Result[]) =>
       Object.fromEntries(results.map(({ id, nodes }) => [id, nodes.length]).sort());
