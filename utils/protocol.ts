@@ -19,6 +19,8 @@ const url = z.string().min(1).max(2_000);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Ids of scorecards are made of several others. */
 const scorecardId = z.string().min(1).max(600);
+/** By what a person saw a body scored. */
+const seenPlan = z.object({ campaignId: id, systemId: id });
 const sampleKind = z.enum(['policy', 'interpretation', 'service-guide', 'article']);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -126,12 +128,14 @@ export const requests = {
    * that is another campaign or system by now, nothing is kept. `restsOn` is what the evaluator saw the leaf rest on.
    */
   'judgement.put': z.object({
-    seen: z.object({ campaignId: id, systemId: id }).optional(),
+    seen: seenPlan.optional(),
     judgement: judgement
       .omit({ campaignId: true, systemId: true, decidedAt: true })
       .extend({ decidedAt: z.string().max(40).optional(), evidence: z.array(sha256).max(50).optional() }),
   }),
+  /** `seen` as in `judgement.put`. */
   'judgement.remove': z.object({
+    seen: seenPlan.optional(),
     bodyId: id,
     leafId: id,
     object: z.string().max(2_000).default(''),
@@ -198,17 +202,19 @@ export const requests = {
   /**
    * Draw a sample of a leaf's objects by a seed and keep it; one that was drawn by the same seed and size stands. The
    * population is what the body's stored pages hold of `kind` at that moment. What is not named is as the leaf and the
-   * campaign say.
+   * campaign say. `seen` as in `judgement.put`.
    */
   'sample.draw': z.object({
+    seen: seenPlan.optional(),
     bodyId: id,
     leafId: id,
     kind: sampleKind.optional(),
     seed: z.string().min(1).max(60).optional(),
     size: z.number().int().min(1).max(500).optional(),
   }),
-  /** Put a drawn object aside, with the reason; the next of the draw takes its place. */
+  /** Put a drawn object aside, with the reason; the next of the draw takes its place. `seen` as in `judgement.put`. */
   'sample.replace': z.object({
+    seen: seenPlan.optional(),
     bodyId: id,
     leafId: id,
     kind: sampleKind.optional(),

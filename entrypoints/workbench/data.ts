@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { BUILT_IN_HOST, originOfHost } from '../../components/hosts.ts';
 import type { ListingKind } from '../../components/survey-listing.tsx';
 import { unreadStatesOf } from '../../components/survey-words.ts';
+import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import { AppError } from '../../utils/errors.ts';
 import { safePart } from '../../utils/export/file-name.ts';
 import { request } from '../../utils/messaging.ts';
@@ -29,6 +30,12 @@ const CALM = 1_000;
 /** What pictures of windows take that nobody clicked in: this very pattern. */
 const ALL_URLS = '<all_urls>';
 const BUILT_IN = originOfHost(BUILT_IN_HOST);
+
+/** By what a person saw a body scored. */
+const seenIn = ({ campaign, system }: Pick<Scorecard, 'campaign' | 'system'>) => ({
+  campaignId: campaign.id,
+  systemId: system.id,
+});
 
 export function browserPort(): WorkbenchPort {
   let opened: Promise<Store> | undefined;
@@ -183,8 +190,8 @@ export function browserPort(): WorkbenchPort {
       ]);
       return { card, system, judgements: judgements.map(({ judgement }) => judgement), samples, evidence, files };
     },
-    async judge({ body, campaign, system }, leafId, { files = [], evidence: kept = [], ...judged }) {
-      const bodyId = body.id;
+    async judge(card, leafId, { files = [], evidence: kept = [], ...judged }) {
+      const bodyId = card.body.id;
       const evidence = [...kept];
       for (const file of files) {
         const address = URL.createObjectURL(file);
@@ -197,7 +204,7 @@ export function browserPort(): WorkbenchPort {
       }
       await request('judgement.put', {
         judgement: { bodyId, leafId, ...judged, ...(evidence.length > 0 && { evidence }) },
-        seen: { campaignId: campaign.id, systemId: system.id },
+        seen: seenIn(card),
       });
     },
     async downloadFile(bodyId, { sha256 }) {
@@ -208,14 +215,15 @@ export function browserPort(): WorkbenchPort {
       // Never shown in a tab of ours: a page among the files would run as the extension.
       this.download(safePart(file.name), file.type, file.content);
     },
-    async takeBack({ bodyId, leafId, object, evaluator, stage }) {
-      await request('judgement.remove', { bodyId, leafId, object, evaluator, stage });
+    async takeBack({ bodyId, leafId, object, evaluator, stage, campaignId, systemId }) {
+      const seen = { campaignId, systemId };
+      await request('judgement.remove', { seen, bodyId, leafId, object, evaluator, stage });
     },
-    async drawSample(bodyId, leafId) {
-      await request('sample.draw', { bodyId, leafId });
+    async drawSample(card, leafId) {
+      await request('sample.draw', { seen: seenIn(card), bodyId: card.body.id, leafId });
     },
-    async replaceDrawn(bodyId, leafId, url, reason) {
-      await request('sample.replace', { bodyId, leafId, url, reason });
+    async replaceDrawn(card, leafId, url, reason) {
+      await request('sample.replace', { seen: seenIn(card), bodyId: card.body.id, leafId, url, reason });
     },
     evidenceUrl(campaignId, file) {
       const known = pictures.get(file.sha256);

@@ -125,8 +125,9 @@ export interface WorkbenchPort {
   judge(card: Scorecard, leafId: string, judged: Judged): Promise<void>;
   downloadFile(bodyId: string, file: FileBrief): Promise<void>;
   takeBack(judgement: Judgement): Promise<void>;
-  drawSample(bodyId: string, leafId: string): Promise<void>;
-  replaceDrawn(bodyId: string, leafId: string, url: string, reason: string): Promise<void>;
+  /** As `judge`: only under the plan of the card. */
+  drawSample(card: Scorecard, leafId: string): Promise<void>;
+  replaceDrawn(card: Scorecard, leafId: string, url: string, reason: string): Promise<void>;
   /** An address of kept bytes, valid while the page is open. */
   evidenceUrl(campaignId: string, file: StoredFile): Promise<string | undefined>;
   /** 补拍截图. */

@@ -152,7 +152,7 @@ export function ScoreView(props: {
           onJudge={(leafId, decision) => after(() => port.judge(judged.card, leafId, decision), t('scorecard.judged'))}
           onOpenFile={(file) => void one(() => port.downloadFile(body.id, file))}
           onTakeBack={(judgement) => after(() => port.takeBack(judgement), t('scorecard.taken-back'))}
-          onDraw={(leafId) => after(() => port.drawSample(body.id, leafId), t('scorecard.drawn'))}
+          onDraw={(leafId) => after(() => port.drawSample(judged.card, leafId), t('scorecard.drawn'))}
           onRetake={(finding) => {
             setRetaking(finding.key);
             void attempt(async () => {
@@ -166,7 +166,7 @@ export function ScoreView(props: {
             });
           }}
           onReplace={(leafId, url, reason) =>
-            after(() => port.replaceDrawn(body.id, leafId, url, reason), t('scorecard.replaced'))
+            after(() => port.replaceDrawn(judged.card, leafId, url, reason), t('scorecard.replaced'))
           }
         />
       )}

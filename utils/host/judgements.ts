@@ -61,9 +61,7 @@ export async function saveJudgement(
 ): Promise<Judgement> {
   const plan = await planOf(store);
   const { campaign, system } = plan;
-  if (seen && (seen.campaignId !== campaign.id || seen.systemId !== system.id)) {
-    throw new AppError('plan-changed', `${seen.campaignId} ${seen.systemId}`);
-  }
+  refuseOtherPlan(plan, seen);
   const { bodyId, leafId, object } = given;
   if (!(await readBody(store, bodyId))) throw new AppError('body-not-found', bodyId);
   const leaf = leafOf(plan, leafId);
@@ -82,8 +80,18 @@ export async function saveJudgement(
   return judgement;
 }
 
-export async function dropJudgement(store: Store, name: ParsedRequest<'judgement.remove'>): Promise<void> {
-  const { campaign, system } = await planOf(store);
+/** What a person decided on was shown under a plan that may have been exchanged since, in another tab for one. */
+function refuseOtherPlan({ campaign, system }: Plan, seen: ParsedRequest<'judgement.put'>['seen']): void {
+  if (seen && (seen.campaignId !== campaign.id || seen.systemId !== system.id)) {
+    throw new AppError('plan-changed', `${seen.campaignId} ${seen.systemId}`);
+  }
+}
+
+/** Rejects with `plan-changed`. */
+export async function dropJudgement(store: Store, { seen, ...name }: ParsedRequest<'judgement.remove'>): Promise<void> {
+  const plan = await planOf(store);
+  refuseOtherPlan(plan, seen);
+  const { campaign, system } = plan;
   await removeJudgement(store, { ...name, campaignId: campaign.id, systemId: system.id });
 }
 
@@ -133,9 +141,10 @@ export async function listSamples(store: Store, bodyId: string): Promise<Sample[
   return (await readSamples(store, campaign.id, bodyId)).filter(({ systemId }) => systemId === system.id);
 }
 
-/** Draws a leaf's sample; what is not named is as the leaf and the campaign say. */
+/** Draws a leaf's sample; what is not named is as the leaf and the campaign say. Rejects with `plan-changed`. */
 export async function draw(store: Store, asked: ParsedRequest<'sample.draw'>): Promise<Sample> {
   const plan = await planOf(store);
+  refuseOtherPlan(plan, asked.seen);
   const { campaign } = plan;
   const { bodyId, leafId } = asked;
   const seed = asked.seed ?? campaign.seed ?? campaign.id.slice(0, 60);
@@ -149,12 +158,13 @@ export async function draw(store: Store, asked: ParsedRequest<'sample.draw'>): P
   return drawn;
 }
 
-/** Puts a drawn object aside. */
+/** Puts a drawn object aside. Rejects with `plan-changed`. */
 export async function replace(
   store: Store,
-  { bodyId, leafId, url, reason, ...asked }: ParsedRequest<'sample.replace'>,
+  { bodyId, leafId, url, reason, seen, ...asked }: ParsedRequest<'sample.replace'>,
 ): Promise<Sample> {
   const plan = await planOf(store);
+  refuseOtherPlan(plan, seen);
   const key = { campaignId: plan.campaign.id, bodyId, systemId: plan.system.id, leafId };
   const known = await readSample(store, key);
   const { kind } = drawingOf(plan, { leafId, size: known?.size, ...asked });

@@ -374,6 +374,23 @@ describe('judgements', () => {
     await ask('judgement.put', { ...said, seen: { campaignId: 'default', systemId: 'own' } });
   });
 
+  it('are not taken back where the evaluator saw another campaign or system', async () => {
+    await ask('system.put', { system: aSystem() });
+    await ask('campaign.put', { campaign: campaign('default') });
+    await aBodyWithPages();
+    const judgement = await ask('judgement.put', { judgement: decided('service', 'met') });
+    const { bodyId, leafId, object, evaluator, stage } = judgement;
+    const remove = (systemId: string) =>
+      ask('judgement.remove', {
+        ...{ bodyId, leafId, object, evaluator, stage },
+        seen: { campaignId: 'default', systemId },
+      });
+    await expect(remove('general')).rejects.toMatchObject(failure('plan-changed'));
+    expect(await ask('judgement.list', { bodyId: 'yunxi' })).toHaveLength(1);
+    await remove('own');
+    expect(await ask('judgement.list', { bodyId: 'yunxi' })).toEqual([]);
+  });
+
   it('rest on what the evaluator saw, though pages were read since', async () => {
     await ask('system.put', { system: aSystem() });
     await ask('campaign.put', { campaign: campaign('default') });
@@ -438,6 +455,25 @@ describe('samples', () => {
     expect(await ask('sample.list', { bodyId: 'yunxi' })).toEqual([replaced]);
     const without = ask('sample.draw', { bodyId: 'yunxi', leafId: 'brackets' });
     await expect(without).rejects.toMatchObject(failure('leaf-not-found'));
+  });
+});
+
+describe('a sample that was seen under another plan', () => {
+  it('is neither drawn nor changed', async () => {
+    await ask('system.put', { system: aSystem() });
+    await ask('campaign.put', { campaign: campaign('default', { seed: 'S' }) });
+    await aBodyWithPages();
+    const [own, other] = [
+      { campaignId: 'default', systemId: 'own' },
+      { campaignId: 'default', systemId: 'general' },
+    ];
+    const at = { bodyId: 'yunxi', leafId: 'service' };
+    await expect(ask('sample.draw', { ...at, seen: other })).rejects.toMatchObject(failure('plan-changed'));
+    expect(await ask('sample.list', { bodyId: 'yunxi' })).toEqual([]);
+    const sample = await ask('sample.draw', { ...at, seen: own });
+    const put = { ...at, url: sample.drawn[0]?.url ?? '', reason: '重复' };
+    await expect(ask('sample.replace', { ...put, seen: other })).rejects.toMatchObject(failure('plan-changed'));
+    expect(await ask('sample.list', { bodyId: 'yunxi' })).toEqual([sample]);
   });
 });
 
