@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
+import { latest } from '../../utils/text/day.ts';
 import {
   type Conditions,
   evidenceOf,
@@ -15,15 +16,20 @@ import {
   sortOut,
   windowStart,
 } from '../items.ts';
-import { cannotTell, defineSiteRule } from '../rule.ts';
+import { cannotTell, defineSiteRule, notApplicable } from '../rule.ts';
 import { clause } from '../standards.ts';
 
-const topic = z.object({ name: z.string().min(1), words: z.array(z.string().min(1)).min(1) });
+const topic = z.object({
+  name: z.string().min(1),
+  words: z.array(z.string().min(1)).min(1),
+  /** Last day on which the matter was current (疫情, 棚户区改造): later nobody owes it. */
+  until: z.iso.date().optional(),
+});
 type Topic = z.infer<typeof topic>;
 
 export default defineSiteRule({
   id: 'topics-covered',
-  version: 1,
+  version: 2,
   params: z
     .object({
       /** Each of them needs an item. */
@@ -48,9 +54,17 @@ export default defineSiteRule({
     ...columns.filter((column) => !isColumnId(column)),
   ],
 
-  check(facts, { topics = [], rows = [], stages = [], columns, withinDays }, context) {
+  check(facts, { topics: allTopics = [], rows: allRows = [], stages = [], columns, withinDays }, context) {
     const { asOf } = context;
-    if (withinDays !== undefined && !asOf) return cannotTell(message('because.day-unknown'));
+    const asked = [...allTopics, ...allRows];
+    const hasEnd = asked.some(({ until }) => until !== undefined);
+    if ((withinDays !== undefined || hasEnd) && !asOf) return cannotTell(message('because.day-unknown'));
+    const isCurrent = ({ until }: Topic) => !until || !asOf || asOf <= until;
+    const [topics, rows] = [allTopics.filter(isCurrent), allRows.filter(isCurrent)];
+    if (topics.length + rows.length === 0) {
+      const last = latest(...asked.flatMap(({ until }) => until ?? []));
+      return notApplicable(message('because.expired', { day: last ?? '' }));
+    }
     const within = columns ? placesNamed(columns, facts, context) : undefined;
     const conditions: Conditions = {
       asOf,

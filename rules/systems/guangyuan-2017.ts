@@ -267,7 +267,7 @@ export const guangyuan2017: ClauseDocument = {
           rule: 'topics-covered',
           params: {
             topics: [
-              { name: '易地扶贫搬迁', words: ['易地扶贫搬迁'] },
+              { name: '易地扶贫搬迁', words: ['易地扶贫搬迁'], until: '2020-12-31' },
               { name: '重大水利工程', words: ['水利工程', '水利'] },
               { name: '现代农业', words: ['现代农业'] },
               { name: '生态环保', words: ['生态', '环保'] },
@@ -1716,7 +1716,7 @@ export const guangyuan2017: ClauseDocument = {
           rule: 'topics-covered',
           params: {
             topics: [
-              { name: '全面改薄', words: ['改薄', '薄弱学校'] },
+              { name: '全面改薄', words: ['改薄', '薄弱学校'], until: '2018-12-31' },
               { name: '营养改善', words: ['营养改善'] },
               { name: '均衡发展', words: ['均衡发展'] },
             ],
@@ -1949,10 +1949,10 @@ export const guangyuan2017: ClauseDocument = {
           rule: 'topics-covered',
           params: {
             topics: [
-              { name: '棚户区改造', words: ['棚户区', '棚改'] },
+              { name: '棚户区改造', words: ['棚户区', '棚改'], until: '2020-12-31' },
               { name: '公租房建设', words: ['公租房', '公共租赁住房'] },
               { name: '公租房分配', words: ['分配', '配租'] },
-              { name: '农村危房改造', words: ['危房改造'] },
+              { name: '农村危房改造', words: ['危房改造'], until: '2020-12-31' },
             ],
             withinDays: 365,
           },

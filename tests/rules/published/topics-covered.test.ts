@@ -118,6 +118,24 @@ describe('topics-covered', () => {
     ]);
   });
 
+  it('事情已经结束的类别不再计数，全部结束的不适用，采集日期不明的不能判断', () => {
+    const over = { name: '疫情救助', words: ['疫情'], until: '2022-12-31' };
+    const pages = [home({ 社会救助: 'shjz/' }), column('社会救助', 'shjz/', all)];
+    const params = { topics: [...topics, over], columns: ['社会救助'] };
+    expect(judge(pages, params)).toMatchObject({ status: 'pass' });
+    const current = judge(pages, { ...params, topics: [...topics, { ...over, until: '2025-06-10' }] });
+    expect(current).toMatchObject({ status: 'measured', numerator: 3, unknown: 1 });
+    expect(judge(pages, { topics: [over], columns: ['社会救助'] })).toEqual({
+      status: 'not-applicable',
+      because: message('because.expired', { day: '2022-12-31' }),
+    });
+    const undated = [home({}, { capturedOn: null })];
+    expect(judge(undated, { ...params, topics: [...topics, over] })).toMatchObject({
+      status: 'cannot-tell',
+      because: message('because.day-unknown'),
+    });
+  });
+
   it('参数只能是类别，或行和列', () => {
     expect(judge([home()], { rows: topics })).toMatchObject({ status: 'error' });
     expect(judge([home()], { topics, rows: topics, stages: topics })).toMatchObject({ status: 'error' });
