@@ -229,7 +229,7 @@ function Row({
   );
 }
 
-function VetoCell({ confirmed, open }: Summary['vetoes']) {
+function VetoCell({ confirmed, open, suspected }: Summary['vetoes']) {
   const { t } = useText();
   if (confirmed === 0 && open === 0) return <span class="soft">{t('workbench.veto-none')}</span>;
   return (
@@ -241,7 +241,7 @@ function VetoCell({ confirmed, open }: Summary['vetoes']) {
         </span>
       )}
       {open > 0 && (
-        <span class="tag suspected">
+        <span class={`tag ${suspected ? 'suspected' : 'cannot-tell'}`}>
           <Icon name="question" />
           {t('workbench.veto-open', { count: open })}
         </span>

@@ -9,6 +9,7 @@ import { Notice } from './notice.tsx';
 /** Vetoes stand before any number: they decide more than all points. */
 export function Vetoes({ vetoes }: Pick<Summary, 'vetoes'>) {
   const { t } = useText();
+  const { suspected = 0 } = vetoes;
   return (
     <>
       {vetoes.confirmed > 0 && (
@@ -19,10 +20,12 @@ export function Vetoes({ vetoes }: Pick<Summary, 'vetoes'>) {
         </Notice>
       )}
       {vetoes.open > 0 && (
-        <Notice look="suspected">
+        <Notice look={suspected > 0 ? 'suspected' : 'plain'}>
           <p>
             <strong>{t('score.veto-open', { count: vetoes.open })}</strong>{' '}
-            <span class="small">{t('score.veto-open-why')}</span>
+            <span class="small">
+              {suspected > 0 ? t('score.veto-open-why', { count: suspected }) : t('score.veto-open-unseen')}
+            </span>
           </p>
         </Notice>
       )}

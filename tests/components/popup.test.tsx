@@ -194,6 +194,19 @@ describe('the score of a body', () => {
     expect(text.indexOf('未排除的否决 3 项')).toBeLessThan(text.indexOf('综合'));
   });
 
+  it('says of open vetoes whether anything was found for them', async () => {
+    const notice = async (suspected?: number) => {
+      const popup = await withSummary({ vetoes: { confirmed: 0, open: 11, ...(suspected && { suspected }) } });
+      return [...popup.querySelectorAll('.notice')].find((one) => one.textContent?.includes('否决'));
+    };
+    const unseen = await notice();
+    expect(unseen?.textContent).toContain('未排除的否决 11 项 采集还不够，或须由人判断');
+    expect(unseen?.classList.contains('suspected')).toBe(false);
+    const found = await notice(2);
+    expect(found?.textContent).toContain('未排除的否决 11 项 其中 2 项有疑点待复核');
+    expect(found?.classList.contains('suspected')).toBe(true);
+  });
+
   it('gives each area in words and folds away what lost nothing', async () => {
     const popup = await open();
     const text = visibleText(popup);

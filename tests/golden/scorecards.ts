@@ -48,7 +48,7 @@ export interface GoldenCard {
   points: number;
   score: [low: number, high: number];
   decided: number;
-  vetoes: { confirmed: number; open: number };
+  vetoes: Score['vetoes'];
   leaves: Record<string, GoldenLeaf>;
 }
 

@@ -146,7 +146,9 @@ export function score(input: ScoreInput): Score {
 
 /**
  * No double deduction: among `deduct` leaves a finding belongs to the first one in the order of the tree that the body
- * owes and whose checks found it, whatever persons decide there. Otherwise a decision in one leaf could cost another.
+ * owes and whose checks found it, whatever persons decide there, and even where a later leaf would take more for it or
+ * the first has nothing left to take. The place is fixed by the system and the facts: otherwise a decision or one more
+ * finding in one leaf could cost points in another, and the interval would not hold.
  */
 function ownersOf({ system, results, body, asOf }: ScoreInput): Map<string, string> {
   const owners = new Map<string, string>();
@@ -490,8 +492,10 @@ function withBonus({ low, high }: Interval, bonus: Bonus | undefined): Interval 
 }
 
 function vetoesOf(leaves: readonly LeafScore[]): Vetoes {
-  const count = (wanted: LeafState) => leaves.filter(({ veto, state }) => veto && state === wanted).length;
-  return { confirmed: count('unmet'), open: count('undecided') };
+  const inState = (wanted: LeafState) => leaves.filter(({ veto, state }) => veto && state === wanted);
+  const open = inState('undecided');
+  const suspected = open.filter(({ findingCount }) => findingCount > 0).length;
+  return { confirmed: inState('unmet').length, open: open.length, ...(suspected > 0 ? { suspected } : {}) };
 }
 
 function withCeiling({ onVeto }: System, { confirmed }: Vetoes, { low, high }: Interval): Interval {

@@ -112,7 +112,10 @@ export type VetoResult = 'failed' | 'passed' | 'open';
 
 export interface Vetoes {
   confirmed: number;
+  /** Not excluded yet: pages that nobody has read say nothing of a body, so this alone is no reproach. */
   open: number;
+  /** Of the open ones, those for which something was found that a person has to confirm. Absent: none, or not counted yet. */
+  suspected?: number;
 }
 
 /** What stands on top of the score. */

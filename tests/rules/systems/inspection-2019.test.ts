@@ -94,7 +94,7 @@ describe('vetoes', () => {
 
   it('what is suspected waits for a person', () => {
     const { vetoes, result } = run({ 'veto-columns-blank': failed('suspected', ...five) });
-    expect([vetoes, result]).toEqual([{ confirmed: 0, open: 1 }, 'open']);
+    expect([vetoes, result]).toEqual([{ confirmed: 0, open: 1, suspected: 1 }, 'open']);
   });
 
   it('are asked of the site of any department, deductions of portals alone', () => {
@@ -102,6 +102,12 @@ describe('vetoes', () => {
       run({}, { body }).areas.map(({ leaves: of }) => of.filter(({ state }) => state !== 'not-applicable').length);
     const [vetoes, ...others] = asked({ ...PORTAL, kind: 'department' });
     expect(vetoes).toBe(11);
+    // A page that was read excludes none of them and is no survey: they are open, and nothing is held against the body.
+    const unread = score({
+      ...{ system: inspection2019, body: { ...PORTAL, kind: 'department' }, results: new Map(), judgements: [] },
+      ...{ campaign: {}, asOf: '2026-04-20' },
+    });
+    expect(unread.vetoes).toEqual({ confirmed: 0, open: 11 });
     expect(others).toEqual([0, 0, 0, 0]);
     expect(asked(PORTAL).every((count) => count > 0)).toBe(true);
   });

@@ -1,7 +1,7 @@
 /** The scorer's intervals against all that the undecided leaves of small random systems can come to. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VerdictOutcome } from '../../../rules/rule.ts';
+import type { Certainty, VerdictOutcome } from '../../../rules/rule.ts';
 import type { Leaf, Node, System, WhenNotApplicable } from '../../../rules/systems/system.ts';
 import { isLeaf, leavesOf } from '../../../rules/systems/tree.ts';
 import type { Judgement } from '../../../utils/model.ts';
@@ -212,6 +212,71 @@ describe('the bounds of a score', () => {
     const facts = site({ a: PASS, b: CANNOT_TELL, c: NOT_APPLICABLE });
     expect(run(system('spread'), facts).score).toEqual({ low: 60, high: 100 });
     expect(run(system('full'), facts).score).toEqual({ low: 70, high: 100 });
+  });
+});
+
+describe('a finding that several leaves deduct', () => {
+  const finding = fc.constantFrom('a', 'b', 'c', 'd');
+  const deducting = fc.record({
+    points: fc.integer({ min: 1, max: 9 }),
+    each: fc.constantFrom(0.5, 1, 3),
+    found: fc.uniqueArray(finding, { maxLength: 4 }),
+    certainty: fc.constantFrom<Certainty>('proven', 'suspected'),
+  });
+
+  it('costs its points in the first of them alone, and the bounds are those of all that can be decided', () => {
+    fc.assert(
+      fc.property(fc.array(deducting, { minLength: 2, maxLength: 4 }), (plans) => {
+        const ids = plans.map((_, index) => `n${index}`);
+        const leaves = plans.map(({ points, each }, index) =>
+          leaf(`n${index}`, points, { method: { type: 'deduct', each } }),
+        );
+        const results = site(
+          Object.fromEntries(
+            plans.map(({ found, certainty }, index) => [
+              ids[index] ?? '',
+              found.length > 0 ? fails(certainty, ...(found as [string, ...string[]])) : PASS,
+            ]),
+          ),
+        );
+        const taken = new Set<string>();
+        // Nothing of a leaf is open but the suspicions that it owns: with them it may also turn out not to apply.
+        const fates = plans.map(({ points, each, found, certainty }): Fate[] => {
+          const own = found.filter((key) => !taken.has(key));
+          for (const key of own) taken.add(key);
+          const left = (count: number) => Math.max(0, points - each * count) / points;
+          if (certainty === 'proven') return [left(own.length)];
+          return own.length === 0 ? [1] : [...own.map((_, count) => left(count)), left(own.length), 'n/a'];
+        });
+        const combinations = fates.reduce<Fate[][]>(
+          (before, of) => before.flatMap((list) => of.map((fate) => [...list, fate])),
+          [[]],
+        );
+        const possible = combinations.flatMap((list) => {
+          const applying = list.flatMap((fate, index) =>
+            fate === 'n/a' ? [] : [{ points: plans[index]?.points ?? 0, fate }],
+          );
+          const all = applying.reduce((sum, { points }) => sum + points, 0);
+          return all === 0 ? [] : [applying.reduce((sum, { points, fate }) => sum + points * fate, 0) / all];
+        });
+        const { score, points } = run(systemOf(leaves), results);
+        expect(score.low / points).toBeCloseTo(Math.min(...possible), 8);
+        expect(score.high / points).toBeCloseTo(Math.max(...possible), 8);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('also where a later one would take more for it', () => {
+    const system = systemOf([
+      leaf('a', 50, { method: { type: 'deduct', each: 1 } }),
+      leaf('b', 50, { method: { type: 'deduct', each: 20 } }),
+    ]);
+    const { score, areas } = run(system, site({ a: fails('proven', 'same'), b: fails('proven', 'same') }));
+    expect(score).toEqual({ low: 99, high: 99 });
+    expect(areas.flatMap(({ leaves }) => leaves).find(({ id }) => id === 'b')?.findings).toMatchObject([
+      { deductedIn: 'a' },
+    ]);
   });
 });
 

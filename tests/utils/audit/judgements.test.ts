@@ -146,7 +146,7 @@ describe('a person decides one finding', () => {
 
   it('of a veto: so many confirmed ones fail the body', () => {
     const veto = systemOf([leaf('a', 0, { method: { type: 'veto', atLeast: 2 } })]);
-    expect(run(veto, facts, [on('x', 'unmet')]).vetoes).toEqual({ confirmed: 0, open: 1 });
+    expect(run(veto, facts, [on('x', 'unmet')]).vetoes).toEqual({ confirmed: 0, open: 1, suspected: 1 });
     expect(run(veto, facts, [on('x', 'unmet'), on('y', 'unmet')]).vetoes).toEqual({ confirmed: 1, open: 0 });
     expect(run(veto, facts, [on('x', 'met')]).vetoes).toEqual({ confirmed: 0, open: 0 });
   });

@@ -199,7 +199,7 @@ describe('vetoes', () => {
     const result = run(system('fail'), site({ a: PASS, v: SUSPECTED }));
     expect([result.score, result.vetoes, result.decided]).toEqual([
       { low: 100, high: 100 },
-      { confirmed: 0, open: 1 },
+      { confirmed: 0, open: 1, suspected: 1 },
       1,
     ]);
   });
@@ -230,7 +230,12 @@ describe('a veto that takes several findings', () => {
   ] as const)('%s', (_, outcome, state, vetoCount) => {
     const result = of(outcome);
     expect(leafOf(result, 'v')).toMatchObject({ state, vetoCount });
-    expect(result.vetoes).toEqual({ confirmed: state === 'unmet' ? 1 : 0, open: state === 'undecided' ? 1 : 0 });
+    const isOpen = state === 'undecided';
+    expect(result.vetoes).toEqual({
+      confirmed: state === 'unmet' ? 1 : 0,
+      open: isOpen ? 1 : 0,
+      ...(isOpen && outcome !== CANNOT_TELL && { suspected: 1 }),
+    });
     expect(result.result).toBe(state === 'unmet' ? 'failed' : state === 'undecided' ? 'open' : 'passed');
   });
 
