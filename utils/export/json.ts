@@ -25,7 +25,11 @@ function canonical(value: unknown): unknown {
 
 const words = z.object({ 'zh-CN': z.string(), en: z.string() });
 const interval = z.object({ low: z.number(), high: z.number() });
-const vetoes = z.object({ confirmed: z.number().int(), open: z.number().int(), suspected: z.number().int().optional() });
+const vetoes = z.object({
+  confirmed: z.number().int(),
+  open: z.number().int(),
+  suspected: z.number().int().optional(),
+});
 const certainty = z.enum(['proven', 'suspected']);
 const decision = z.enum(['met', 'partly', 'unmet', 'not-applicable', 'doubtful']);
 const adopted = z.record(z.string(), z.record(z.string(), z.json()));
