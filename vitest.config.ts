@@ -6,6 +6,8 @@ const inBrowsers = {
   environment: 'node' as const,
   fileParallelism: false,
   maxWorkers: 1,
+  // Tests that say so share one browser, which waits for its pages most of the time.
+  maxConcurrency: 3,
   testTimeout: 180_000,
   hookTimeout: 180_000,
   // A window that opens late can take a popup's focus; the report counts what needed its second try.
@@ -24,6 +26,8 @@ export default defineConfig({
           exclude: ['tests/e2e/**', 'tests/corpus/**', 'tests/bench/**'],
           // A file that needs a document says so: // @vitest-environment jsdom
           environment: 'node',
+          // The default leaves a core to vitest itself, which has little to do.
+          maxWorkers: '100%',
           testTimeout: 20_000,
         },
       },

@@ -92,8 +92,11 @@ export interface DrivenBrowser {
   stopAutomaticCapture(): Promise<void>;
   /** Opens a page of the extension in a tab of its own. */
   openExtensionPage(path: string): Promise<Page>;
-  /** Opens an empty tab in the foreground: a hidden one lazy-loads nothing and lies about layout. */
-  openTab(): Promise<Tab>;
+  /**
+   * Opens an empty tab in the foreground, or in a window of its own: a hidden one lazy-loads nothing and lies about
+   * layout. One at a time.
+   */
+  openTab(options?: { ownWindow?: boolean }): Promise<Tab>;
   /** Gets rid of a tab whose page may hang; it never throws and never waits long. */
   discardTab(tab: Tab): Promise<void>;
   close(): Promise<void>;
@@ -144,7 +147,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Drive
       call: (request, payload) => callWithRetries(driven, request, payload),
       stopAutomaticCapture: () => driven.page.evaluate(forgetScopes, SCOPES_KEY),
       openExtensionPage: (path) => openExtensionPage(browser, name, origin + path),
-      openTab: () => openTab(driven),
+      openTab: (options) => openTab(driven, options),
       discardTab: (tab) => discardTab(name, tab),
       close: () => browser.close(),
     };
@@ -263,9 +266,9 @@ async function openExtensionPage(browser: Browser, name: BrowserName, url: strin
   throw new Error(`${url} did not open`);
 }
 
-async function openTab(driven: DrivenBrowser): Promise<Tab> {
+async function openTab(driven: DrivenBrowser, { ownWindow = false } = {}): Promise<Tab> {
   const before = new Set(await tabIds(driven.page));
-  const page = await driven.browser.newPage();
+  const page = await driven.browser.newPage({ type: ownWindow ? 'window' : 'tab' });
   // Pages of the wild open dialogs, and an open one stops everything.
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   page.on('popup', (popup) => void popup?.close().catch(() => undefined));

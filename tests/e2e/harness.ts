@@ -38,8 +38,8 @@ export interface HarnessOptions {
 export interface Harness extends Pick<DrivenBrowser, 'call'> {
   driven: DrivenBrowser;
   proxy: ArchiveProxy;
-  /** Opens an address in a tab of its own, in the foreground. */
-  open(url: string): Promise<Tab>;
+  /** Opens an address in a tab of its own, in the foreground, or in a window of its own. One at a time. */
+  open(url: string, options?: { ownWindow?: boolean }): Promise<Tab>;
   /**
    * Opens the popup for a tab: in Chromium the real one, by a click on the toolbar button (which also grants
    * `activeTab`); in Firefox, where no driver can do that, the same page in a tab.
@@ -71,8 +71,8 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
     driven,
     proxy,
     call: driven.call,
-    async open(url) {
-      const tab = await driven.openTab();
+    async open(url, options) {
+      const tab = await driven.openTab(options);
       await tab.page.goto(url, { waitUntil: 'load', timeout: 30_000 });
       return tab;
     },

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '../../rules/index.ts';
+import type { Tab } from '../../runner/browser.ts';
 import type { PageView } from '../../utils/facts/reading.ts';
 import { type RenderedFacts, renderedFacts } from '../../utils/facts/rendered-facts.ts';
 import { HOSTS, PAGES } from './gallery/visitor-site.ts';
@@ -50,23 +51,31 @@ const LETTERS_ONLY = [
   'ageing-zoom-missing',
 ];
 
+// Visits wait more than they work, so several sites are visited at once, each in a window of its own.
 describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   let harness: Harness;
-  let shown: Page | undefined;
+  const shown = new Map<number, Page>();
   beforeAll(async () => {
     harness = await startHarness({ browser, pages: PAGES });
-    await harness.driven.page.exposeFunction('resizeTab', (width: number, height: number) =>
-      shown?.setViewport({ width, height }),
+    await harness.driven.page.exposeFunction('resizeTab', (tabId: number, width: number, height: number) =>
+      shown.get(tabId)?.setViewport({ width, height }),
     );
     await harness.driven.page.evaluate(await driverScript());
   });
   afterAll(() => harness?.close());
 
+  let lastOpened: Promise<unknown> = Promise.resolve();
+  /** One after the other: a tab is known by its being new. */
+  function open(url: string): Promise<Tab> {
+    const opened = lastOpened.then(() => harness.open(url, { ownWindow: true }));
+    lastOpened = opened.catch(() => undefined);
+    return opened;
+  }
+
   async function visit(url: string, tryModes = false): Promise<Seen> {
-    const tab = await harness.open(url);
-    shown = tab.page;
-    await shown.setViewport({ width: 1366, height: 768 });
-    await shown.bringToFront();
+    const tab = await open(url);
+    shown.set(tab.tabId, tab.page);
+    await tab.page.setViewport({ width: 1366, height: 768 });
     const { driven } = harness;
     const answer = await driven.page.evaluate(
       async (tabId, page) => {
@@ -96,7 +105,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     return { ...seen.facts, suspected };
   }
 
-  it('enters a copy of the site', async () => {
+  it.concurrent('enters a copy of the site', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.copy);
     expect(suspected).toEqual(LETTERS_ONLY);
     expect(ageingMode).toMatchObject({
@@ -113,7 +122,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     });
   });
 
-  it('enters a mode that marks body and carries itself on in addresses', async () => {
+  it.concurrent('enters a mode that marks body and carries itself on in addresses', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.parameter);
     // Its entrance is a span that only reacts to a click.
     expect(suspected).toEqual([...LETTERS_ONLY, 'keyboard-unreachable']);
@@ -126,7 +135,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     });
   });
 
-  it('opens the bar of a vendor and enlarges the page as far as it goes', async () => {
+  it.concurrent('opens the bar of a vendor and enlarges the page as far as it goes', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.bar);
     expect(suspected).toEqual([]);
     expect(ageingMode).toMatchObject({
@@ -146,7 +155,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     expect(ageingMode?.largestPx).toBeCloseTo(25.2, 1);
   });
 
-  it('tries the sizes of a mode that is kept in the browser', async () => {
+  it.concurrent('tries the sizes of a mode that is kept in the browser', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.stored);
     expect(suspected).toEqual(LETTERS_ONLY.filter((id) => id !== 'ageing-zoom-missing'));
     expect(ageingMode).toMatchObject({
@@ -160,7 +169,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     });
   });
 
-  it('enters a mode by a cookie', async () => {
+  it.concurrent('enters a mode by a cookie', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.cookie);
     expect(suspected).toEqual(LETTERS_ONLY);
     expect(ageingMode).toMatchObject({
@@ -171,7 +180,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     });
   });
 
-  it('enters a mode by another style sheet', async () => {
+  it.concurrent('enters a mode by another style sheet', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.sheet);
     expect(suspected).toEqual(LETTERS_ONLY);
     expect(ageingMode).toMatchObject({
@@ -182,12 +191,12 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     });
   });
 
-  it('answers a dialogue that asks which mode is meant', async () => {
+  it.concurrent('answers a dialogue that asks which mode is meant', async () => {
     const { ageingMode } = await modeOf(HOSTS.dialogue);
     expect(ageingMode).toMatchObject({ entered: true, after: { medianPx: 20 }, holdsOnNextPage: true });
   });
 
-  it('is not taken in by words alone', async () => {
+  it.concurrent('is not taken in by words alone', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.toast);
     expect(suspected).toEqual(['ageing-mode-dead']);
     expect(ageingMode).toMatchObject({ scriptLoaded: true, entered: false, said: '已切换到长者模式' });
@@ -195,19 +204,19 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     expect(built).toMatchObject({ entered: false, said: '功能建设中' });
   });
 
-  it('sees that a mode is lost on the next page', async () => {
+  it.concurrent('sees that a mode is lost on the next page', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.lost);
     expect(suspected).toEqual([...LETTERS_ONLY, 'ageing-mode-lost'].sort());
     expect(ageingMode).toMatchObject({ entered: true, holdsOnNextPage: false, canBeLeft: true });
   });
 
-  it('does not press what nobody sees', async () => {
+  it.concurrent('does not press what nobody sees', async () => {
     const facts = await modeOf(HOSTS.hidden);
     expect(facts.suspected).toEqual([]);
     expect(facts.ageingMode).toBeUndefined();
   });
 
-  it('knows nothing of a mode whose script did not come', async () => {
+  it.concurrent('knows nothing of a mode whose script did not come', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.broken);
     expect(suspected).toEqual([]);
     expect(ageingMode).toMatchObject({
@@ -220,7 +229,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     });
   });
 
-  it('records a bar that covers all and cannot be closed', async () => {
+  it.concurrent('records a bar that covers all and cannot be closed', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.covering);
     expect(suspected).toEqual([
       'ageing-app-numbers-unmet',
@@ -233,7 +242,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     expect(ageingMode?.floats).toMatchObject([{ selector: '#cover', closable: false }]);
   });
 
-  it('measures sizes that are too small, and what comes late', async () => {
+  it.concurrent('measures sizes that are too small, and what comes late', async () => {
     const { ageingMode, suspected } = await modeOf(HOSTS.small);
     expect(suspected).toEqual([
       'ageing-advertisement',
@@ -249,7 +258,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     expect(ageingMode?.floats).toMatchObject([{ selector: '#ad', late: true, advertises: true, closable: false }]);
   });
 
-  it('opens and closes a tool for accessible browsing', async () => {
+  it.concurrent('opens and closes a tool for accessible browsing', async () => {
     const { accessibleTool, ageingMode } = await modeOf(HOSTS.tool);
     expect(ageingMode).toBeUndefined();
     expect(accessibleTool).toMatchObject({
@@ -264,7 +273,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     });
   });
 
-  it('looks at captchas and sends nothing', async () => {
+  it.concurrent('looks at captchas and sends nothing', async () => {
     const { facts, title } = await visit(`${HOSTS.plain}/captchas`);
     expect(facts.captchas?.map(({ selector, form, spoken }) => [selector, form, spoken])).toEqual([
       ['#code', 'picture', false],
@@ -275,7 +284,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     expect(title).not.toBe('sent');
   });
 
-  it('walks through the page in the order of Tab', async () => {
+  it.concurrent('walks through the page in the order of Tab', async () => {
     const { keyboard } = (await visit(`${HOSTS.plain}/keyboard`)).facts;
     expect(keyboard).toMatchObject({ walkedBy: 'script', ended: 'end', clickOnlyCount: 1 });
     expect(keyboard?.clickOnly).toMatchObject([{ selector: '#only', text: '打开详情' }]);
@@ -285,14 +294,14 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     expect(keyboard?.reached).toBe(keyboard?.focusable);
   });
 
-  it('stops where the focus is held', async () => {
+  it.concurrent('stops where the focus is held', async () => {
     const held = (await visit(`${HOSTS.plain}/trap`)).facts.keyboard;
     expect(held).toMatchObject({ ended: 'trap', trap: '#trap' });
     const pulled = (await visit(`${HOSTS.plain}/pull`)).facts.keyboard;
     expect(pulled).toMatchObject({ ended: 'trap', trap: '#ok' });
   });
 
-  it('sees what moves above the page and what comes late', async () => {
+  it.concurrent('sees what moves above the page and what comes late', async () => {
     const { popups } = (await visit(`${HOSTS.plain}/popups`)).facts;
     expect(popups?.find(({ selector }) => selector === '#drift')).toMatchObject({
       moves: true,

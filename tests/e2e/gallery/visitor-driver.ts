@@ -6,10 +6,22 @@ import { renderTab } from '../../../utils/host/rendered/render-tab.ts';
 const world = globalThis as unknown as {
   observe(tabId: number, page: VisitedPage): Promise<object>;
   /** Given by the test: no window of a browser without a screen takes another size. */
-  resizeTab(width: number, height: number): Promise<void>;
+  resizeTab(tabId: number, width: number, height: number): Promise<void>;
 };
+
+// The product visits one site at a time and has one script that hears what does not load; here each site keeps its own.
+const { scripting } = browser;
+const register = scripting.registerContentScripts.bind(scripting);
+Object.assign(scripting, {
+  registerContentScripts: (scripts: Parameters<typeof register>[0]) =>
+    register(scripts.map((script) => ({ ...script, id: `${script.id} ${script.matches}` }))),
+  unregisterContentScripts: async () => undefined,
+});
 
 world.observe = async (tabId, page) => {
   const { windowId = 0 } = await browser.tabs.get(tabId);
-  return observeAsVisitor({ ...renderTab({ tabId, windowId }), resize: world.resizeTab }, page);
+  return observeAsVisitor(
+    { ...renderTab({ tabId, windowId }), resize: (width, height) => world.resizeTab(tabId, width, height) },
+    page,
+  );
 };
