@@ -107,9 +107,19 @@ export function judgeChecks(
   checks: readonly Check[],
   about: Partial<Body> = {},
   cutoff?: Day,
+  surveyed: SurveyedFacts = {},
+): Verdict[] {
+  return judgeViews(pages.map(readPage), checks, about, cutoff, surveyed);
+}
+
+/** The same of pages that were read before. */
+export function judgeViews(
+  views: readonly PageView[],
+  checks: readonly Check[],
+  about: Partial<Body> = {},
+  cutoff?: Day,
   { unread = [], searches = [], links }: SurveyedFacts = {},
 ): Verdict[] {
-  const views = pages.map(readPage);
   const facts = { ...siteOf(views, about), unread, searches, ...(links && { links }) };
   const byKey = new Map(views.map((view) => [pageKeyOf(view.url), view]));
   const texts = new Map(

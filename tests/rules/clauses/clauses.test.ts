@@ -7,16 +7,26 @@ import { CLAUSE_DOCUMENTS } from '../../../rules/systems/clause-documents.ts';
 import { evaluatePage } from '../../../utils/audit/evaluate.ts';
 import { paramsKeyOf } from '../../../utils/audit/verdict.ts';
 import { checkKeyOf } from '../../../utils/facts/digest.ts';
-import { judgeChecks, readPage } from '../../test-rule.ts';
+import type { PageView } from '../../../utils/facts/reading.ts';
+import { judgeViews, readPage, type TestPage } from '../../test-rule.ts';
 import { BUILDERS, type ClauseSite, sitesOf } from './site-builder.ts';
 
 type Answer = 'met' | 'broken' | 'open';
 
+/** The sites of a clause differ in one or two pages, and those of several clauses have neighbours in common. */
+const known = new Map<string, PageView>();
+function viewOf(page: TestPage): PageView {
+  const key = JSON.stringify(page);
+  const view = known.get(key) ?? readPage(page);
+  known.set(key, view);
+  return view;
+}
+
 /** What a clause's checks say together. */
 function answerOf({ checks = [], combine = 'all' }: ClauseEntry, { pages, body }: ClauseSite): Answer {
   const asked = checks.map(({ rule, params = {} }) => ({ rule, params }));
-  const site = new Map(judgeChecks(pages, asked, body).map((verdict) => [checkKeyOf(verdict), told(verdict.outcome)]));
-  const views = pages.map(readPage);
+  const views = pages.map(viewOf);
+  const site = new Map(judgeViews(views, asked, body).map((verdict) => [checkKeyOf(verdict), told(verdict.outcome)]));
   const answers = asked.map((check) => {
     const ofSite = site.get(checkKeyOf({ ruleId: check.rule, paramsKey: paramsKeyOf(check.params) }));
     return ofSite ?? toldOfPages(views.flatMap((view) => evaluatePage(view, [check]).map(({ outcome }) => outcome)));
