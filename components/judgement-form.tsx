@@ -6,6 +6,7 @@ import { Field } from './field.tsx';
 import { formatPoints } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
+import { SignedBy } from './signature.tsx';
 
 /** What a person says of a leaf or of one object of it. */
 export type Judged = Pick<Judgement, 'object' | 'decision' | 'reason' | 'evaluator' | 'stage'> & {
@@ -29,8 +30,8 @@ const CHANNELS: readonly Contact['channel'][] = ['online', 'mail', 'email', 'fax
 export function JudgementForm(props: {
   /** Of which 部分符合 is typed. */
   points: number;
+  /** Empty: unsigned. */
   evaluator: string;
-  onEvaluator: (name: string) => void;
   answers?: Leaf['answers'];
   /** What was decided of the leaf before. */
   judgements: readonly Judgement[];
@@ -45,7 +46,7 @@ export function JudgementForm(props: {
   const [answerId, setAnswerId] = useState<string>();
   const [reason, setReason] = useState('');
   const [stage, setStage] = useState<Judged['stage']>('initial');
-  const before = props.judgements.find((one) => one.evaluator === props.evaluator.trim() && one.stage === stage);
+  const before = props.judgements.find((one) => one.evaluator === props.evaluator && one.stage === stage);
   const [contacted, setContacted] = useState(before?.contact !== undefined);
   const [contact, setContact] = useState<Contact>(
     before?.contact ?? { channel: 'online', sentOn: '', dueWorkingDays: 20, content: '' },
@@ -100,7 +101,7 @@ export function JudgementForm(props: {
       object: '',
       decision,
       reason: reason.trim(),
-      evaluator: props.evaluator.trim(),
+      evaluator: props.evaluator,
       stage,
       ...(answerId && { answerId }),
       ...(decision === 'partly' && given !== undefined && { points: given }),
@@ -183,32 +184,19 @@ export function JudgementForm(props: {
           />
         )}
       </Field>
-      <div class="field-row">
-        <Field label={t('judge.evaluator')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              maxLength={60}
-              value={props.evaluator}
-              onInput={(event) => props.onEvaluator(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('judge.stage')}>
-          {(id) => (
-            <select
-              class="select"
-              id={id}
-              value={stage}
-              onChange={(event) => setStage(event.currentTarget.value as Judged['stage'])}
-            >
-              <option value="initial">{t('stage.initial')}</option>
-              <option value="review">{t('stage.review')}</option>
-            </select>
-          )}
-        </Field>
-      </div>
+      <Field label={t('judge.stage')}>
+        {(id) => (
+          <select
+            class="select"
+            id={id}
+            value={stage}
+            onChange={(event) => setStage(event.currentTarget.value as Judged['stage'])}
+          >
+            <option value="initial">{t('stage.initial')}</option>
+            <option value="review">{t('stage.review')}</option>
+          </select>
+        )}
+      </Field>
       <label class="choice">
         <input type="checkbox" checked={contacted} onChange={(event) => setContacted(event.currentTarget.checked)} />
         <span>{t('judge.contact')}</span>
@@ -231,10 +219,14 @@ export function JudgementForm(props: {
           {problem}
         </p>
       )}
-      <div>
+      <div class="row-actions">
         <Button submit look="primary" icon="check" data-action="judge">
           {t('judge.save')}
         </Button>
+        <span class="small">
+          {t('sign.by')}
+          <SignedBy name={props.evaluator} />
+        </span>
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Finding } from '../rules/rule.ts';
 import type { Leaf } from '../rules/systems/system.ts';
 import type { LeafScore } from '../utils/audit/scorecard.ts';
@@ -12,6 +12,7 @@ import { type Judged, JudgementForm } from './judgement-form.tsx';
 import { LeafLedger } from './leaf-ledger.tsx';
 import { useText } from './locale.tsx';
 import { SuspectedTag } from './problems.tsx';
+import { ReasonForm } from './reason-form.tsx';
 import { type FileBrief, Said } from './said.tsx';
 
 export interface ProofActions {
@@ -37,7 +38,6 @@ export function LeafProof(
     files: readonly FileBrief[];
     evaluator: string;
     evidence: EvidenceProps;
-    onEvaluator: (name: string) => void;
     titleOf: (document: string) => string;
     leafTitle: (leafId: string) => string;
   } & ProofActions,
@@ -47,8 +47,8 @@ export function LeafProof(
   const about = (object: string) => judgements.filter((one) => one.object === object);
   /** A finding of a row of the ledger is judged there, too. */
   const rowOf = (key: string) => leaf.ledger?.find((row) => row.key === key)?.object ?? key;
-  const decide = (object: string, decision: Decision) =>
-    props.onJudge({ object, decision, reason: '', evaluator: props.evaluator.trim(), stage: 'initial' });
+  const decide = (object: string, decision: Decision, reason = '') =>
+    props.onJudge({ object, decision, reason, evaluator: props.evaluator, stage: 'initial' });
   const said = (judgement: Judgement) => (
     <Said
       key={`${judgement.evaluator} ${judgement.stage}`}
@@ -125,14 +125,11 @@ export function LeafProof(
                 {decided.length > 0
                   ? decided.map(said)
                   : certainty === 'suspected' && (
-                      <div class="row-actions">
-                        <Button compact icon="check" onClick={() => decide(finding.key, 'unmet')}>
-                          {t('proof.confirm-finding')}
-                        </Button>
-                        <Button compact look="quiet" icon="cross" onClick={() => decide(finding.key, 'met')}>
-                          {t('proof.reject-finding')}
-                        </Button>
-                      </div>
+                      <FindingDecision
+                        needsReason={(leaf.veto || leaf.weight > 0) && !deductedIn}
+                        given={judgements.map(({ reason }) => reason)}
+                        onDecide={(decision, reason) => decide(finding.key, decision, reason)}
+                      />
                     )}
               </li>
             );
@@ -173,7 +170,6 @@ export function LeafProof(
         key={leaf.id}
         points={leaf.weight}
         evaluator={props.evaluator}
-        onEvaluator={props.onEvaluator}
         {...(indicator?.answers && { answers: indicator.answers })}
         judgements={about('')}
         isLost={leaf.state === 'unmet' || leaf.state === 'partly'}
@@ -193,6 +189,40 @@ const latest = (judgements: readonly Judgement[]): string =>
     .sort()
     .at(-1) ?? '';
 
+/** 属实 or 不属实; what moves points says why. */
+function FindingDecision(props: {
+  needsReason: boolean;
+  given: readonly string[];
+  onDecide: (decision: 'unmet' | 'met', reason: string) => void;
+}) {
+  const { t } = useText();
+  const [deciding, setDeciding] = useState<'unmet' | 'met'>();
+  if (deciding) {
+    return (
+      <ReasonForm
+        key={deciding}
+        label={t(deciding === 'unmet' ? 'proof.confirm-why' : 'proof.reject-why')}
+        submit={t('judge.save')}
+        given={props.given}
+        onReason={(reason) => props.onDecide(deciding, reason)}
+        onCancel={() => setDeciding(undefined)}
+      />
+    );
+  }
+  const choose = (decision: 'unmet' | 'met') =>
+    props.needsReason ? setDeciding(decision) : props.onDecide(decision, '');
+  return (
+    <div class="row-actions">
+      <Button compact icon="check" onClick={() => choose('unmet')}>
+        {t('proof.confirm-finding')}
+      </Button>
+      <Button compact look="quiet" icon="cross" onClick={() => choose('met')}>
+        {t('proof.reject-finding')}
+      </Button>
+    </div>
+  );
+}
+
 /** 抽样: the drawn objects, each judged by itself. */
 function Drawn(props: {
   sample: Sample | undefined;
@@ -203,9 +233,7 @@ function Drawn(props: {
   said: (judgement: Judgement) => JSX.Element;
 }) {
   const { t } = useText();
-  const id = useId();
   const [replacing, setReplacing] = useState<string>();
-  const [reason, setReason] = useState('');
   const { sample } = props;
   if (!sample || sample.population.count === 0) {
     return (
@@ -247,28 +275,15 @@ function Drawn(props: {
                 </div>
               )}
               {replacing === url && (
-                <form
-                  class="toolbar"
-                  onSubmit={(event) => {
-                    event.preventDefault();
-                    if (reason.trim() === '') return;
-                    props.onReplace(url, reason.trim());
+                <ReasonForm
+                  label={t('proof.replace-why')}
+                  submit={t('proof.replace')}
+                  onReason={(reason) => {
+                    props.onReplace(url, reason);
                     setReplacing(undefined);
-                    setReason('');
                   }}
-                >
-                  <label for={`${id}-reason`}>{t('proof.replace-why')}</label>
-                  <input
-                    class="input"
-                    id={`${id}-reason`}
-                    maxLength={500}
-                    value={reason}
-                    onInput={(event) => setReason(event.currentTarget.value)}
-                  />
-                  <Button compact submit>
-                    {t('proof.replace')}
-                  </Button>
-                </form>
+                  onCancel={() => setReplacing(undefined)}
+                />
               )}
             </li>
           );

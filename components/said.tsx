@@ -3,6 +3,7 @@ import { Button } from './button.tsx';
 import { formatBytes, formatPoints } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
+import { SignedBy } from './signature.tsx';
 
 /** A file that a judgement rests on. */
 export interface FileBrief {
@@ -26,7 +27,7 @@ export function Said(props: {
   return (
     <div class="said">
       <p>
-        <Icon name="edit" /> {t(`stage.${stage}`)} · {evaluator || t('proof.nobody')}：
+        <Icon name="edit" /> {t(`stage.${stage}`)} · <SignedBy name={evaluator} />：
         <strong>{t(`decision.${decision}`)}</strong>
         {points !== undefined && decision === 'partly' && ` ${t('proof.points', { points: formatPoints(points) })}`}
       </p>

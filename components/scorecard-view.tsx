@@ -11,6 +11,7 @@ import { LeafProof, type ProofActions } from './leaf-proof.tsx';
 import { useText } from './locale.tsx';
 import type { FileBrief } from './said.tsx';
 import { Headline, Vetoes } from './score.tsx';
+import { SignedBy } from './signature.tsx';
 
 export type LeafFilter = 'lost' | 'open' | 'all';
 const FILTERS: readonly LeafFilter[] = ['lost', 'open', 'all'];
@@ -48,7 +49,6 @@ export function ScorecardView(
     files: readonly FileBrief[];
     evaluator: string;
     evidence: EvidenceProps;
-    onEvaluator: (name: string) => void;
     titleOf: (document: string) => string;
   } & ScorecardActions,
 ) {
@@ -124,7 +124,13 @@ export function ScorecardView(
                     </span>
                     <span class="leaf-title">
                       {words(leaf.title)}
-                      {leaf.judged && <span class="soft small"> · {t('export.judged-person')}</span>}
+                      {leaf.judgedBy && (
+                        <span class="soft small">
+                          {' · '}
+                          {t(leaf.judged ? 'export.judged-person' : 'export.judged-partly')}{' '}
+                          {leaf.judgedBy.includes('') && <SignedBy name="" />}
+                        </span>
+                      )}
                     </span>
                     <span class="numbers nowrap">
                       {leaf.veto
@@ -153,7 +159,6 @@ export function ScorecardView(
                       evaluator={props.evaluator}
                       evidence={props.evidence}
                       onRetake={props.onRetake}
-                      onEvaluator={props.onEvaluator}
                       titleOf={props.titleOf}
                       leafTitle={(id) => words(all.find((one) => one.id === id)?.title ?? { 'zh-CN': id, en: id })}
                       onJudge={(judged) => props.onJudge(leaf.id, judged)}

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'system-built-in',
   'system-changed',
   'plan-changed',
+  'facts-changed',
   'limit-refused',
   'leaf-not-found',
   'file-too-large',

@@ -125,10 +125,11 @@ export const requests = {
   /**
    * Keeps what a person decided, in the active campaign under its system. Files of `evidence` are put before. Takes the
    * place of the same evaluator's of the same leaf, object and stage. `seen`: by what the evaluator saw it scored; where
-   * that is another campaign or system by now, nothing is kept. `restsOn` is what the evaluator saw the leaf rest on.
+   * that is another campaign or system by now, nothing is kept, and neither is a decision of one finding or row where
+   * `seen.restsOn` is not what it rests on by now. `judgement.restsOn` is what the evaluator saw the leaf rest on.
    */
   'judgement.put': z.object({
-    seen: seenPlan.optional(),
+    seen: seenPlan.extend({ restsOn: z.string().max(80).optional() }).optional(),
     judgement: judgement
       .omit({ campaignId: true, systemId: true, decidedAt: true })
       .extend({ decidedAt: z.string().max(40).optional(), evidence: z.array(sha256).max(50).optional() }),

@@ -458,7 +458,7 @@ function Overall(props: {
         {summary.problems.length === 0 ? (
           <p>{t('popup.no-problems')}</p>
         ) : (
-          <Problems problems={summary.problems} onShow={onShow} />
+          <Problems problems={summary.problems} unconfirmed={summary.total === 'unconfirmed'} onShow={onShow} />
         )}
         {rest > 0 && <p class="soft small">{t('popup.problems-rest', { count: rest })}</p>}
       </section>

@@ -90,7 +90,6 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
   const [removing, setRemoving] = useState<BodyRow>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [scored, setScored] = useState<Body>();
-  const [evaluator, setEvaluator] = useState('');
   const [isUnsaved, setUnsaved] = useState(false);
   /** Where somebody wants to go who would lose something by it. */
   const [leavingTo, setLeavingTo] = useState<View>();
@@ -436,10 +435,8 @@ export function App({ port, search, now = clock }: { port: WorkbenchPort; search
             key={scored.id}
             port={port}
             body={scored}
-            evaluator={evaluator}
-            onEvaluator={setEvaluator}
             attempt={attempt}
-            say={(text) => setNote({ text })}
+            say={(text, undo) => setNote({ text, ...(undo && { action: { label: t('action.undo'), run: undo } }) })}
             onBack={() => setScored(undefined)}
             onEvidence={() =>
               void attempt(async () => {

@@ -3,10 +3,12 @@ import { browser } from 'wxt/browser';
 import { BUILT_IN_HOST, originOfHost } from '../../components/hosts.ts';
 import type { ListingKind } from '../../components/survey-listing.tsx';
 import { unreadStatesOf } from '../../components/survey-words.ts';
+import { restsOnShown } from '../../utils/audit/rests-on.ts';
 import type { Scorecard } from '../../utils/audit/scorecard.ts';
 import { AppError } from '../../utils/errors.ts';
 import { safePart } from '../../utils/export/file-name.ts';
 import { request } from '../../utils/messaging.ts';
+import { EVALUATOR_KEY } from '../../utils/settings.ts';
 import { readBodies } from '../../utils/store/bodies.ts';
 import { readActiveCampaign } from '../../utils/store/campaigns.ts';
 import { onStoreChange } from '../../utils/store/changes.ts';
@@ -194,17 +196,14 @@ export function browserPort(): WorkbenchPort {
       const bodyId = card.body.id;
       const evidence = [...kept];
       for (const file of files) {
-        const address = URL.createObjectURL(file);
-        try {
-          const { sha256 } = await request('file.put', { bodyId, name: file.name, type: file.type, url: address });
-          if (!evidence.includes(sha256)) evidence.push(sha256);
-        } finally {
-          URL.revokeObjectURL(address);
-        }
+        const sha256 = await putFile(bodyId, file.name, file);
+        if (!evidence.includes(sha256)) evidence.push(sha256);
       }
+      const leaf = card.areas.flatMap(({ leaves }) => leaves).find(({ id }) => id === leafId);
+      const restsOn = leaf && judged.object !== '' ? restsOnShown(leaf, judged.object) : undefined;
       await request('judgement.put', {
         judgement: { bodyId, leafId, ...judged, ...(evidence.length > 0 && { evidence }) },
-        seen: seenIn(card),
+        seen: { ...seenIn(card), ...(restsOn && { restsOn }) },
       });
     },
     async downloadFile(bodyId, { sha256 }) {
@@ -215,10 +214,37 @@ export function browserPort(): WorkbenchPort {
       // Never shown in a tab of ours: a page among the files would run as the extension.
       this.download(safePart(file.name), file.type, file.content);
     },
-    async takeBack({ bodyId, leafId, object, evaluator, stage, campaignId, systemId }) {
+    async takeBack(judgement) {
+      const { campaignId, systemId, ...said } = judgement;
+      const { bodyId, leafId, object, evaluator, stage, evidence = [] } = said;
+      const open = await store();
+      const kept = await Promise.all(evidence.map((sha256) => readFile(open, [campaignId, bodyId, sha256])));
+      // Bytes of their own: those in the store go with the judgement.
+      const files = await Promise.all(
+        kept
+          .filter((file) => file !== undefined)
+          .map(async ({ name, type, content }) => ({
+            name,
+            content: new Blob([await content.arrayBuffer()], { type }),
+          })),
+      );
       const seen = { campaignId, systemId };
       await request('judgement.remove', { seen, bodyId, leafId, object, evaluator, stage });
+      return async () => {
+        const again: string[] = [];
+        for (const { name, content } of files) again.push(await putFile(bodyId, name, content));
+        const { evidence: _, ...rest } = said;
+        await request('judgement.put', {
+          judgement: { ...rest, ...(again.length > 0 && { evidence: again }) },
+          seen,
+        });
+      };
     },
+    async evaluator() {
+      const { [EVALUATOR_KEY]: name } = await browser.storage.local.get(EVALUATOR_KEY);
+      return typeof name === 'string' ? name : undefined;
+    },
+    putEvaluator: (name) => browser.storage.local.set({ [EVALUATOR_KEY]: name }),
     async drawSample(card, leafId) {
       await request('sample.draw', { seen: seenIn(card), bodyId: card.body.id, leafId });
     },
@@ -264,6 +290,16 @@ export function browserPort(): WorkbenchPort {
       };
     },
   };
+}
+
+/** Keeps a file and answers with its SHA-256. */
+async function putFile(bodyId: string, name: string, content: Blob): Promise<string> {
+  const url = URL.createObjectURL(content);
+  try {
+    return (await request('file.put', { bodyId, name, type: content.type, url })).sha256;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
 }
 
 async function readingNow(store: Store, runId: string): Promise<string[]> {

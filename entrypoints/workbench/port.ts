@@ -124,7 +124,11 @@ export interface WorkbenchPort {
   /** Keeps a decision with its files, where the card that the evaluator saw still is that of the active campaign. */
   judge(card: Scorecard, leafId: string, judged: Judged): Promise<void>;
   downloadFile(bodyId: string, file: FileBrief): Promise<void>;
-  takeBack(judgement: Judgement): Promise<void>;
+  /** Answers with the way back, which keeps it as it was, with its files. */
+  takeBack(judgement: Judgement): Promise<() => Promise<void>>;
+  /** In whose name is decided; empty: unsigned, by choice. Undefined: nobody was asked yet. */
+  evaluator(): Promise<string | undefined>;
+  putEvaluator(name: string): Promise<void>;
   /** As `judge`: only under the plan of the card. */
   drawSample(card: Scorecard, leafId: string): Promise<void>;
   replaceDrawn(card: Scorecard, leafId: string, url: string, reason: string): Promise<void>;

@@ -1,13 +1,17 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { ComparisonView } from '../../components/comparison-view.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { formatInterval, formatTime } from '../../components/format.ts';
+import type { Judged } from '../../components/judgement-form.tsx';
 import { useText } from '../../components/locale.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ScorecardView } from '../../components/scorecard-view.tsx';
+import { SignDialog, SignedBy } from '../../components/signature.tsx';
 import { STANDARDS } from '../../rules/standards.ts';
 import type { Comparison } from '../../utils/audit/compare.ts';
 import { owesNothing } from '../../utils/audit/owed-nothing.ts';
+import { toAppError } from '../../utils/errors.ts';
 import type { StoredFile } from '../../utils/evidence/evidence.ts';
 import type { Body } from '../../utils/model.ts';
 import type { JudgedBody, WorkbenchPort } from './port.ts';
@@ -19,11 +23,8 @@ const TITLES: ReadonlyMap<string, string> = new Map(STANDARDS.map(({ id, title }
 export function ScoreView(props: {
   port: WorkbenchPort;
   body: Body;
-  /** The same person judges leaf after leaf, and body after body. */
-  evaluator: string;
-  onEvaluator: (name: string) => void;
   attempt: (action: () => Promise<void>) => Promise<void>;
-  say: (text: string) => void;
+  say: (text: string, undo?: () => void) => void;
   onBack: () => void;
   /** 导出取证. */
   onEvidence: () => void;
@@ -36,6 +37,10 @@ export function ScoreView(props: {
   const [kept, setKept] = useState<Awaited<ReturnType<WorkbenchPort['scorecards']>>>([]);
   const [chosen, setChosen] = useState('');
   const [comparison, setComparison] = useState<Comparison>();
+  const [evaluator, setEvaluator] = useState<string>();
+  /** The name is asked for, and what is decided once it is given. */
+  const [signing, setSigning] = useState<{ onSigned?: (name: string) => void }>();
+  const [isRefused, setRefused] = useState(false);
   const one = useOne(attempt);
   /** What the score on the screen rests on, as far as it tells whether there is a newer one. */
   const basis = useRef<string | undefined>(undefined);
@@ -48,6 +53,7 @@ export function ScoreView(props: {
   const load = useCallback(async () => {
     basis.current = await basisNow();
     setStale(false);
+    setEvaluator(await port.evaluator());
     setJudged(await port.judged(body.id));
     setKept(await port.scorecards(body.id));
   }, [port, body.id, basisNow]);
@@ -71,6 +77,28 @@ export function ScoreView(props: {
       say(text);
     });
 
+  const judge = (leafId: string, decided: Judged, name: string) =>
+    void one(async () => {
+      if (!judged) return;
+      try {
+        await port.judge(judged.card, leafId, { ...decided, evaluator: name });
+      } catch (error) {
+        if (toAppError(error).code !== 'facts-changed') throw error;
+        await load();
+        setRefused(true);
+        return;
+      }
+      await load();
+      say(t('scorecard.judged'));
+    });
+  const sign = async (name: string) => {
+    const onSigned = signing?.onSigned;
+    setSigning(undefined);
+    setEvaluator(name);
+    await attempt(() => port.putEvaluator(name));
+    onSigned?.(name);
+  };
+
   return (
     <>
       <div class="toolbar">
@@ -78,6 +106,12 @@ export function ScoreView(props: {
           {t('scorecard.back')}
         </Button>
         <h2 class="system-name">{body.name}</h2>
+        {evaluator !== undefined && (
+          <Button look="quiet" icon="edit" data-action="evaluator" onClick={() => setSigning({})}>
+            {t('sign.by')}
+            <SignedBy name={evaluator} />
+          </Button>
+        )}
         {kept.length > 0 && (
           <>
             <label for={`${id}-kept`}>{t('compare.with')}</label>
@@ -146,12 +180,21 @@ export function ScoreView(props: {
         <ScorecardView
           {...judged}
           evidence={{ records: judged.evidence, pictureUrl, retaking }}
-          evaluator={props.evaluator}
-          onEvaluator={props.onEvaluator}
+          evaluator={evaluator ?? ''}
           titleOf={(document) => TITLES.get(document) ?? document}
-          onJudge={(leafId, decision) => after(() => port.judge(judged.card, leafId, decision), t('scorecard.judged'))}
+          onJudge={(leafId, decided) =>
+            evaluator === undefined
+              ? setSigning({ onSigned: (name) => judge(leafId, decided, name) })
+              : judge(leafId, decided, evaluator)
+          }
           onOpenFile={(file) => void one(() => port.downloadFile(body.id, file))}
-          onTakeBack={(judgement) => after(() => port.takeBack(judgement), t('scorecard.taken-back'))}
+          onTakeBack={(judgement) =>
+            void one(async () => {
+              const restore = await port.takeBack(judgement);
+              await load();
+              say(t('scorecard.taken-back'), () => after(restore, t('scorecard.restored')));
+            })
+          }
           onDraw={(leafId) => after(() => port.drawSample(judged.card, leafId), t('scorecard.drawn'))}
           onRetake={(finding) => {
             setRetaking(finding.key);
@@ -169,6 +212,19 @@ export function ScoreView(props: {
             after(() => port.replaceDrawn(judged.card, leafId, url, reason), t('scorecard.replaced'))
           }
         />
+      )}
+      {signing && (
+        <SignDialog name={evaluator ?? ''} onSign={(name) => void sign(name)} onClose={() => setSigning(undefined)} />
+      )}
+      {isRefused && (
+        <Dialog title={t('scorecard.refused')} onClose={() => setRefused(false)}>
+          <p>{t('error.facts-changed')}</p>
+          <div class="dialog-actions">
+            <Button look="primary" onClick={() => setRefused(false)} autofocus>
+              {t('action.close')}
+            </Button>
+          </div>
+        </Dialog>
       )}
     </>
   );

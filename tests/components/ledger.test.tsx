@@ -73,7 +73,6 @@ describe('the ledger', () => {
         leaf={aLeaf({ ledger: rows })}
         judgements={[]}
         files={[]}
-        onEvaluator={() => {}}
         onOpenFile={() => {}}
         evaluator="评估员甲"
         titleOf={(id) => id}

@@ -217,6 +217,12 @@ describe('the score of a body', () => {
     expect(visibleText(popup)).toContain('互动交流 10/10');
   });
 
+  it('names no points where nobody confirmed the amounts', async () => {
+    const popup = await withSummary({ total: 'unconfirmed' });
+    expect(visibleText(popup)).toContain('未确认赋分');
+    expect(popup.querySelector('.problems')?.textContent).not.toMatch(/扣 |分待定/);
+  });
+
   it('lists the costliest problems with points, page and pages, and calls a suspicion one', async () => {
     const popup = await open();
     const [proven, suspected, footer] = [...popup.querySelectorAll('.problem')];

@@ -237,13 +237,69 @@ describe('the score of a body', () => {
         evidence: [],
         files: [],
       }),
-      takeBack: async (one) => void back.push(one),
+      takeBack: async (one) => {
+        back.push(one);
+        return async () => void back.pop();
+      },
     });
     await press(page.querySelector('[data-action="score"]') ?? undefined);
     await press(page.querySelector('.leaf-line') ?? undefined);
     expect(visibleText(page)).toContain('复核 · 评估员甲：部分符合 3 分');
     await press(button(page, '撤回判定'));
     expect(back).toEqual([judgement]);
+    await press(button(page, '撤销'));
+    expect(back).toEqual([]);
+    expect(visibleText(page)).toContain('判定已恢复');
+  });
+
+  it('is signed: the name is asked for once, and whoever signs nothing is shown so', async () => {
+    const kept: unknown[] = [];
+    const names: string[] = [];
+    const port: Partial<WorkbenchPort> = {
+      evaluator: async () => names.at(-1),
+      putEvaluator: async (name) => void names.push(name),
+      judge: async (_, __, { evaluator }) => void kept.push(evaluator),
+    };
+    const page = await open(port);
+    await press(page.querySelector('[data-action="score"]') ?? undefined);
+    await press(page.querySelector('.leaf-line') ?? undefined);
+    const decide = async () => {
+      await key(page.querySelector('.proof') ?? undefined, '3');
+      await type(page.querySelector<HTMLInputElement>('.judgement textarea') ?? undefined, '已截图');
+      await press(page.querySelector('[data-action="judge"]') ?? undefined);
+    };
+    await decide();
+    expect(kept, 'nothing before the question is answered').toEqual([]);
+    await press(page.querySelector('[data-action="sign-not"]') ?? undefined);
+    expect(kept).toEqual(['']);
+    expect(visibleText(page)).toContain('评估员：未署名');
+    await press(page.querySelector('[data-action="evaluator"]') ?? undefined);
+    await type(field(page, '评估员'), '评估员乙');
+    await press(page.querySelector('[data-action="sign"]') ?? undefined);
+    await decide();
+    expect(kept, 'asked once').toEqual(['', '评估员乙']);
+    expect(names).toEqual(['', '评估员乙']);
+  });
+
+  it('is not kept where what it is about has changed meanwhile', async () => {
+    let read = 0;
+    const page = await open({
+      judged: async () => {
+        read++;
+        return { card: aScorecard(), system: general, judgements: [], samples: [], evidence: [], files: [] };
+      },
+      judge: async () => {
+        throw new AppError('facts-changed');
+      },
+    });
+    await press(page.querySelector('[data-action="score"]') ?? undefined);
+    await press(page.querySelector('.leaf-line') ?? undefined);
+    await key(page.querySelector('.proof') ?? undefined, '3');
+    await type(page.querySelector<HTMLInputElement>('.judgement textarea') ?? undefined, '已截图');
+    await press(page.querySelector('[data-action="judge"]') ?? undefined);
+    expect(visibleText(page)).toContain('判定未保存');
+    expect(visibleText(page)).not.toContain('判定已保存');
+    expect(read, 'the newest is on the screen').toBe(2);
   });
 });
 
@@ -279,9 +335,12 @@ describe('what a judgement rests on', () => {
 
   it('stays with the same evaluator’s next decision', async () => {
     const kept: unknown[] = [];
-    const page = await open({ judged, judge: async (_, __, said) => void kept.push(said) });
+    const page = await open({
+      judged,
+      evaluator: async () => '王"小\'明',
+      judge: async (_, __, said) => void kept.push(said),
+    });
     await openLeaf(page);
-    await type(field(page, '评估员'), '王"小\'明');
     await key(page.querySelector('.leaf-line') ?? undefined, '5');
     const reason = page.querySelector<HTMLTextAreaElement>('.judgement textarea');
     await type(reason as unknown as HTMLInputElement, '再看一次');

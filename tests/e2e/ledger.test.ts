@@ -84,8 +84,13 @@ it('is judged row by row', { timeout: 60_000 }, async () => {
   expect(await view.$(row(prize))).toBeNull();
   await view.focus(`${row(water)} [data-decision]`);
   await view.keyboard.press('1');
+  // In whose name is asked before the first decision, and the focus comes back to the row.
+  await view.locator('dialog input').fill('评估员甲');
+  await view.locator('[data-action="sign"]').click();
   await leafShows(/^符合/);
-  expect(await judgements()).toMatchObject([{ object: SITE + water.path, decision: 'met', bodyId: 'yunxi' }]);
+  expect(await judgements()).toMatchObject([
+    { object: SITE + water.path, decision: 'met', bodyId: 'yunxi', evaluator: '评估员甲' },
+  ]);
 
   // One that the machine left out is taken in.
   await view.locator('.ledger .filters label:last-child').click();
@@ -98,4 +103,7 @@ it('is judged row by row', { timeout: 60_000 }, async () => {
   await view.locator(`${row(water)} .said button`).click();
   await leafShows(/^待判定/);
   expect(await judgements()).toEqual([]);
+  await view.locator('.desk-head button').click();
+  await leafShows(/^符合/);
+  expect(await judgements()).toMatchObject([{ object: SITE + water.path, evaluator: '评估员甲' }]);
 });

@@ -131,9 +131,10 @@ describe.each(BROWSERS)('the workbench in %s', (browser) => {
     await view.keyboard.press('3');
     expect(await view.$$eval('.decisions input:checked', (chosen) => chosen.length)).toBe(1);
     await view.locator('.judgement textarea').fill('已核实');
-    await view.locator('.judgement input[maxlength="60"]').fill('评"估\'员<b>');
-    await keepsTheRules();
     await press(view, 'judge');
+    await view.locator('dialog input').fill('评"估\'员<b>');
+    await keepsTheRules();
+    await press(view, 'sign');
     await shows(view, '判定已保存');
     const judgements = () => records<Judgement>(harness, 'judgements');
     expect(await judgements()).toMatchObject([{ evaluator: '评"估\'员<b>', decision: 'unmet', reason: '已核实' }]);

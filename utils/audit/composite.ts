@@ -9,6 +9,8 @@ export interface CompositeInput {
   bodies: readonly Pick<Body, 'id' | 'parentId'>[];
   /** The third party's scores in per cent (`rankedScore`), by body; absent where there is none yet. */
   thirdParty: ReadonlyMap<string, Interval>;
+  /** Bodies that are judged and have no score since nobody confirmed the amounts. */
+  unconfirmed?: ReadonlySet<string>;
 }
 
 export interface Composite {
@@ -33,7 +35,7 @@ const THIRD_PARTY_ALONE: NonNullable<Campaign['composite']> = { thirdParty: 1, o
  * of a body with units is own × share + the mean of its units × the rest. Where a body has no units on the roster its
  * own score is all of it.
  */
-export function compositesOf({ campaign, bodies, thirdParty }: CompositeInput): Map<string, Composite> {
+export function compositesOf({ campaign, bodies, thirdParty, unconfirmed }: CompositeInput): Map<string, Composite> {
   const { composite = THIRD_PARTY_ALONE, roster } = campaign;
   const entries = new Map(roster?.map((entry) => [entry.bodyId, entry]));
   const listed = bodies.filter(({ id }) => !roster || entries.has(id));
@@ -42,7 +44,8 @@ export function compositesOf({ campaign, bodies, thirdParty }: CompositeInput): 
   const compose = (id: string, above: ReadonlySet<string>): Composite => {
     const known = done.get(id);
     if (known) return known;
-    const own = ownScore(composite.thirdParty, thirdParty.get(id), entries.get(id)?.dailyScore);
+    const missing = message(unconfirmed?.has(id) ? 'because.amounts-unconfirmed' : 'because.third-party-missing');
+    const own = ownScore(composite.thirdParty, thirdParty.get(id) ?? missing, entries.get(id)?.dailyScore);
     // Bodies that are each other's units would never end.
     const path = new Set([...above, id]);
     const units = listed.filter((unit) => unit.parentId === id && !path.has(unit.id));
@@ -60,8 +63,9 @@ export function compositesOf({ campaign, bodies, thirdParty }: CompositeInput): 
   return new Map(listed.map(({ id }) => [id, compose(id, new Set())]));
 }
 
-function ownScore(share: number, thirdParty: Interval | undefined, daily: number | undefined): Composite {
+function ownScore(share: number, scored: Interval | Message, daily: number | undefined): Composite {
   const rest = 1 - share;
+  const [thirdParty, missing] = 'low' in scored ? [scored] : [undefined, scored];
   const measured = thirdParty ?? ANYTHING;
   const watched = daily === undefined ? ANYTHING : { low: daily, high: daily };
   const own = weighted(measured, share, watched);
@@ -71,7 +75,7 @@ function ownScore(share: number, thirdParty: Interval | undefined, daily: number
     ...(thirdParty ? { thirdParty } : {}),
     ...(daily !== undefined && rest > 0 ? { daily } : {}),
     because: [
-      ...(thirdParty || share === 0 ? [] : [message('because.third-party-missing')]),
+      ...(missing && share > 0 ? [missing] : []),
       ...(daily !== undefined || rest === 0 ? [] : [message('because.daily-missing')]),
     ],
   };

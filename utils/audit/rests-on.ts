@@ -5,7 +5,7 @@ import { hash53, stableJson } from '../facts/digest.ts';
 import type { Judgement } from '../model.ts';
 import { weightOf } from './bounds.ts';
 import { ledgerOf } from './ledger.ts';
-import type { CheckResult, LedgerRow } from './scorecard.ts';
+import type { CheckResult, LeafScore, LedgerRow } from './scorecard.ts';
 import { checkKey, paramsKeyOf } from './verdict.ts';
 
 const markOf = (value: unknown): string => hash53(stableJson(value)).toString(36);
@@ -34,10 +34,29 @@ export function restsOn(
   const said = (leaf.checks ?? []).map((check) => results.get(checkKey(check.rule, paramsKeyOf(check.params))));
   if (object === '') return markOf([askedOf(leaf), ...said.map((result) => (result ? saidBy(result) : null))]);
   const finding = said.flatMap(findingsOf).find(({ key }) => key === object);
-  if (finding) return markOf([finding.message, finding.quote]);
+  if (finding) return markOfFinding(finding);
   const row = rows.find((entry) => entry.object === object || entry.key === object);
-  return row ? markOf([row.title, row.counted, row.because, row.met, row.by]) : askedOf(leaf);
+  return row ? markOfRow(row) : askedOf(leaf);
 }
+
+/**
+ * What a judgement of a finding or of a row of the ledger rests on, as a scorecard shows it: the same mark as that of
+ * the facts it was made from. Undefined where the scorecard does not show it, and for objects of other kinds.
+ */
+export function restsOnShown(
+  { findings, moreKeys = [], ledger = [] }: Pick<LeafScore, 'findings' | 'moreKeys' | 'ledger'>,
+  object: string,
+): string | undefined {
+  const shown = findings.find(({ finding }) => finding.key === object);
+  if (shown) return markOfFinding(shown.finding);
+  if (moreKeys.includes(object)) return undefined;
+  const row = ledger.find((entry) => entry.object === object || entry.key === object);
+  return row && markOfRow(row);
+}
+
+const markOfFinding = ({ message, quote }: Finding): string => markOf([message, quote]);
+const markOfRow = ({ title, counted, because, met, by }: LedgerRow): string =>
+  markOf([title, counted, because, met, by]);
 
 const askedOf = once<Leaf>(({ question, answers, clause }) => markOf([question, answers, clause?.quote]));
 

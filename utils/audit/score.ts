@@ -322,8 +322,8 @@ function ledgerParts({ leaf, ledger }: LeafAnswer, context: Context): Pick<LeafS
   if (ledger.length === 0) return {};
   const judged = withRowsByKey(context.judged.get(leaf.id) ?? NO_JUDGEMENTS, ledger);
   const shown = ledger.slice(0, MAX_LEDGER).map((row): LedgerRow => {
-    const decision = judged.get(row.key)?.decision;
-    return decision ? { ...row, decision } : row;
+    const judgement = judged.get(row.key);
+    return judgement ? { ...row, decision: judgement.decision, decidedBy: judgement.evaluator } : row;
   });
   const ofChecks = (leaf.checks ?? []).map((check) => countedBeyond(resultOfCheck(context.results, check)));
   const beyond = ofChecks.reduce((sum, count) => sum + count, 0) + ledger.length - shown.length;
@@ -397,7 +397,7 @@ function ruleOf(result: CheckResult | undefined, check: Check): LeafScore['rules
 function personsSay(
   { leaf, ledger }: LeafAnswer,
   context: Context,
-): Pick<LeafScore, 'judged' | 'decision' | 'overrules' | 'restsOnChanged' | 'marks'> {
+): Pick<LeafScore, 'judged' | 'judgedBy' | 'decision' | 'overrules' | 'restsOnChanged' | 'marks'> {
   const { results } = context;
   const marks = {
     restsOn: restsOn(leaf, results),
@@ -411,6 +411,7 @@ function personsSay(
   const isChanged = counting.some((one) => one.restsOn && one.restsOn !== restsOn(leaf, results, one.object, ledger));
   return {
     judged: whole !== undefined,
+    judgedBy: [...new Set(counting.map(({ evaluator }) => evaluator))].sort(),
     ...(whole ? { decision: whole.decision } : {}),
     ...(overrules(leaf, context, judged) || overrulesRow(ledger, judged) ? { overrules: true } : {}),
     ...(isChanged ? { restsOnChanged: true } : {}),

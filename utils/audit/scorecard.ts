@@ -42,6 +42,8 @@ export interface LedgerRow extends LedgerEntry {
   object: string;
   /** What a person decided of it; counts instead of what the machine says. */
   decision?: Decision;
+  /** Who decided; '' where nobody signed. */
+  decidedBy?: string;
 }
 
 /** Distinct findings of a veto against the number that confirms it (3/5). */
@@ -88,6 +90,8 @@ export interface LeafScore {
   deadlines?: Deadline[];
   /** A person's decision replaced the verdict. */
   judged: boolean;
+  /** Whose decisions count in it, of the leaf or of its objects, sorted; '' is one that nobody signed. */
+  judgedBy?: string[];
   /** Of the leaf as a whole. */
   decision?: Decision;
   /** A person decided otherwise than the facts alone had. */

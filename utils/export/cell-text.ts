@@ -1,4 +1,6 @@
 /** What text must be like before it stands in a cell: of one line, and no formula in any spreadsheet. */
+import type { LeafScore } from '../audit/scorecard.ts';
+import type { MessageCode } from '../text/catalogue/index.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to go.
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
@@ -16,6 +18,12 @@ export function cellText(value: string): string {
   const formula = FORMULA.test(value) || /^[\t\r]/.test(value);
   const text = value.replace(CONTROLS, ' ').replace(LONE_SURROGATES, '\ufffd').replace(NONCHARACTERS, '\ufffd').trim();
   return formula && text !== '' ? `'${text}` : text;
+}
+
+/** By whom a leaf is decided, as the catalogue words it. */
+export function judgedCode({ judged, judgedBy }: Pick<LeafScore, 'judged' | 'judgedBy'>): MessageCode {
+  if (judged) return 'export.judged-person';
+  return judgedBy ? 'export.judged-partly' : 'export.judged-rule';
 }
 
 /** A document that clauses name by its id, with the title and number that a reader knows it by. */

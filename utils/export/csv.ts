@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import type { AreaScore, LeafScore, Scorecard } from '../audit/scorecard.ts';
 import { type Locale, type MessageCode, message, render } from '../text/catalogue/index.ts';
-import { cellText, documentNames, type NamedDocument } from './cell-text.ts';
+import { cellText, documentNames, judgedCode, type NamedDocument } from './cell-text.ts';
 
 /** Without it Excel reads UTF-8 as GBK, and every Chinese word is lost. */
 const BOM = '\ufeff';
@@ -23,6 +23,7 @@ const COLUMNS = [
   'state',
   'because',
   'judged',
+  'evaluator',
   'number',
   'certainty',
   'problem',
@@ -99,7 +100,8 @@ function leafRows(
     leaf: leaf.title[locale],
     state: say(`leaf-state.${leaf.state}`),
     because: leaf.because.map((because) => render(locale, because)).join(locale === 'en' ? '; ' : '；'),
-    judged: say(leaf.judged ? 'export.judged-person' : 'export.judged-rule'),
+    judged: say(judgedCode(leaf)),
+    evaluator: (leaf.judgedBy ?? []).map((name) => name || say('sign.nobody')).join(locale === 'en' ? '; ' : '；'),
     ...(leaf.clause && {
       clause: `${titles.get(leaf.clause.document) ?? leaf.clause.document} ${leaf.clause.place}`,
       'clause-quote': leaf.clause.quote ?? '',
@@ -109,11 +111,12 @@ function leafRows(
     cutoff: card.campaign.cutoff ?? '',
     made: card.madeAt,
   };
+  const range: Row = { low: rounded(leaf.score.low), high: rounded(leaf.score.high) };
   const score: Row = leaf.veto
     ? { points: say('export.veto') }
-    : leaf.method === 'bonus'
-      ? { points: say('export.bonus'), low: rounded(leaf.score.low), high: rounded(leaf.score.high) }
-      : { points: rounded(leaf.points), low: rounded(leaf.score.low), high: rounded(leaf.score.high) };
+    : card.total
+      ? { points: say('problem.unconfirmed') }
+      : { points: leaf.method === 'bonus' ? say('export.bonus') : rounded(leaf.points), ...range };
   const titleOf = (id: string) =>
     card.areas.flatMap(({ leaves }) => leaves).find((other) => other.id === id)?.title[locale] ?? id;
   const found: Row[] = leaf.findings.map(({ ruleId, certainty, finding, pages, deductedIn }, index) => ({

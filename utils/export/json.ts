@@ -62,6 +62,7 @@ const ledgerRow = z.object({
   met: z.boolean().optional(),
   by: z.string().optional(),
   decision: decision.optional(),
+  decidedBy: z.string().optional(),
 });
 
 const leaf = z.object({
@@ -104,6 +105,7 @@ const leaf = z.object({
     .array(z.object({ text: z.string(), on: z.string().optional(), clauseId: z.string().optional() }))
     .optional(),
   judged: z.boolean(),
+  judgedBy: z.array(z.string()).optional(),
   decision: decision.optional(),
   overrules: z.literal(true).optional(),
   restsOnChanged: z.literal(true).optional(),

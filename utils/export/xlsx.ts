@@ -5,7 +5,7 @@ import type { AreaScore, Interval, LeafScore, Scorecard } from '../audit/scoreca
 import { pointsAtStake } from '../audit/stake.ts';
 import { hasMessage, type Locale, type MessageCode, message, render, renderCode } from '../text/catalogue/index.ts';
 import { dayInChina } from '../text/day.ts';
-import { cellText, documentNames, type NamedDocument } from './cell-text.ts';
+import { cellText, documentNames, judgedCode, type NamedDocument } from './cell-text.ts';
 
 /** A number stays a number, so that it can be summed; `undefined` leaves the cell empty. */
 type Value = string | number | undefined;
@@ -91,6 +91,7 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
   const say = (code: MessageCode) => render(locale, { code });
   const wordOf = (code: string) => (hasMessage(code) ? renderCode(locale, code) : undefined);
   const join = locale === 'en' ? '; ' : '；';
+  const signature = (name: string) => name || say('sign.nobody');
 
   const body: Column<{ card: Scorecard }>[] = [
     { title: 'export.column-body', width: 26, value: ({ card }) => card.body.name },
@@ -147,7 +148,7 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
       form: 'points',
       value: (card) => (card.total || owesNothing(card) ? undefined : card.score.high),
     },
-    { title: 'export.column-full', width: 9, form: 'points', value: ({ points }) => points },
+    { title: 'export.column-full', width: 9, form: 'points', value: (card) => (card.total ? undefined : card.points) },
     {
       title: 'export.column-decided',
       width: 12,
@@ -176,24 +177,25 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
       title: 'export.column-points',
       width: 9,
       form: 'points',
-      value: ({ leaf }) => (leaf.veto ? undefined : leaf.points),
+      value: (row) => (hasPoints(row) ? row.leaf.points : undefined),
     },
     {
       title: 'export.column-interval',
       width: 14,
-      value: ({ leaf }) => (leaf.veto || leaf.state === 'not-applicable' ? undefined : intervalText(leaf.score)),
+      value: (row) =>
+        hasPoints(row) && row.leaf.state !== 'not-applicable' ? intervalText(row.leaf.score) : undefined,
     },
     {
       title: 'export.column-low',
       width: 11,
       form: 'points',
-      value: ({ leaf }) => (leaf.veto ? undefined : leaf.score.low),
+      value: (row) => (hasPoints(row) ? row.leaf.score.low : undefined),
     },
     {
       title: 'export.column-high',
       width: 11,
       form: 'points',
-      value: ({ leaf }) => (leaf.veto ? undefined : leaf.score.high),
+      value: (row) => (hasPoints(row) ? row.leaf.score.high : undefined),
     },
     { title: 'export.column-state', width: 12, value: ({ leaf }) => say(`leaf-state.${leaf.state}`) },
     {
@@ -204,22 +206,26 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
     {
       title: 'export.column-judged',
       width: 11,
-      value: ({ leaf }) => say(leaf.judged ? 'export.judged-person' : 'export.judged-rule'),
+      value: ({ leaf }) => say(judgedCode(leaf)),
     },
+    { title: 'export.column-evaluator', width: 14, value: ({ leaf }) => leaf.judgedBy?.map(signature).join(join) },
     { title: 'export.column-problem-count', width: 9, form: 'count', value: ({ leaf }) => leaf.findingCount },
     ...clause,
     { title: 'export.column-clause-quote', width: 40, value: ({ leaf }) => leaf.clause?.quote },
     { title: 'export.column-rule', width: 30, value: ({ leaf }) => leaf.rules.map(({ id }) => id).join(' ') },
   ];
 
-  const severity = ({ leaf, points }: ProblemRow) =>
-    say(leaf.veto ? 'export.veto' : points > 0 ? 'export.severity-points' : 'export.severity-hint');
+  const severity = ({ card, leaf, points }: ProblemRow) => {
+    if (leaf.veto) return say('export.veto');
+    if (points <= 0) return say('export.severity-hint');
+    return say(card.total ? 'problem.unconfirmed' : 'export.severity-points');
+  };
   const problemText = ({ leaf, found }: ProblemRow) =>
     found
       ? render(locale, found.finding.message)
       : render(locale, message('export.more-findings', { count: hiddenIn(leaf) }));
   const stake = (certainty: LeafFinding['certainty']) => (row: ProblemRow) =>
-    row.leaf.veto || row.found?.certainty !== certainty ? undefined : row.points;
+    hasPoints(row) && row.found?.certainty === certainty ? row.points : undefined;
   let number = 0;
   const problemColumns: Column<ProblemRow>[] = [
     { title: 'export.column-serial', width: 7, form: 'count', value: ({ found }) => (found ? ++number : undefined) },
@@ -266,6 +272,11 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
     { title: 'ledger.column-met', width: 12, value: ({ row }) => (row.counted ? say(metCode(row)) : undefined) },
     { title: 'ledger.column-by', width: 40, form: 'link', value: ({ row }) => row.by },
     { title: 'ledger.column-decision', width: 12, value: ({ row }) => row.decision && say(`decision.${row.decision}`) },
+    {
+      title: 'export.column-evaluator',
+      width: 14,
+      value: ({ row }) => (row.decidedBy === undefined ? undefined : signature(row.decidedBy)),
+    },
     { title: 'export.column-url', width: 40, form: 'link', value: ({ row }) => row.url },
     { title: 'export.column-rule', width: 24, value: ({ row }) => row.ruleId },
   ];
@@ -288,6 +299,9 @@ function columnsIn(locale: Locale, titles: ReadonlyMap<string, string>) {
   ];
   return { bodyColumns, leafColumns, problemColumns, ledgerColumns, notes };
 }
+
+/** Not a veto, and not an amount that nobody confirmed. */
+const hasPoints = ({ card, leaf }: LeafRow): boolean => !leaf.veto && !card.total;
 
 const metCode = ({ met }: LedgerSheetRow['row']): MessageCode =>
   met === undefined ? 'ledger.open' : met ? 'ledger.met' : 'ledger.unmet';

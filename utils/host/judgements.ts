@@ -53,7 +53,7 @@ function dueOf({ contact }: Judgement): Day | undefined {
   return addWorkingDays(contact.sentOn, contact.dueWorkingDays);
 }
 
-/** Rejects with `plan-changed`, `body-not-found`, `leaf-not-found` or `file-not-found`. */
+/** Rejects with `plan-changed`, `facts-changed`, `body-not-found`, `leaf-not-found` or `file-not-found`. */
 export async function saveJudgement(
   store: Store,
   given: ParsedRequest<'judgement.put'>['judgement'],
@@ -69,9 +69,11 @@ export async function saveJudgement(
     if (!(await readFile(store, [campaign.id, bodyId, sha256]))) throw new AppError('file-not-found', sha256);
   }
   const results = (await readResults(store, bodyId, plan)) ?? (await judge(store, bodyId)).results;
+  const mark = restsOn(leaf, results, object);
+  if (seen?.restsOn !== undefined && seen.restsOn !== mark) throw new AppError('facts-changed', `${leafId} ${object}`);
   const judgement: Judgement = {
     ...given,
-    restsOn: given.restsOn ?? restsOn(leaf, results, object),
+    restsOn: given.restsOn ?? mark,
     campaignId: campaign.id,
     systemId: system.id,
     decidedAt: given.decidedAt ?? new Date().toISOString(),

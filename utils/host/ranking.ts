@@ -36,12 +36,14 @@ export async function rankBodies(store: Store): Promise<RankingEntry[]> {
   const isDirty = (id: string) => summaries.get(id)?.dirty ?? true;
   const bodies = onRoster.filter((body) => !isOut(body));
   const thirdParty = new Map<string, Interval>();
+  const unconfirmed = new Set<string>();
   for (const { id } of bodies) {
     const summary = settledOf(id);
     const scored = summary && rankedScore(summary, system);
     if (scored) thirdParty.set(id, scored);
+    if (summary?.total === 'unconfirmed') unconfirmed.add(id);
   }
-  const composites = compositesOf({ campaign, bodies, thirdParty });
+  const composites = compositesOf({ campaign, bodies, thirdParty, unconfirmed });
   const listed = bodies.flatMap(({ id, name }) => {
     const composite = composites.get(id);
     return composite ? [{ bodyId: id, name, composite, dirty: isDirty(id) }] : [];

@@ -115,6 +115,22 @@ describe('scorecardsToXlsx', () => {
     expect(sheet?.rows[0]?.对应网页?.link).toBe(`${HOME}zcjd/dogs.html`);
   });
 
+  it('names no points where nobody confirmed the amounts', async () => {
+    const [bodies, leaves, problems] = await read([{ ...aScorecard(), total: 'unconfirmed' }]);
+    expect(bodies?.rows.map(values)).toMatchObject([{ '得分（区间）': '分值尚未确认，不出总分', 最低得分: undefined }]);
+    expect(leaves?.rows.map(values)).toMatchObject([
+      { 分值: undefined, '得分（区间）': undefined, 最高得分: undefined },
+    ]);
+    expect(problems?.rows.map(values)).toMatchObject([{ 严重程度: '未确认赋分', 扣分: undefined, 待定分: undefined }]);
+  });
+
+  it('says who decided, and where nobody signed', async () => {
+    const ledger = aLedger().map((row) => (row.decision ? { ...row, decidedBy: '' } : row));
+    const [, leaves, , rows] = await read([aScorecard([aLeaf({ judgedBy: ['', '评估员甲'], ledger })])]);
+    expect(values(leaves?.rows[0])).toMatchObject({ 判定方式: '自动，含人工', 评估员: '未署名；评估员甲' });
+    expect(rows?.rows.map(values).map(({ 评估员 }) => 评估员)).toEqual([undefined, '未署名', undefined]);
+  });
+
   it('has the sheets of a report, each with a head that stays and filters', async () => {
     const sheets = await read([aScorecard()]);
     expect(sheets.map(({ name }) => name)).toEqual(['总表', '指标得分', '问题清单', '台账', '说明']);

@@ -7,6 +7,8 @@ import { systemById } from '../../../rules/systems/index.ts';
 import type { Leaf, System } from '../../../rules/systems/system.ts';
 import { checksOf, leavesOf } from '../../../rules/systems/tree.ts';
 import { pageChecksOf } from '../../../utils/audit/evaluate.ts';
+import { restsOnShown } from '../../../utils/audit/rests-on.ts';
+import type { LeafScore } from '../../../utils/audit/scorecard.ts';
 import { checkKey } from '../../../utils/audit/verdict.ts';
 import { collectPageFacts } from '../../../utils/facts/collect.ts';
 import { createHost, type Host } from '../../../utils/host/host.ts';
@@ -431,6 +433,40 @@ describe('judgements', () => {
     expect(await ask('file.list', { bodyId: 'yunxi' })).toEqual([]);
   });
 
+  it('take their files with them when they go, but for those that another one rests on', async () => {
+    const [own, shared] = [await putFile('甲'), await putFile('乙', '共用.png')];
+    const evidence = [own.sha256, shared.sha256];
+    await ask('judgement.put', { judgement: decided('service', 'unmet', { evidence }) });
+    await ask('judgement.put', { judgement: decided('brackets', 'unmet', { evidence: [shared.sha256] }) });
+    const names = async () => (await ask('file.list', { bodyId: 'yunxi' })).map(({ name }) => name);
+    const { leafId, evaluator, stage } = decided('service', 'unmet');
+    await ask('judgement.remove', { bodyId: 'yunxi', leafId, evaluator, stage });
+    expect(await names()).toEqual(['共用.png']);
+    await ask('judgement.put', { judgement: decided('brackets', 'met') });
+    expect(await names(), 'the one that took its place has none').toEqual([]);
+  });
+
+  it('of one finding are refused where it is not what was on the screen', async () => {
+    await submit('/tzgg/9.html', article('关于转发《通知的通知'));
+    await settled();
+    const leaf = async () =>
+      (await ask('scorecard.make', { bodyId: 'yunxi', keep: false })).areas[0]?.leaves.find(
+        ({ id }) => id === 'brackets',
+      ) as LeafScore;
+    const seen = await leaf();
+    const object = seen.findings[0]?.finding.key ?? '';
+    const put = (restsOn: string) =>
+      ask('judgement.put', {
+        judgement: decided('brackets', 'met', { object }),
+        seen: { campaignId: 'default', systemId: 'own', restsOn },
+      });
+    const restsOn = restsOnShown(seen, object) ?? '';
+    await put(restsOn);
+    expect((await leaf()).judgedBy).toEqual(['评估员甲']);
+    expect(await leaf()).not.toHaveProperty('restsOnChanged');
+    await expect(put(`${restsOn}x`)).rejects.toMatchObject(failure('facts-changed'));
+  });
+
   it('take no file that is too large', async () => {
     const before = await dump();
     await expect(putFile('x'.repeat(MAX_FILE_BYTES + 1))).rejects.toMatchObject(failure('file-too-large'));
@@ -524,6 +560,14 @@ describe('scorecards', () => {
 });
 
 describe('the ranking', () => {
+  it('says that the amounts are not confirmed where there is no total for that', async () => {
+    await ask('campaign.put', { campaign: campaign('default', { systemId: 'inspection-2019' }) });
+    await aBodyWithPages('a');
+    await settled('a');
+    const [entry] = await ask('campaign.ranking', {});
+    expect(entry?.composite?.because).toEqual([{ code: 'because.amounts-unconfirmed' }]);
+  });
+
   it('leaves out whom the system asks nothing', async () => {
     await ask('system.put', { system: aSystem() });
     const system = aSystem('for-towns', { version: '2' });
