@@ -23,7 +23,7 @@ export const clauseEntry = z
     observable: z.enum(['auto', 'assisted', 'manual']),
     checks: z.array(check).min(1).optional(),
     combine: z.enum(['all', 'any', 'share']).optional(),
-    /** What the person who decides is asked, and where to look. */
+    /** What the person who decides is asked, where that does not follow from the checks. */
     question: words.optional(),
     /** Parameters whose numbers are the product's own and not the document's: they deduct nothing until adopted. */
     defaults: z.array(z.string()).min(1).optional(),
@@ -40,8 +40,7 @@ export const clauseEntry = z
     /** Last day on which the matter was current (疫情, 营改增): later it is not applicable. */
     validUntil: z.string().optional(),
   })
-  .refine(({ observable, checks }) => observable !== 'auto' || checks !== undefined, 'an auto clause needs a check')
-  .refine(({ observable, question }) => observable === 'auto' || question !== undefined, 'a person needs a question');
+  .refine(({ observable, checks }) => observable !== 'auto' || checks !== undefined, 'an auto clause needs a check');
 export type ClauseEntry = z.input<typeof clauseEntry>;
 
 export interface ClauseDocument {

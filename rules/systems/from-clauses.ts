@@ -92,6 +92,31 @@ const REASONS: Readonly<Record<Reason, Words>> = {
   ),
 };
 
+/** What a person is asked of the candidates, by the rule that brings them; the clause stands above the question. */
+const ASKED: Readonly<Record<string, Words>> = {
+  'item-published': words('列出的条目，内容是否达到条款原文的要求', 'Do the items listed do what the clause asks'),
+  'column-named': words(
+    '列出的栏目，近期内容是否达到条款原文的要求',
+    'Does the recent content of the columns listed do what the clause asks',
+  ),
+  'content-fields': words(
+    '列出的网页和附件，是否写全了条款原文要求的内容',
+    'Do the pages and attachments listed hold all that the clause names',
+  ),
+  'topics-covered': words(
+    '条款原文所列的各个方面，是否都有实际内容公开',
+    'Has something of substance been published on each of the topics that the clause names',
+  ),
+  'link-present': words(
+    '列出的链接是否打得开，是不是条款原文所说的入口或平台',
+    'Do the links listed work, and are they what the clause means',
+  ),
+};
+const ASKED_ANYWAY = words(
+  '列出的问题是否属实；除此之外，网页是否达到条款原文的要求',
+  'Are the problems listed so, and do the pages do what the clause asks otherwise',
+);
+
 /** Where a person looks, by the rule that brings the candidates. */
 const HOW_TO_LOOK: Readonly<Record<string, Words>> = {
   'item-published': words(
@@ -242,10 +267,11 @@ function clauseOf({ id, place, quote, observed }: ClauseEntry, document: ClauseD
 }
 
 function leafFrom(entry: ClauseEntry, points: number, document: ClauseDocument, description: SystemDescription): Leaf {
-  const { id, title, observable, checks, question, unit } = entry;
+  const { id, title, observable, checks, unit } = entry;
   const rows = document.clauses.filter(({ sameAs }) => sameAs === id);
   const deadlines = deadlinesOf(entry, rows, description);
   const table = tableDeadline(entry, description);
+  const question = questionOf(entry);
   const howToLook = howToLookAt(entry, description);
   const applicability = applicabilityOf(entry, rows, description);
   return {
@@ -257,7 +283,7 @@ function leafFrom(entry: ClauseEntry, points: number, document: ClauseDocument, 
     combine: entry.combine ?? 'all',
     clause: clauseOf(entry, document),
     ...(checks && { checks: withDefaults(entry) }),
-    ...(question && observable !== 'auto' && { question }),
+    ...(question && { question }),
     ...(howToLook && { howToLook }),
     ...(rows.length > 0 && {
       alsoAsked: rows.map((row) => ({
@@ -286,6 +312,18 @@ function withDefaults({ checks = [], defaults = [] }: ClauseEntry): Check[] {
     );
     return { rule, params: { ...params, ...Object.fromEntries(stated) }, ...(own.length > 0 && { defaults: own }) };
   });
+}
+
+/** A clause that nothing brings candidates for has a question of its own. */
+function questionOf({ observable, checks, question, title }: ClauseEntry): Words | undefined {
+  if (observable === 'auto') return undefined;
+  const [first] = checks ?? [];
+  if (question || !first) return question;
+  const asked = ASKED[first.rule] ?? ASKED_ANYWAY;
+  return words(
+    `“${title['zh-CN']}”：${asked['zh-CN']}？`,
+    `${title.en}: ${asked.en.replace(/^./, (letter) => letter.toLowerCase())}?`,
+  );
 }
 
 function howToLookAt({ id, observable, checks = [] }: ClauseEntry, { byPerson }: SystemDescription): Words | undefined {

@@ -36,10 +36,6 @@ export const guangyuan2017: ClauseDocument = {
         { rule: 'column-named', params: { names: ['互动交流', '公众参与'] } },
       ],
       combine: 'share',
-      question: {
-        'zh-CN': '“五公开、解读、回应、参与”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Five disclosures, interpretation, answers: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县区、市级各部门',
     },
     {
@@ -64,10 +60,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '政策意图传递到企业', en: 'Policies reach enterprises' },
       observable: 'assisted',
       checks: [{ rule: 'interpretation-late', params: { limit: 3 } }],
-      question: {
-        'zh-CN': '“政策意图传递到企业”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Policies reach enterprises: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['limit'],
       unit: '市发展改革委、市财政局、市人力资源社会保障局、市审计局、市统计局',
     },
@@ -78,10 +70,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '经济形势释疑', en: 'Economy explained' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['经济形势', '经济运行'], withinDays: 180 } }],
-      question: {
-        'zh-CN': '“经济形势释疑”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Economy explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市发展改革委、市财政局、市人力资源社会保障局、市审计局、市统计局',
     },
@@ -137,10 +125,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '反映质量效益和新经济', en: 'Quality and new economy' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['新经济', '供给侧', '质量效益'] } }],
-      question: {
-        'zh-CN': '“反映质量效益和新经济”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Quality and new economy: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发展改革委、市财政局、市人力资源社会保障局、市审计局、市统计局',
     },
     {
@@ -162,10 +146,6 @@ export const guangyuan2017: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['问题典型', '整改典型', '典型案例', '曝光'], withinDays: 365 } },
       ],
-      question: {
-        'zh-CN': '“问题典型和整改典型”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Bad and mended examples: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市发展改革委、市财政局、市人力资源社会保障局、市审计局、市统计局',
     },
@@ -224,10 +204,6 @@ export const guangyuan2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“收费项目一目了然”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Fees plain to see: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发展改革委、市经济和信息化委、市财政局、市人力资源社会保障局、市国土资源局、市地税局、市国税局',
     },
     {
@@ -376,10 +352,6 @@ export const guangyuan2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“PPP准备和实施阶段”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'PPP: stages: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发展改革委、市财政局',
     },
     {
@@ -389,10 +361,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': 'PPP公开及时完整', en: 'PPP: in time and whole' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['PPP', '政府和社会资本合作'] } }],
-      question: {
-        'zh-CN': '“PPP公开及时完整”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'PPP: in time and whole: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发展改革委、市财政局',
     },
     {
@@ -566,10 +534,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '大厅与网上平台融合', en: 'Hall and platform joined' },
       observable: 'assisted',
       checks: [{ rule: 'link-present', params: { names: ['客户端', 'APP', '小程序', '微信', '政务服务中心'] } }],
-      question: {
-        'zh-CN': '“大厅与网上平台融合”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Hall and platform joined: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市政府办公室、市委编办、市发展改革委、市工商局、市政府法制办、市政务服务中心',
     },
     {
@@ -588,10 +552,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '推动产权交易机构与公共资源交易平台实现信息共享',
       title: { 'zh-CN': '产权与交易平台信息共享', en: 'Platforms share' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“产权与交易平台信息共享”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Platforms share: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市国资委',
     },
     {
@@ -679,10 +639,6 @@ export const guangyuan2017: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['国企'], allOf: ['公开'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“市属企业公开指导意见”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Guidance for enterprises: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市国资委',
     },
     {
@@ -796,10 +752,6 @@ export const guangyuan2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“转移支付和举债说明”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Transfers and debt explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -809,10 +761,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '收入表公开到款级', en: 'Revenue to the second level' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['预算', '决算'], columns: ['budget'] } }],
-      question: {
-        'zh-CN': '“收入表公开到款级”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Revenue to the second level: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -822,10 +770,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '支出表公开到项级', en: 'Spending to the third level' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['预算', '决算'], columns: ['budget'] } }],
-      question: {
-        'zh-CN': '“支出表公开到项级”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Spending to the third level: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -835,10 +779,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '基本支出公开到经济分类款级', en: 'Basic spending to the second level' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['预算', '决算'], columns: ['budget'] } }],
-      question: {
-        'zh-CN': '“基本支出公开到经济分类款级”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Basic spending to the second level: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -848,10 +788,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '基本建设支出公开到类级', en: 'Building to the first level' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['预算', '决算'], columns: ['budget'] } }],
-      question: {
-        'zh-CN': '“基本建设支出公开到类级”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Building to the first level: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -881,10 +817,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '部门支出公开到项级和款级', en: 'Departments to the third and second level' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['预算', '决算'], columns: ['budget'] } }],
-      question: {
-        'zh-CN': '“部门支出公开到项级和款级”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Departments to the third and second level: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -908,10 +840,6 @@ export const guangyuan2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“预决算说明”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Explanations: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -926,10 +854,6 @@ export const guangyuan2017: ClauseDocument = {
           params: { about: ['部门预算', '部门决算'], fields: [{ name: '名词解释', words: ['名词解释'] }] },
         },
       ],
-      question: {
-        'zh-CN': '“名词解释”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Terms explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -952,10 +876,6 @@ export const guangyuan2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“三公经费总额和分项”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Expenses in all and by item: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -973,10 +893,6 @@ export const guangyuan2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“三公增减原因”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Why expenses changed: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
     },
     {
@@ -1031,10 +947,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '营改增舆情回应', en: 'Concerns about VAT reform' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['营改增'] } }],
-      question: {
-        'zh-CN': '“营改增舆情回应”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Concerns about VAT reform: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、市审计局、市国税局、市地税局',
       validUntil: '2017-12-31',
     },
@@ -1119,10 +1031,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '督促指导市属企业做好去产能公示公告工作',
       title: { 'zh-CN': '督促企业公示', en: 'Overcapacity: enterprises' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“督促企业公示”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Overcapacity: enterprises: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县区人民政府、广元经济技术开发区管委会,市发展改革委、市经济和信息化委、市财政局、市国资委、市安全监管局',
       validUntil: '2020-12-31',
     },
@@ -1339,10 +1247,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '贫困人口和脱贫名单', en: 'Poverty: names' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['建档立卡', '脱贫人口', '扶贫项目'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“贫困人口和脱贫名单”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Poverty: names: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市扶贫移民局、市民政局;县区、乡镇、行政村',
       validUntil: '2020-12-31',
@@ -1405,10 +1309,6 @@ export const guangyuan2017: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['公示'], allOf: ['救助'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“救助对象公示”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Those aided posted: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市扶贫移民局、市民政局;县区、乡镇、行政村',
     },
     {
@@ -1758,10 +1658,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '特殊入学需求解读', en: 'Special needs explained' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['延缓入学', '休学', '特殊教育'] } }],
-      question: {
-        'zh-CN': '“特殊入学需求解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Special needs explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县区人民政府、广元经济技术开发区管委会,市教育局、市卫生计生委',
     },
     {
@@ -1771,10 +1667,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '民生决策民意调查', en: 'Polls on health' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['民意调查', '问卷', '调查'], withinDays: 730 } }],
-      question: {
-        'zh-CN': '“民生决策民意调查”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Polls on health: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区人民政府、广元经济技术开发区管委会,市教育局、市卫生计生委',
     },
@@ -1826,10 +1718,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '违规违纪处理结果', en: 'Misconduct and its consequences' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['违规违纪', '医德医风', '行风'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“违规违纪处理结果”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Misconduct and its consequences: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区人民政府、广元经济技术开发区管委会,市教育局、市卫生计生委',
     },
@@ -2041,10 +1929,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '舆情回应机制', en: 'Mechanism to answer' },
       observable: 'assisted',
       checks: [{ rule: 'column-named', params: { names: ['回应关切', '热点回应'], withinDays: 180 } }],
-      question: {
-        'zh-CN': '“舆情回应机制”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Mechanism to answer: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区政府、广元经济技术开发区管委会,市网信办',
     },
@@ -2081,10 +1965,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '建立与宣传、网信等部门的快速反应和协调联动机制',
       title: { 'zh-CN': '协调联动机制', en: 'Coordination' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“协调联动机制”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Coordination: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县区政府、广元经济技术开发区管委会,市网信办',
     },
     {
@@ -2093,10 +1973,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '加强与有关媒体和网站的沟通，扩大回应信息的传播范围',
       title: { 'zh-CN': '与媒体沟通', en: 'Contact with media' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“与媒体沟通”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Contact with media: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县区政府、广元经济技术开发区管委会,市网信办',
     },
     {
@@ -2115,10 +1991,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '列席会议制度', en: 'People at meetings' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['列席'] } }],
-      question: {
-        'zh-CN': '“列席会议制度”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'People at meetings: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市级相关部门;各县区',
     },
     {
@@ -2164,10 +2036,6 @@ export const guangyuan2017: ClauseDocument = {
       checks: [
         { rule: 'column-named', params: { names: ['基层政务公开', '标准化规范化', '基层政务公开标准化规范化'] } },
       ],
-      question: {
-        'zh-CN': '“标准化规范化试点”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Standardised disclosure tried: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市级相关部门;各县区',
     },
     {
@@ -2203,10 +2071,6 @@ export const guangyuan2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“申请办理环节规范”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Steps of handling: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市级相关部门;各县区',
     },
     {
@@ -2216,10 +2080,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '明示救济渠道', en: 'Remedies named' },
       observable: 'assisted',
       checks: [{ rule: 'application-page-incomplete', params: { parts: ['remedy'] } }],
-      question: {
-        'zh-CN': '“明示救济渠道”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Remedies named: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市级相关部门;各县区',
     },
     {
@@ -2228,10 +2088,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '做好涉及政务公开的行政复议和行政应诉工作，加强对相关案例的分析研究',
       title: { 'zh-CN': '行政复议和应诉', en: 'Disputes' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“行政复议和应诉”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Disputes: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市级相关部门;各县区',
     },
     {
@@ -2241,10 +2097,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '依申请转主动公开', en: 'From request to publication' },
       observable: 'assisted',
       checks: [{ rule: 'column-named', params: { names: ['依申请转主动公开', '依申请公开转主动公开'] } }],
-      question: {
-        'zh-CN': '“依申请转主动公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'From request to publication: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市级相关部门;各县区',
     },
     {
@@ -2308,10 +2160,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '第三方评估和评议员', en: 'Evaluation and assessors' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['第三方评估', '评议员', '评议'], withinDays: 730 } }],
-      question: {
-        'zh-CN': '“第三方评估和评议员”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Evaluation and assessors: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区、市级各部门',
     },
@@ -2322,10 +2170,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '政策执行评估', en: 'Policies evaluated' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['政策评估', '后评估', '执行情况'], withinDays: 730 } }],
-      question: {
-        'zh-CN': '“政策执行评估”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Policies evaluated: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区、市级各部门',
     },
@@ -2350,10 +2194,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '各县区政府、市级各部门要切实履行好政府网站监管责任',
       title: { 'zh-CN': '履行网站监管责任', en: 'Sites supervised' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“履行网站监管责任”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Sites supervised: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县区政府、市级各部门;市政府信息公开办公室',
     },
     {
@@ -2399,10 +2239,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '政务大厅进驻事项', en: 'Services in the hall' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['进驻事项', '政务服务大厅', '窗口'] } }],
-      question: {
-        'zh-CN': '“政务大厅进驻事项”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Services in the hall: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县区政府、市级各部门;市政府信息公开办公室',
     },
     {
@@ -2411,10 +2247,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '认真组织填报调查表，确保数据真实、准确、完整',
       title: { 'zh-CN': '填报调查表', en: 'Forms filled in' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“填报调查表”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Forms filled in: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县区政府、市级各部门;市政府信息公开办公室',
     },
     {
@@ -2461,10 +2293,6 @@ export const guangyuan2017: ClauseDocument = {
       title: { 'zh-CN': '纳入绩效考核', en: 'In the appraisal' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['绩效考核', '考核办法'] } }],
-      question: {
-        'zh-CN': '“纳入绩效考核”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'In the appraisal: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县区政府、市级各部门;市政府信息公开办公室',
     },
     {
@@ -2473,10 +2301,6 @@ export const guangyuan2017: ClauseDocument = {
       quote: '市政府信息公开办公室将适时组织开展政务公开专项督查和定期工作检查',
       title: { 'zh-CN': '专项督查和检查', en: 'Inspection' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“专项督查和检查”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Inspection: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县区政府、市级各部门;市政府信息公开办公室',
       soft: true,
     },

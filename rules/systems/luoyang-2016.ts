@@ -78,10 +78,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“细化任务落实责任”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Tasks and duties set out: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、市政府各部门、各单位',
       validUntil: '2017-02-28',
     },
@@ -209,10 +205,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“执法依据、标准、程序和结果”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Basis, standard, procedure, result: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市政府有关部门;市工商局;市信用办',
     },
     {
@@ -255,10 +247,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '推进河南省企业信用信息公示监管警示系统建设',
       title: { 'zh-CN': '企业信用公示警示系统', en: 'Credit system of enterprises' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“企业信用公示警示系统”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Credit system of enterprises: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市工商局',
     },
     {
@@ -268,10 +256,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '双随机抽查企业信息', en: 'Random checks of enterprises' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['双随机', '随机抽查'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“双随机抽查企业信息”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Random checks of enterprises: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市工商局',
       soft: true,
@@ -287,10 +271,6 @@ export const luoyang2016: ClauseDocument = {
         { rule: 'link-present', params: { hosts: ['gsxt.gov.cn'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“企业年报公示”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Yearly reports of enterprises: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市工商局',
     },
@@ -378,10 +358,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '转移落户服务公开', en: 'Moving and registering' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['户口', '落户', '户籍', '居住证'] } }],
-      question: {
-        'zh-CN': '“转移落户服务公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Moving and registering: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市公安局',
     },
     {
@@ -391,10 +367,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '对接公安便民平台', en: 'Police services online' },
       observable: 'assisted',
       checks: [{ rule: 'link-present', params: { names: ['公安便民服务', '互联网+公安', '公安便民'] } }],
-      question: {
-        'zh-CN': '“对接公安便民平台”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Police services online: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市公安局',
     },
     {
@@ -418,10 +390,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“五方面政策公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Policies of five kinds: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -447,10 +415,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“六方面政策措施”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Measures of six kinds: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县(市、区)、各部门',
     },
@@ -474,10 +438,6 @@ export const luoyang2016: ClauseDocument = {
         { rule: 'link-present', params: { hosts: ['weibo.com'], names: ['微博', '微信'] } },
       ],
       combine: 'all',
-      question: {
-        'zh-CN': '“专栏和微博微信专题”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Columns and topics on social media: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -487,10 +447,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '政策公开系统可读', en: 'Policies systematic and readable' },
       observable: 'assisted',
       checks: [{ rule: 'document-metadata-incomplete', params: {} }],
-      question: {
-        'zh-CN': '“政策公开系统可读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Policies systematic and readable: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -578,10 +534,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“PPP参与方式和回报”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'PPP: ways and returns: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发改委;市财政局',
     },
     {
@@ -693,10 +645,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '加强对市场主体、中介机构、评标专家等公共资源交易活动参与者的考核评价',
       title: { 'zh-CN': '交易参与者考核评价', en: 'Participants assessed' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“交易参与者考核评价”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Participants assessed: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市公共资源交易中心',
     },
     {
@@ -738,10 +686,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '税收政策解读', en: 'Tax policies explained' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['税'], allOf: ['解读'] } }],
-      question: {
-        'zh-CN': '“税收政策解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Tax policies explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局、地税局',
     },
     {
@@ -781,10 +725,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '5个工作日内更改收费公示', en: 'Changes of fees shown within 5 working days' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['取消', '降低', '调整'], allOf: ['收费'] } }],
-      question: {
-        'zh-CN': '“5个工作日内更改收费公示”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Changes of fees shown within 5 working days: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发改委',
     },
     {
@@ -807,10 +747,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“政府定价5个工作日内公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Prices shown within 5 working days: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发改委',
     },
     {
@@ -820,10 +756,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '价格听证', en: 'Hearings on prices' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['听证'] } }],
-      question: {
-        'zh-CN': '“价格听证”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Hearings on prices: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市发改委',
     },
     {
@@ -837,10 +769,6 @@ export const luoyang2016: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['政府性基金'] } },
       ],
       combine: 'all',
-      question: {
-        'zh-CN': '“收费目录清单管理”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Fees by list: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局',
     },
     {
@@ -877,10 +805,6 @@ export const luoyang2016: ClauseDocument = {
       checks: [
         { rule: 'column-named', params: { names: ['国资国企', '国企改革', '国有企业', '国资监管'], withinDays: 180 } },
       ],
-      question: {
-        'zh-CN': '“国企改革情况”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Reform of state enterprises: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市国资委、市财政局',
     },
@@ -913,10 +837,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '国资流转和监查', en: 'State capital moved and watched' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['监事会', '国有资本', '产权转让'] } }],
-      question: {
-        'zh-CN': '“国资流转和监查”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'State capital moved and watched: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市国资委、市财政局',
       soft: true,
     },
@@ -928,10 +848,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '按时效确定公开时间', en: 'Published in due time' },
       observable: 'assisted',
       checks: [{ rule: 'column-named', params: { names: ['国资国企', '国资监管', '国有企业'] } }],
-      question: {
-        'zh-CN': '“按时效确定公开时间”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Published in due time: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市国资委、市财政局',
     },
     {
@@ -1005,10 +921,6 @@ export const luoyang2016: ClauseDocument = {
           params: { about: ['扶贫'], fields: [{ name: '监督电话', words: ['监督电话', '举报电话', '12317'] }] },
         },
       ],
-      question: {
-        'zh-CN': '“扶贫监督电话”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Poverty: phone to complain: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市扶贫办;各县(市、区)',
       validUntil: '2020-12-31',
     },
@@ -1019,10 +931,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '定点帮扶资金项目', en: 'Poverty: pairs' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['定点帮扶', '帮扶资金', '结对帮扶'] } }],
-      question: {
-        'zh-CN': '“定点帮扶资金项目”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Poverty: pairs: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市扶贫办;各县(市、区)',
       validUntil: '2020-12-31',
     },
@@ -1257,10 +1165,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '补助对象基本信息和各审查环节的结果要及时在村务公开栏公示',
       title: { 'zh-CN': '危改审查结果村务栏公示', en: 'Repairs posted in villages' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“危改审查结果村务栏公示”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Repairs posted in villages: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
     },
     {
@@ -1269,10 +1173,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '并保存相应的图像影音资料',
       title: { 'zh-CN': '保存公示影像', en: 'Pictures kept' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“保存公示影像”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Pictures kept: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
     },
     {
@@ -1281,10 +1181,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '与经批准的危房改造农户签订合同或协议工作,并征得农户同意公开其有关信息',
       title: { 'zh-CN': '征得农户同意公开', en: 'Farmers agree' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“征得农户同意公开”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Farmers agree: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
     },
     {
@@ -1293,10 +1189,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '对乡(镇)人民政府上报的申请材料进行复核,并出具复核报告',
       title: { 'zh-CN': '复核危改申请', en: 'Applications checked' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“复核危改申请”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Applications checked: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
     },
     {
@@ -1306,10 +1198,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '危改审批结果公开', en: 'Repairs approved' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['危房改造', '危改'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“危改审批结果公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Repairs approved: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市住建委;各县(市、区)政府、乡(镇)政府;市住房公积金中心',
       validUntil: '2020-12-31',
@@ -1502,10 +1390,6 @@ export const luoyang2016: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['督查'], frequency: { every: 'quarter', periods: 2 } } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“双月通报、季督查”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Reports each two months: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市教育局',
       validUntil: '2018-12-31',
     },
@@ -1624,10 +1508,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '利益相关方列席会议', en: 'Those concerned at meetings' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['列席'] } }],
-      question: {
-        'zh-CN': '“利益相关方列席会议”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Those concerned at meetings: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
       soft: true,
     },
@@ -1669,10 +1549,6 @@ export const luoyang2016: ClauseDocument = {
       checks: [
         { rule: 'column-named', params: { names: ['民意调查', '网上调查', '在线调查', '调查征集'], withinDays: 365 } },
       ],
-      question: {
-        'zh-CN': '“民意调查”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Polls: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县(市、区)、各部门',
     },
@@ -1696,10 +1572,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“执行措施和责任分工”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Measures and duties: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门;市审计局',
     },
     {
@@ -1741,10 +1613,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '政策落实跟踪审计', en: 'Follow-up audits' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['跟踪审计'] } }],
-      question: {
-        'zh-CN': '“政策落实跟踪审计”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Follow-up audits: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市审计局',
     },
     {
@@ -1781,10 +1649,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“审计公开标准”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Standard of audit disclosure: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市审计局',
     },
     {
@@ -1825,10 +1689,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '坚持审计整改向本级政府定期报告制度,完善预算执行情况审计整改向本级人大报告制度',
       title: { 'zh-CN': '审计整改报告制度', en: 'Reports on remedy' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“审计整改报告制度”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Reports on remedy: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市审计局',
     },
     {
@@ -1875,10 +1735,6 @@ export const luoyang2016: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“部门预决算公开要求”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'How departments publish: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市财政局',
     },
     {
@@ -1961,10 +1817,6 @@ export const luoyang2016: ClauseDocument = {
           params: { anyOf: ['答记者问', '负责人解读', '访谈', '新闻发布会'], withinDays: 365 },
         },
       ],
-      question: {
-        'zh-CN': '“负责人带头宣讲”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Heads explain: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '重要政策牵头起草部门;市县政府及宏观经济、民生部门主要负责人',
     },
@@ -1993,10 +1845,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '专家解读', en: 'Experts interpret' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['专家解读', '专家访谈', '专家谈'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“专家解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Experts interpret: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '重要政策牵头起草部门;市县政府及宏观经济、民生部门主要负责人',
     },
@@ -2007,10 +1855,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '多种传播', en: 'Several ways to reach people' },
       observable: 'assisted',
       checks: [{ rule: 'interpretation-forms-missing', params: { forms: ['graphic', 'video'] } }],
-      question: {
-        'zh-CN': '“多种传播”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Several ways to reach people: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '重要政策牵头起草部门;市县政府及宏观经济、民生部门主要负责人',
     },
@@ -2021,10 +1865,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '媒体解读', en: 'Media interpret' },
       observable: 'assisted',
       checks: [{ rule: 'interpretation-form-share', params: {} }],
-      question: {
-        'zh-CN': '“媒体解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Media interpret: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '重要政策牵头起草部门;市县政府及宏观经济、民生部门主要负责人',
     },
@@ -2034,10 +1874,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '组织做好全市政务舆情监测工作,扩大舆情收集范围',
       title: { 'zh-CN': '舆情监测', en: 'Concerns watched' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“舆情监测”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Concerns watched: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2058,10 +1894,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '加强重大政务舆情回应督办工作,开展效果评估',
       title: { 'zh-CN': '舆情回应督办', en: 'Answers followed up' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“舆情回应督办”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Answers followed up: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2071,10 +1903,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '明确回应主体', en: 'Who answers is named' },
       observable: 'assisted',
       checks: [{ rule: 'column-named', params: { names: ['回应关切', '热点回应'] } }],
-      question: {
-        'zh-CN': '“明确回应主体”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Who answers is named: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2084,10 +1912,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '发布权威信息', en: 'Word of authority' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['情况通报', '情况说明', '权威发布'] } }],
-      question: {
-        'zh-CN': '“发布权威信息”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Word of authority: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2097,10 +1921,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '第一新闻发言人', en: 'First spokesman' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['新闻发布会', '新闻发言人'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“第一新闻发言人”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'First spokesman: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县(市、区)、各部门',
     },
@@ -2110,10 +1930,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '快速反应、及时发声',
       title: { 'zh-CN': '快速反应', en: 'Quick reaction' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“快速反应”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Quick reaction: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2123,10 +1939,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '澄清虚假信息', en: 'Rumours refuted' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['辟谣', '澄清', '不实信息', '谣言'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“澄清虚假信息”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Rumours refuted: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县(市、区)、各部门',
     },
@@ -2164,10 +1976,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '媒体报道解读', en: 'Media report' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['媒体解读', '媒体报道'] } }],
-      question: {
-        'zh-CN': '“媒体报道解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Media report: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2179,10 +1987,6 @@ export const luoyang2016: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['通气会', '吹风会', '新闻发布会', '访谈'], withinDays: 365 } },
       ],
-      question: {
-        'zh-CN': '“媒体通气会和访谈”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Briefings and interviews: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县(市、区)、各部门',
     },
@@ -2192,10 +1996,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '创造条件安排主流媒体及其新媒体负责人列席有关重要决策会议',
       title: { 'zh-CN': '媒体列席会议', en: 'Media at meetings' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“媒体列席会议”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Media at meetings: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2205,10 +2005,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '扩大解读传播', en: 'Interpretation spread' },
       observable: 'assisted',
       checks: [{ rule: 'link-present', params: { names: ['分享', '微信', '微博'] } }],
-      question: {
-        'zh-CN': '“扩大解读传播”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Interpretation spread: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2250,10 +2046,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '加强对规范性文件公开的审查,定期对不公开的政府信息进行评审,确保应公开尽公开',
       title: { 'zh-CN': '不公开信息评审', en: 'Withheld information reviewed' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“不公开信息评审”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Withheld information reviewed: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2263,10 +2055,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '保密审查', en: 'Secrecy checked' },
       observable: 'assisted',
       checks: [{ rule: 'personal-data-exposed', params: {} }],
-      question: {
-        'zh-CN': '“保密审查”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Secrecy checked: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、各部门',
     },
     {
@@ -2281,10 +2069,6 @@ export const luoyang2016: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['政府网站'], allOf: ['管理'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“网站发展指引和措施”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Rules for sites: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市政府办公室;各县(市、区)、各部门',
     },
     {
@@ -2398,10 +2182,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '制定业务培训计划,并将政府信息与政务公开知识纳入初任培训、任职培训课程,分级分层组织实施',
       title: { 'zh-CN': '业务培训计划', en: 'Training' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“业务培训计划”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Training: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、市政府各部门;市政府办公室',
     },
     {
@@ -2410,10 +2190,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '政务公开工作人员要强化公开理念,加强政策理论学习和业务研究',
       title: { 'zh-CN': '业务学习', en: 'Study' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“业务学习”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Study: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、市政府各部门;市政府办公室',
     },
     {
@@ -2427,10 +2203,6 @@ export const luoyang2016: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['研究'], allOf: ['政务公开'], withinDays: 400 } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“主要负责人听取汇报”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Head hears a report: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县(市、区)、市政府各部门;市政府办公室',
     },
@@ -2450,10 +2222,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '考核权重不低于4%', en: 'Weight at least 4 %' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['绩效考核', '考核办法', '考核方案'] } }],
-      question: {
-        'zh-CN': '“考核权重不低于4%”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Weight at least 4 %: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、市政府各部门;市政府办公室',
     },
     {
@@ -2463,10 +2231,6 @@ export const luoyang2016: ClauseDocument = {
       title: { 'zh-CN': '工作台账', en: 'Ledger' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['台账'] } }],
-      question: {
-        'zh-CN': '“工作台账”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Ledger: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县(市、区)、市政府各部门;市政府办公室',
     },
     {
@@ -2475,10 +2239,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '2016年9月对台账开展一次检查,2017年2月对台账进行考评验收',
       title: { 'zh-CN': '台账检查和考评', en: 'Ledger inspected' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“台账检查和考评”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Ledger inspected: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、市政府各部门;市政府办公室',
       validUntil: '2017-02-28',
     },
@@ -2488,10 +2248,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '市政府办公室将对各县(市、区)、市政府各部门落实情况进行检查和考评',
       title: { 'zh-CN': '落实情况考评', en: 'Work appraised' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“落实情况考评”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Work appraised: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、市政府各部门;市政府办公室',
     },
     {
@@ -2500,10 +2256,6 @@ export const luoyang2016: ClauseDocument = {
       quote: '对落实不到位并造成严重影响的,依法依规严肃追究责任',
       title: { 'zh-CN': '责任追究', en: 'Liability' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“责任追究”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Liability: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各县(市、区)、市政府各部门;市政府办公室',
     },
     {

@@ -46,10 +46,6 @@ export const qinzhou2017: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['五公开'], allOf: ['公文'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“五公开纳入办文办会程序”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Five disclosures in handling of documents and meetings: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);市直及驻钦各相关单位,各县区人民政府、管委',
     },
     {
@@ -190,10 +186,6 @@ export const qinzhou2017: ClauseDocument = {
           params: { names: ['基层政务公开标准化规范化', '标准化规范化', '政务公开标准目录', '公开标准目录'] },
         },
       ],
-      question: {
-        'zh-CN': '“五公开标准化规范化”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Standardised disclosure: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);市直及驻钦各相关单位,各县区人民政府、管委',
     },
     {
@@ -217,10 +209,6 @@ export const qinzhou2017: ClauseDocument = {
           params: { anyOf: ['负责人解读', '局长解读', '主任解读', '答记者问', '负责人答'], withinDays: 365 },
         },
       ],
-      question: {
-        'zh-CN': '“主要负责人为第一解读人”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Heads interpret first: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市人民政府办公室、市政务服务管理办(牵头);起草部门',
     },
@@ -240,10 +228,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '上报材料不齐全的,各级政府办公室按规定予以退文',
       title: { 'zh-CN': '材料不齐予以退文', en: 'Incomplete submissions returned' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“材料不齐予以退文”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Incomplete submissions returned: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);起草部门',
     },
     {
@@ -273,10 +257,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '联合发文由牵头部门解读', en: 'Lead department interprets joint documents' },
       observable: 'assisted',
       checks: [{ rule: 'interpreter-missing', params: {} }],
-      question: {
-        'zh-CN': '“联合发文由牵头部门解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Lead department interprets joint documents: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);起草部门',
     },
     {
@@ -325,10 +305,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '解读避免误解', en: 'Interpretations prevent misreading' },
       observable: 'assisted',
       checks: [{ rule: 'interpretation-copied', params: {} }],
-      question: {
-        'zh-CN': '“解读避免误解”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Interpretations prevent misreading: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);起草部门',
     },
     {
@@ -343,10 +319,6 @@ export const qinzhou2017: ClauseDocument = {
         { rule: 'link-present', params: { hosts: ['weibo.com'], names: ['微博', '微信', '两微一端', '政务新媒体'] } },
       ],
       combine: 'all',
-      question: {
-        'zh-CN': '“网站、公报、微博微信协同解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Site, gazette and social media interpret together: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);起草部门',
     },
     {
@@ -356,10 +328,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '涉事部门负责回应', en: 'The department concerned responds' },
       observable: 'assisted',
       checks: [{ rule: 'column-named', params: { names: ['回应关切', '热点回应', '互动回应', '政务舆情回应'] } }],
-      question: {
-        'zh-CN': '“涉事部门负责回应”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'The department concerned responds: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -374,10 +342,6 @@ export const qinzhou2017: ClauseDocument = {
           params: { names: ['回应关切', '热点回应', '政务舆情回应', '舆情回应'], withinDays: 180 },
         },
       ],
-      question: {
-        'zh-CN': '“重点舆情有回应”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Important public concerns answered: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
@@ -388,10 +352,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '回应涉公众利益的媒体报道', en: 'Answers to media reports on public interests' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['回应', '媒体报道'], columns: ['response'] } }],
-      question: {
-        'zh-CN': '“回应涉公众利益的媒体报道”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Answers to media reports on public interests: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -401,10 +361,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '回应有损政府形象的舆情', en: 'Answers to reports that harm the government’s standing' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['回应', '舆情'], columns: ['response'] } }],
-      question: {
-        'zh-CN': '“回应有损政府形象的舆情”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Answers to reports that harm the government’s standing: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -414,10 +370,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '回应突发事件和灾害', en: 'Answers on emergencies and disasters' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['情况通报', '突发事件', '灾害'], columns: ['response'] } }],
-      question: {
-        'zh-CN': '“回应突发事件和灾害”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Answers on emergencies and disasters: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -427,10 +379,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '回应民生舆情', en: 'Answers on livelihood concerns' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['民生', '回应'], columns: ['response'] } }],
-      question: {
-        'zh-CN': '“回应民生舆情”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Answers on livelihood concerns: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -440,10 +388,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '辟谣', en: 'Rumours refuted' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['辟谣', '不实信息', '谣言', '澄清'] } }],
-      question: {
-        'zh-CN': '“辟谣”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Rumours refuted: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -452,10 +396,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '上级和本级政府要求回应的舆情信息等',
       title: { 'zh-CN': '回应上级要求回应的舆情', en: 'Answers that superiors ask for' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“回应上级要求回应的舆情”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Answers that superiors ask for: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -464,10 +404,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '对收集的舆情信息,要加强研判,区别不同情况,进行分类合理处置',
       title: { 'zh-CN': '舆情研判分类处置', en: 'Concerns assessed and sorted' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“舆情研判分类处置”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Concerns assessed and sorted: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -503,10 +439,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '要会同宣传、网信、应急、督查部门建立政务舆情快速反应和协调联动机制',
       title: { 'zh-CN': '快速反应协调机制', en: 'Mechanism for quick reaction' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“快速反应协调机制”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Mechanism for quick reaction: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -515,10 +447,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '对市人民政府领导批示的重要舆情,市人民政府督查室要直接督办',
       title: { 'zh-CN': '重要舆情督办', en: 'Important concerns followed up' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“重要舆情督办”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Important concerns followed up: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市人民政府办公室、市新闻办、市网信办(牵头);涉事责任部门',
     },
     {
@@ -560,10 +488,6 @@ export const qinzhou2017: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“重要事项制定有公众参与”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'People take part in making plans and rules: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市直及驻钦各相关单位;各县区人民政府、管委',
     },
     {
@@ -573,10 +497,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '执行落地有公众参与', en: 'People take part in carrying out' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['满意度调查', '执行情况调查', '问卷调查', '政策评价'] } }],
-      question: {
-        'zh-CN': '“执行落地有公众参与”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'People take part in carrying out: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市直及驻钦各相关单位;各县区人民政府、管委',
     },
     {
@@ -608,10 +528,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '网上众创', en: 'Policies made with people online' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['网上众创', '建言献策', '网络征集', '金点子'] } }],
-      question: {
-        'zh-CN': '“网上众创”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Policies made with people online: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市直及驻钦各相关单位;各县区人民政府、管委',
       soft: true,
     },
@@ -627,10 +543,6 @@ export const qinzhou2017: ClauseDocument = {
           params: { names: ['建议提案', '建议提案办理', '人大代表建议', '政协提案'], withinDays: 400 },
         },
       ],
-      question: {
-        'zh-CN': '“代表委员和公众监督”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Supervision by deputies and public: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市直及驻钦各相关单位;各县区人民政府、管委',
     },
@@ -641,10 +553,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '第三方评估政策执行', en: 'Third-party evaluation of policies' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['第三方评估', '政策评估', '后评估'], withinDays: 730 } }],
-      question: {
-        'zh-CN': '“第三方评估政策执行”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Third-party evaluation of policies: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市直及驻钦各相关单位;各县区人民政府、管委',
     },
@@ -687,10 +595,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '监管本级部门网站', en: 'Departments’ sites supervised' },
       observable: 'assisted',
       checks: [{ rule: 'column-named', params: { names: ['部门网站', '网站导航', '网站群'] } }],
-      question: {
-        'zh-CN': '“监管本级部门网站”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Departments’ sites supervised: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);市编办、市发改委、市工信委、市公安局、市财政局、市网信办',
     },
     {
@@ -732,10 +636,6 @@ export const qinzhou2017: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['检查', '抽查', '通报'], allOf: ['政府网站'], withinDays: 120 } },
       ],
-      question: {
-        'zh-CN': '“检查通报网站”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Sites inspected, results circulated: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市人民政府办公室、市政务服务管理办(牵头);市编办、市发改委、市工信委、市公安局、市财政局、市网信办',
     },
@@ -761,10 +661,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '网站集约化', en: 'Sites brought together' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['集约化', '网站关停', '网站迁移'] } }],
-      question: {
-        'zh-CN': '“网站集约化”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Sites brought together: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市人民政府办公室、市政务服务管理办(牵头);市编办、市发改委、市工信委、市公安局、市财政局、市网信办',
     },
     {
@@ -776,10 +672,6 @@ export const qinzhou2017: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['培训计划', '培训'], allOf: ['政务公开'], withinDays: 400 } },
       ],
-      question: {
-        'zh-CN': '“政务公开培训计划”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Training plan: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市委组织部、市政务服务管理办(牵头);市行政学院',
     },
@@ -789,10 +681,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '2017年底前完成对市直和县区直属部门政务公开工作领导干部轮训',
       title: { 'zh-CN': '领导干部轮训', en: 'Leaders trained in turn' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“领导干部轮训”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Leaders trained in turn: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市委组织部、市政务服务管理办(牵头);市行政学院',
       validUntil: '2017-12-31',
     },
@@ -802,10 +690,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '2018年底前完成各级行政机关政务公开工作人员轮训',
       title: { 'zh-CN': '工作人员轮训', en: 'Staff trained in turn' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“工作人员轮训”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Staff trained in turn: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市委组织部、市政务服务管理办(牵头);市行政学院',
       validUntil: '2018-12-31',
     },
@@ -815,10 +699,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '把政务公开培训工作列入本系统本部门年度培训计划,实行全员培训',
       title: { 'zh-CN': '列入年度培训计划', en: 'In the yearly training plan' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“列入年度培训计划”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'In the yearly training plan: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市委组织部、市政务服务管理办(牵头);市行政学院',
     },
     {
@@ -827,10 +707,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '市行政学院应将政务公开纳入干部培训计划',
       title: { 'zh-CN': '行政学院纳入培训计划', en: 'In the academy’s plan' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“行政学院纳入培训计划”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'In the academy’s plan: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市委组织部、市政务服务管理办(牵头);市行政学院',
     },
     {
@@ -839,10 +715,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '将政务公开列入领导干部任职培训和公务员初任培训体系',
       title: { 'zh-CN': '列入任职和初任培训', en: 'In training for office' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“列入任职和初任培训”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'In training for office: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市委组织部、市政务服务管理办(牵头);市行政学院',
     },
     {
@@ -851,10 +723,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '鼓励院校开设政务公开课程,培养政务公开人才',
       title: { 'zh-CN': '院校开设课程', en: 'Courses at colleges' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“院校开设课程”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Courses at colleges: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '市委组织部、市政务服务管理办(牵头);市行政学院',
       soft: true,
     },
@@ -877,10 +745,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '政务公开领导机制', en: 'Leading group for disclosure' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['领导小组', '工作机制'], allOf: ['政务公开'] } }],
-      question: {
-        'zh-CN': '“政务公开领导机制”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Leading group for disclosure: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各级行政机关及法律法规授权组织(公共企事业单位参照)',
     },
     {
@@ -897,10 +761,6 @@ export const qinzhou2017: ClauseDocument = {
         { rule: 'column-named', params: { names: ['互动交流', '政民互动'] } },
       ],
       combine: 'share',
-      question: {
-        'zh-CN': '“九方面栏目”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Columns for nine fields: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各级行政机关及法律法规授权组织(公共企事业单位参照)',
     },
     {
@@ -914,10 +774,6 @@ export const qinzhou2017: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['研究'], allOf: ['政务公开'], withinDays: 400 } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“主要负责人每年听取汇报”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Head hears a report every year: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各级行政机关及法律法规授权组织(公共企事业单位参照)',
     },
@@ -927,10 +783,6 @@ export const qinzhou2017: ClauseDocument = {
       quote: '要建立政务公开有关落实情况的自查机制,及时发现问题并做好整改',
       title: { 'zh-CN': '自查机制', en: 'Self-checks' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“自查机制”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Self-checks: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各级行政机关及法律法规授权组织(公共企事业单位参照)',
     },
     {
@@ -940,10 +792,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '保密和个人隐私', en: 'Secrecy and personal data' },
       observable: 'assisted',
       checks: [{ rule: 'personal-data-exposed', params: {} }],
-      question: {
-        'zh-CN': '“保密和个人隐私”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Secrecy and personal data: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各级行政机关及法律法规授权组织(公共企事业单位参照)',
     },
     {
@@ -953,10 +801,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '绩效考核分值不低于4%', en: 'Weight in appraisal at least 4 %' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['绩效考核', '考核办法', '考核指标'] } }],
-      question: {
-        'zh-CN': '“绩效考核分值不低于4%”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Weight in appraisal at least 4 %: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市绩效办',
     },
     {
@@ -966,10 +810,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '配合第三方评估', en: 'Third-party evaluation' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['第三方评估', '评估报告'], withinDays: 730 } }],
-      question: {
-        'zh-CN': '“配合第三方评估”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Third-party evaluation: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市绩效办',
     },
@@ -982,10 +822,6 @@ export const qinzhou2017: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['抽查', '巡检', '三随机'], allOf: ['政务公开'], withinDays: 120 } },
       ],
-      question: {
-        'zh-CN': '“三随机抽查通报”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Random inspections circulated: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '市绩效办',
     },
@@ -997,10 +833,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '六种不到位约谈', en: 'Six failings lead to a talk' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['约谈'] } }],
-      question: {
-        'zh-CN': '“六种不到位约谈”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Six failings lead to a talk: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '市绩效办',
     },
     {
@@ -1020,10 +852,6 @@ export const qinzhou2017: ClauseDocument = {
         },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“季度通报”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Quarterly circulars: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['frequency'],
       unit: '市绩效办',
     },
@@ -1045,10 +873,6 @@ export const qinzhou2017: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['听取', '会议', '部署'], allOf: ['政务公开'], withinDays: 400 } },
       ],
-      question: {
-        'zh-CN': '“领导重视政务公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Leaders attend to disclosure: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区、市直各单位(被抽查对象);市人民政府办公室、市政务服务管理办',
     },
@@ -1063,10 +887,6 @@ export const qinzhou2017: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['五公开'], allOf: ['公文'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“五公开纳入办文办会”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Five disclosures in procedures: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各县区、市直各单位(被抽查对象);市人民政府办公室、市政务服务管理办',
     },
     {
@@ -1193,10 +1013,6 @@ export const qinzhou2017: ClauseDocument = {
       title: { 'zh-CN': '政务公开培训', en: 'Training' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['培训'], allOf: ['政务公开'], withinDays: 400 } }],
-      question: {
-        'zh-CN': '“政务公开培训”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Training: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区、市直各单位(被抽查对象);市人民政府办公室、市政务服务管理办',
     },
@@ -1222,10 +1038,6 @@ export const qinzhou2017: ClauseDocument = {
           params: { anyOf: ['工作要点', '落实情况', '实施方案'], allOf: ['政务公开'], withinDays: 400 },
         },
       ],
-      question: {
-        'zh-CN': '“落实上级部署”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Superiors’ plans carried out: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各县区、市直各单位(被抽查对象);市人民政府办公室、市政务服务管理办',
     },

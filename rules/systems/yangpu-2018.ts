@@ -67,10 +67,6 @@ export const yangpu2018: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“覆盖五公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'All five disclosures covered: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区政府各委、办、局,各街道办事处、五角场镇政府',
     },
     {
@@ -163,10 +159,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '当年落地项目目录', en: 'Projects landed this year' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['落地项目'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“当年落地项目目录”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Projects landed this year: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区审改办、区政府办公室',
     },
@@ -195,10 +187,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '惠商助商举措解读', en: 'Help for business explained' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['政银通', '惠商', '惠企政策'] } }],
-      question: {
-        'zh-CN': '“惠商助商举措解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Help for business explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区审改办、区政府办公室',
     },
     {
@@ -287,10 +275,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '教育综合改革发布解读', en: 'Reform of education explained' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['教育综合改革', '教育改革'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“教育综合改革发布解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Reform of education explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区教育局、区卫计委',
     },
@@ -337,10 +321,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '听取教育利益相关方意见', en: 'Views of those concerned about education' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['征求意见', '座谈会'], allOf: ['教育'] } }],
-      question: {
-        'zh-CN': '“听取教育利益相关方意见”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Views of those concerned about education: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区教育局、区卫计委',
     },
     {
@@ -374,10 +354,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '违规违纪处理结果', en: 'Misconduct and its consequences' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['违规违纪', '医德医风', '行风'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“违规违纪处理结果”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Misconduct and its consequences: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区教育局、区卫计委',
     },
@@ -491,10 +467,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '垃圾分类解读宣传', en: 'Sorting of waste explained' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['垃圾分类', '生活垃圾'], withinDays: 365 } }],
-      question: {
-        'zh-CN': '“垃圾分类解读宣传”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Sorting of waste explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区环保局、区建管委、区住房保障房屋管理局、区城管执法局、区绿化市容局',
     },
@@ -615,10 +587,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '城市更新政策解答', en: 'Urban renewal explained' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['城市更新', '旧区改造'] } }],
-      question: {
-        'zh-CN': '“城市更新政策解答”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Urban renewal explained: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区住房保障房屋管理局、区绿化市容局',
     },
     {
@@ -660,10 +628,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '精细化管理成效', en: 'Results of city management' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['精细化管理', '精细化'], withinDays: 180 } }],
-      question: {
-        'zh-CN': '“精细化管理成效”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Results of city management: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区住房保障房屋管理局、区绿化市容局',
     },
@@ -689,10 +653,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '重点人群就业和创业扶持', en: 'Jobs for those who need help' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['高校毕业生', '失业青年', '创业扶持'], withinDays: 180 } }],
-      question: {
-        'zh-CN': '“重点人群就业和创业扶持”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Jobs for those who need help: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区人力资源社会保障局、区民政局',
     },
@@ -876,10 +836,6 @@ export const yangpu2018: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['流程优化', '典型案例', '政务服务改革'], withinDays: 365 } },
       ],
-      question: {
-        'zh-CN': '“政务服务改革案例”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Reforms of services: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区审改办、区政府办公室、区民政局、区住房保障房屋管理局',
     },
@@ -1008,10 +964,6 @@ export const yangpu2018: ClauseDocument = {
           },
         },
       ],
-      question: {
-        'zh-CN': '“重大项目公开主体和标准”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Who publishes what of projects: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区建管委、区发改委、区规土局、区机管局',
     },
     {
@@ -1020,10 +972,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '同时督促和引导项目法人单位公开其他项目信息',
       title: { 'zh-CN': '督促项目法人公开', en: 'Owners of projects made to publish' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“督促项目法人公开”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Owners of projects made to publish: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '区建管委、区发改委、区规土局、区机管局',
     },
     {
@@ -1076,10 +1024,6 @@ export const yangpu2018: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['国有资本布局', '国资布局', '结构调整'], withinDays: 730 } },
       ],
-      question: {
-        'zh-CN': '“国有资本布局调整”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Structure of state capital: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '区国资委',
     },
@@ -1105,10 +1049,6 @@ export const yangpu2018: ClauseDocument = {
           params: { names: ['区管企业信息公开', '国企信息公开', '国资监管', '国有企业信息公开'] },
         },
       ],
-      question: {
-        'zh-CN': '“区管企业信息公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Enterprises disclose: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区国资委',
       soft: true,
     },
@@ -1189,10 +1129,6 @@ export const yangpu2018: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['政策解读'], allOf: ['办法'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“政策解读工作规范”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Rules for interpretation: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各部门',
     },
     {
@@ -1214,10 +1150,6 @@ export const yangpu2018: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['负责人解读', '局长解读', '主任解读', '访谈'], withinDays: 365 } },
       ],
-      question: {
-        'zh-CN': '“主要负责人带头解读”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Heads interpret: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各部门',
     },
@@ -1227,10 +1159,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '按照“属地管理、分级负责、谁主管谁负责”的原则,明确政务舆情的回应责任',
       title: { 'zh-CN': '明确舆情回应责任', en: 'Duty to answer concerns' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“明确舆情回应责任”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Duty to answer concerns: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门',
     },
     {
@@ -1239,10 +1167,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '围绕重大决策部署、涉及群众切身利益以及媒体和公众集中关切的事项,加强舆情收集和研判,区别不同情况分类处理',
       title: { 'zh-CN': '舆情收集研判', en: 'Concerns gathered and assessed' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“舆情收集研判”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Concerns gathered and assessed: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门',
     },
     {
@@ -1263,10 +1187,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '突发事件快速回应', en: 'Quick answers in emergencies' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['突发事件', '情况通报', '应急'] } }],
-      question: {
-        'zh-CN': '“突发事件快速回应”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Quick answers in emergencies: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各部门',
     },
     {
@@ -1371,10 +1291,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '邀请公众列席会议', en: 'People invited to meetings' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['列席', '公众代表', '市民代表'] } }],
-      question: {
-        'zh-CN': '“邀请公众列席会议”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'People invited to meetings: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各部门',
     },
     {
@@ -1388,10 +1304,6 @@ export const yangpu2018: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['依申请'], allOf: ['主动公开'] } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“依申请转主动公开机制”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'From request to publication: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区政府办公室;各部门',
       soft: true,
     },
@@ -1403,10 +1315,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '应转尽转', en: 'All that should be is published' },
       observable: 'assisted',
       checks: [{ rule: 'column-named', params: { names: ['依申请转主动公开', '依申请公开转主动公开'] } }],
-      question: {
-        'zh-CN': '“应转尽转”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'All that should be is published: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '区政府办公室;各部门',
     },
     {
@@ -1431,8 +1339,8 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '规范办理依申请公开', en: 'Requests handled by the rules' },
       observable: 'manual',
       question: {
-        'zh-CN': '“规范办理依申请公开”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Requests handled by the rules: was it done? No website shows it; look at files, ledgers or on site.',
+        'zh-CN': '模拟提交的信息公开申请，是否登记、在法定期限内答复，答复书格式和救济渠道齐全？',
+        en: 'Was the mock request registered and answered in time, in due form and with the remedies named?',
       },
       unit: '区政府办公室;各部门',
     },
@@ -1475,10 +1383,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '建立健全政务数据共享开放长效工作机制',
       title: { 'zh-CN': '数据共享开放机制', en: 'Mechanism for sharing data' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“数据共享开放机制”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Mechanism for sharing data: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门',
     },
     {
@@ -1500,10 +1404,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '强化政务大数据与网上政务大厅、社区公共服务平台等办事平台的融合应用',
       title: { 'zh-CN': '大数据与办事平台融合', en: 'Data joined to services' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“大数据与办事平台融合”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Data joined to services: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门',
     },
     {
@@ -1512,10 +1412,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '坚持以公开为常态、不公开为例外,把公开透明要求贯穿到政府工作各环节',
       title: { 'zh-CN': '公开为常态', en: 'Disclosure as the rule' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“公开为常态”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Disclosure as the rule: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门;权责清单责任部门;建议提案承办单位',
     },
     {
@@ -1542,10 +1438,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '文件列明公开要求', en: 'Documents say what is to be published' },
       observable: 'assisted',
       checks: [{ rule: 'document-open-attribute-missing', params: {} }],
-      question: {
-        'zh-CN': '“文件列明公开要求”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Documents say what is to be published: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各部门;权责清单责任部门;建议提案承办单位',
     },
     {
@@ -1599,10 +1491,6 @@ export const yangpu2018: ClauseDocument = {
         { rule: 'item-published', params: { anyOf: ['研究'], allOf: ['政务公开'], withinDays: 400 } },
       ],
       combine: 'any',
-      question: {
-        'zh-CN': '“主要领导听取汇报”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Head hears a report: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各单位主要领导;各单位行政办公室',
     },
@@ -1613,10 +1501,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '明确工作机构和专人', en: 'Office and person named' },
       observable: 'assisted',
       checks: [{ rule: 'application-page-incomplete', params: { parts: ['authority', 'phone'] } }],
-      question: {
-        'zh-CN': '“明确工作机构和专人”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Office and person named: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各单位主要领导;各单位行政办公室',
     },
     {
@@ -1625,10 +1509,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '要将政务公开纳入领导干部和公务员年度培训计划,分层分级开展专题培训',
       title: { 'zh-CN': '纳入年度培训计划', en: 'In the yearly training plan' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“纳入年度培训计划”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'In the yearly training plan: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各单位主要领导;各单位行政办公室',
     },
     {
@@ -1654,10 +1534,6 @@ export const yangpu2018: ClauseDocument = {
       checks: [
         { rule: 'item-published', params: { anyOf: ['第三方评估', '政务公开评估', '评估结果'], withinDays: 730 } },
       ],
-      question: {
-        'zh-CN': '“第三方评估政务公开”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Third-party evaluation: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各单位主要领导;各单位行政办公室',
     },
@@ -1668,10 +1544,6 @@ export const yangpu2018: ClauseDocument = {
       title: { 'zh-CN': '绩效考核权重不低于4%', en: 'Weight in appraisal at least 4 %' },
       observable: 'assisted',
       checks: [{ rule: 'item-published', params: { anyOf: ['绩效考核', '考核办法'] } }],
-      question: {
-        'zh-CN': '“绩效考核权重不低于4%”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'Weight in appraisal at least 4 %: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       unit: '各单位主要领导;各单位行政办公室',
     },
     {
@@ -1680,10 +1552,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '结合全区大调研工作,开展政务公开专题调研',
       title: { 'zh-CN': '政务公开专题调研', en: 'Survey of disclosure' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“政务公开专题调研”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Survey of disclosure: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门、各街道镇;区政府办公室',
       validUntil: '2018-12-31',
     },
@@ -1696,10 +1564,6 @@ export const yangpu2018: ClauseDocument = {
       checks: [
         { rule: 'column-named', params: { names: ['网上调查', '在线调查', '意见征集', '民意征集'], withinDays: 365 } },
       ],
-      question: {
-        'zh-CN': '“调研集民意”是否做到？请查看列出的网页，判断内容是否充分。',
-        en: 'People’s views gathered: was it done? Look at the pages listed and judge whether they suffice.',
-      },
       defaults: ['withinDays'],
       unit: '各部门、各街道镇;区政府办公室',
     },
@@ -1709,10 +1573,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '要出台具体解决方案,暂不能解决的,要明确说明原因',
       title: { 'zh-CN': '出台解决方案', en: 'Remedies issued' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“出台解决方案”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Remedies issued: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门、各街道镇;区政府办公室',
       validUntil: '2018-12-31',
     },
@@ -1722,10 +1582,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '各部门、各街道镇于10月底前报送调研整体情况和工作改进方案',
       title: { 'zh-CN': '报送调研和改进方案', en: 'Survey and plan submitted' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“报送调研和改进方案”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Survey and plan submitted: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门、各街道镇;区政府办公室',
       validUntil: '2018-10-31',
     },
@@ -1758,10 +1614,6 @@ export const yangpu2018: ClauseDocument = {
       quote: '区政府办公室将适时对要点落实情况进行抽查,各项任务完成情况纳入政务公开绩效考核体系',
       title: { 'zh-CN': '要点落实抽查', en: 'Plan’s progress inspected' },
       observable: 'manual',
-      question: {
-        'zh-CN': '“要点落实抽查”是否做到？网站不能证明，请查阅文件、台账或现场情况。',
-        en: 'Plan’s progress inspected: was it done? No website shows it; look at files, ledgers or on site.',
-      },
       unit: '各部门、各街道镇;区政府办公室',
       soft: true,
     },
