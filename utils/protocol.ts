@@ -73,6 +73,8 @@ export const requests = {
     url: url.regex(/^https?:\/\//i),
     measure: z.boolean().default(false),
     observe: z.enum(['page', 'modes']).optional(),
+    /** Milliseconds between two pages of a platform. */
+    apart: z.number().int().min(0).max(3_600_000).default(0),
   }),
   /**
    * Host → background: show a page in the survey's window and picture places of it (取证). `html`: the document, written
@@ -84,6 +86,7 @@ export const requests = {
       .array(z.object({ selector: z.string().max(2_000).optional(), quote: z.string().max(1_000).optional() }))
       .max(20),
     html: z.boolean().default(false),
+    apart: z.number().int().min(0).max(3_600_000).default(0),
   }),
   /** Host → background: the survey's window is not needed any more. */
   'render.close': z.object({}),
@@ -271,8 +274,8 @@ export interface Replies {
    * shows an error, or may not read it.
    */
   'render.page':
-    | { state: 'read'; facts: PageFacts }
-    | { state: 'unread'; reason: 'timeout' | 'failed'; detail: string }
+    | { state: 'read'; facts: PageFacts; strained?: number }
+    | { state: 'unread'; reason: 'timeout' | 'failed'; detail: string; status?: number; strained?: number }
     | { state: 'closed' };
   'evidence.look': EvidenceLook;
   'render.close': null;

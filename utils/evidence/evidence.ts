@@ -55,6 +55,8 @@ export interface EvidencePicture {
   /** Personal numbers and fields that are covered in it. */
   covered?: number;
   missing?: Missing;
+  /** Of what failed: why, in the browser's words. */
+  detail?: string;
 }
 
 /** The page itself. */
@@ -107,8 +109,15 @@ export interface EvidenceTask {
   runId: string;
   /** As findings name it. */
   url: string;
-  /** The survey saw it in its window: it is looked at again there. */
-  rendered: boolean;
+  /**
+   * It is looked at in the survey's window: once more, since the sample showed it there (`sampled`), or for its findings
+   * alone (`extra`).
+   */
+  look?: 'sampled' | 'extra';
+  /** Why it is not looked at, where it is not. */
+  unseen?: Missing;
+  /** Milliseconds between two pages of a platform. */
+  apart?: number;
   items: EvidenceItem[];
 }
 
@@ -154,9 +163,14 @@ export interface Sight {
   /** A `data:` address; nothing is drawn in it or covered. */
   picture?: string;
   missing?: Extract<Missing, 'permission' | 'hidden' | 'failed'>;
+  /** In the browser's words, at most 200 characters. */
+  detail?: string;
 }
 
-/** `closed`: somebody closed the window. */
+/**
+ * `closed`: somebody closed the window. `strained`: the platform asked to be left alone, for so many milliseconds or, 0,
+ * it did not say for how long.
+ */
 export type EvidenceLook =
   | {
       state: 'seen';
@@ -164,8 +178,9 @@ export type EvidenceLook =
       address: string;
       at: string;
       status?: number;
+      strained?: number;
       html?: string;
       sights: Sight[];
     }
-  | { state: 'unread'; reason: 'timeout' | 'failed'; detail: string }
+  | { state: 'unread'; reason: 'timeout' | 'failed'; detail: string; status?: number; strained?: number }
   | { state: 'closed' };

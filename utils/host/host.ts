@@ -130,19 +130,21 @@ export function createHost(window = NO_WINDOW): Host {
         factsOf: ({ capturedAt, ...page }: PageBytesToRead) => factsOfBytes(page, capturedAt),
         isAllowed,
         show: window.render,
-        planEvidence: async ({ runId, bodies }: { runId: string; bodies: readonly Body[] }) =>
+        planEvidence: async (order: { runId: string; bodies: readonly Body[]; extra: number }) =>
           // A survey that was done is done, whatever becomes of its evidence.
-          planEvidence(await store(), runId, bodies).catch((error: unknown) => {
+          planEvidence(await store(), order).catch((error: unknown) => {
             console.error('[政鉴] evidence', error);
             return [];
           }),
         async keepEvidence(part: EvidenceTask) {
           try {
             const kept = await keepEvidence(await evidenceTools(), part);
-            return kept === 'closed' ? kept : kept.missing;
+            if (kept === 'closed') return kept;
+            const { missing, answer } = kept;
+            return { missing, ...(answer ? { answer } : {}) };
           } catch (error) {
             console.error('[政鉴] evidence', part.url, error);
-            return part.items.map(() => 'failed' as const);
+            return { missing: part.items.map(() => 'failed' as const) };
           }
         },
         async settle(bodyIds: readonly string[]) {

@@ -286,7 +286,7 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
       }),
   });
   const heed = (
-    { platform, record }: Pick<Flight<F>, 'platform' | 'record'>,
+    { platform, record }: { platform: string; record: Parameters<typeof isRepeated>[0] },
     { manner, retryAfter }: Pick<Answer<F>, 'manner' | 'retryAfter'>,
   ) => {
     const repeated = isRepeated(record);
@@ -335,12 +335,14 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
     flights = rest;
     unsettled += batch.filter(({ result }) => result?.state === 'read').length;
     add(committed.picked);
-    if (changedPaces.size > 0 && !inArchive) {
-      const changed = [...changedPaces].map((platform) => [platform, paces.get(platform)] as const);
-      changedPaces.clear();
-      await changePlatforms(store, changed);
-    }
+    await keepPaces();
     return committed;
+  };
+  const keepPaces = async () => {
+    if (changedPaces.size === 0 || inArchive) return;
+    const changed = [...changedPaces].map((platform) => [platform, paces.get(platform)] as const);
+    changedPaces.clear();
+    await changePlatforms(store, changed);
   };
   let settleMs = 0;
   const settle = async () => {
@@ -425,7 +427,8 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
       signal,
       isClosed,
       takeTurn,
-      heed: (record, manner) => heed({ platform: platformOf(new URL(record.address).host), record }, { manner }),
+      heed: (record, answer) => heed({ platform: platformOf(new URL(record.address).host), record }, answer),
+      apart: (platform) => mannersOf(platform).delayMs,
       failure: () => failure?.because,
       workedMs() {
         const step = workedMs();
@@ -484,12 +487,16 @@ async function work<F>({ store, survey: { runId, settings }, bodies, inArchive, 
       const stopped = await gatherEvidence({
         ...{ store, runId, signal, takeTurn },
         world: world.evidence,
+        heed: (url, answer) => heed({ platform: platformOf(new URL(url).host), record: { tries: 0 } }, answer),
+        mustStop: () => failure !== undefined,
+        apart: (platform) => mannersOf(platform).delayMs,
         async isOver() {
           await work();
           return isOver();
         },
       });
       signal.throwIfAborted();
+      await keepPaces();
       if (stopped) return pauseSurvey(store, runId, stopped);
     }
     const because = isLate

@@ -5,13 +5,14 @@
 import { z } from 'zod';
 import type { Check } from '../../rules/systems/system.ts';
 import { evaluatePage } from '../audit/evaluate.ts';
-import type { EvidenceTask, Missing } from '../evidence/evidence.ts';
+import type { EvidenceTask } from '../evidence/evidence.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Body } from '../model.ts';
 import type { Reply, Request } from '../protocol.ts';
 import { openStore } from '../store/db.ts';
 import type { Day } from '../text/day.ts';
 import { type Channel, callsOver } from './calls.ts';
+import type { Looked } from './evidence/evidence-phase.ts';
 import type { Answered } from './fetch-bytes.ts';
 import { runSurvey, type SurveyTask } from './survey-run.ts';
 import { surveyWorld } from './survey-world.ts';
@@ -33,8 +34,8 @@ export type HostServices = {
   /** Shows a page in the survey's window. */
   show(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
   /** What evidence (取证) is still to be kept, and the keeping of a part of it. */
-  planEvidence(order: { runId: string; bodies: readonly Body[] }): Promise<EvidenceTask[]>;
-  keepEvidence(task: EvidenceTask): Promise<readonly Missing[] | 'closed'>;
+  planEvidence(order: { runId: string; bodies: readonly Body[]; extra: number }): Promise<EvidenceTask[]>;
+  keepEvidence(task: EvidenceTask): Promise<Looked | 'closed'>;
 };
 
 export interface WorkerTask extends SurveyTask {
@@ -68,7 +69,10 @@ export function serveSurveys(channel: Channel): void {
         isAllowed: (url) => host.call('isAllowed', url),
         show: (order) => host.call('show', order),
         evidence: {
-          plan: () => host.call('planEvidence', { runId: task.survey.runId, bodies: task.bodies }),
+          plan: () => {
+            const { runId, settings } = task.survey;
+            return host.call('planEvidence', { runId, bodies: task.bodies, extra: settings.evidencePages });
+          },
           keep: (part) => host.call('keepEvidence', part),
         },
         settle: () =>

@@ -43,8 +43,10 @@ export const surveySettings = z.object({
    * share of the rest, 0 to 1. Absent: no window is opened.
    */
   renderShare: z.number().min(0).max(1).optional(),
-  /** Whether what may cost points on pages that are looked at is pictured and kept (取证). */
+  /** Whether what may cost points is pictured and kept (取证), where a window is opened. */
   evidence: z.boolean().default(true),
+  /** Pages that were only fetched and are looked at for the findings on them, at most. */
+  evidencePages: z.number().int().min(0).max(10_000).default(40),
   /** Whether the bytes of each page are kept, compressed, as evidence. */
   keepBytes: z.boolean().default(true),
 });

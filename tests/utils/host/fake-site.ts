@@ -2,6 +2,7 @@
 
 import type { PageFacts } from '../../../utils/facts/page-facts.ts';
 import type { PageView } from '../../../utils/facts/reading.ts';
+import { answerOf } from '../../../utils/host/rendered/answer-of.ts';
 import type { Result } from '../../../utils/host/survey-commit.ts';
 import { createSurveyEngine, type SurveyEngine } from '../../../utils/host/survey-engine.ts';
 import { type Answer, runSurvey, type SurveyWorld } from '../../../utils/host/survey-run.ts';
@@ -32,6 +33,8 @@ export interface FakePage {
   retryAfter?: number;
   /** Links that a browser sees beside the others; or why it sees nothing. */
   seen?: string[] | 'timeout';
+  /** Shown in a browser it asks to be left alone for so many milliseconds; 0: without saying for how long. */
+  strained?: number;
 }
 export type FakeSite = Record<string, FakePage>;
 
@@ -48,8 +51,8 @@ export interface FakeNetwork {
   withdrawn: Set<string>;
   /** Milliseconds of the check of one link, and how many there are; they answer nothing. */
   links?: { each: number; count: number; checked: number };
-  /** Pages that the survey's window showed, with whether they were measured. */
-  looked: { url: string; measure: boolean }[];
+  /** Pages that the survey's window showed, with whether they were measured, and when by the survey's clock. */
+  looked: { url: string; measure: boolean; at: number }[];
   /** The window is closed when it is asked for the next page. */
   closed: boolean;
   /** Added to the clock by everything that sleeps. */
@@ -163,11 +166,11 @@ function worldOf(
           net.closed = false;
           return 'closed';
         }
-        net.looked.push({ url: record.address, measure });
-        const { links = [], seen = [] } = net.site[record.address] ?? {};
+        net.looked.push({ url: record.address, measure, at: now() });
+        const { links = [], seen = [], strained } = net.site[record.address] ?? {};
         if (seen === 'timeout') {
           return {
-            manner: 'fine',
+            answer: answerOf({ status: 200 }, 'timeout'),
             result: { record, state: 'unread', reason: 'timeout', at: moment(), candidates: [] },
           };
         }
@@ -183,7 +186,7 @@ function worldOf(
         const reading = theReading();
         const view = { ...facts, ...reading } as PageView;
         return {
-          manner: 'fine',
+          answer: answerOf(strained === undefined ? {} : { strained }),
           result: {
             record,
             state: 'read',

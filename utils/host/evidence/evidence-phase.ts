@@ -4,12 +4,18 @@ import type { Store } from '../../store/db.ts';
 import { changeSurvey } from '../../store/surveys.ts';
 import { platformOf } from '../../survey/platform-of.ts';
 import type { Message } from '../../text/catalogue/index.ts';
+import type { Answered } from '../rendered/answer-of.ts';
+
+/** `missing`: why places have no picture, one entry each. `answer`: of a task that was looked at. */
+export interface Looked {
+  missing: readonly Missing[];
+  answer?: Answered;
+}
 
 /** What the phase needs of the host. */
 export interface EvidenceWorld {
   plan(): Promise<EvidenceTask[]>;
-  /** Why places have no picture, one entry each. */
-  keep(task: EvidenceTask): Promise<readonly Missing[] | 'closed'>;
+  keep(task: EvidenceTask): Promise<Looked | 'closed'>;
 }
 
 export interface EvidencePhase {
@@ -17,10 +23,19 @@ export interface EvidencePhase {
   runId: string;
   world: EvidenceWorld;
   signal: AbortSignal;
+  /** Milliseconds between two pages of a platform. */
+  apart(platform: string): number;
   /** Waits until the platform may be asked; the request counts from then on. */
   takeTurn(platform: string): Promise<void>;
+  /** An answer tells how the platform fares. */
+  heed(url: string, answer: Answered): void;
+  /** Whether going on asking would only be a burden. What was surveyed is, whatever becomes of its evidence. */
+  mustStop(): boolean;
   isOver(): Promise<boolean>;
 }
+
+/** What keeps every picture from being kept: for its sake no further page is asked for. */
+const USELESS: ReadonlySet<Missing> = new Set(['permission', 'budget', 'disk-full']);
 
 /** Answers why the survey has to pause, where it has to. */
 export async function gatherEvidence({
@@ -28,7 +43,10 @@ export async function gatherEvidence({
   runId,
   world,
   signal,
+  apart,
   takeTurn,
+  heed,
+  mustStop,
   isOver,
 }: EvidencePhase): Promise<Message | undefined> {
   const tasks = await world.plan();
@@ -40,19 +58,35 @@ export async function gatherEvidence({
     const done = kept + Object.values(missing).reduce((sum, count) => sum + count, 0);
     return { ...survey, evidence: { planned: done + planned, kept, missing } };
   });
-  for (const task of tasks) {
+  let useless: Missing | undefined;
+  for (const asked of tasks) {
     signal.throwIfAborted();
     if (await isOver()) return undefined;
-    if (task.rendered) await takeTurn(platformOf(new URL(task.url).host));
+    const reason = mustStop() ? 'unread' : asked.look === 'extra' ? useless : undefined;
+    const task = reason && asked.look ? unseen(asked, reason) : asked;
+    const platform = platformOf(new URL(task.url).host);
+    if (task.look) await takeTurn(platform);
     signal.throwIfAborted();
-    const missing = await world.keep(task);
-    if (missing === 'closed') return { code: 'because.survey-window-closed' };
+    const kept = await world.keep({ ...task, apart: apart(platform) });
+    if (kept === 'closed') return { code: 'because.survey-window-closed' };
+    const { missing, answer } = kept;
+    if (task.look) useless = uselessBy(missing, task.items.length);
     await changeSurvey(store, runId, (survey) => ({
       ...survey,
       evidence: counted(survey.evidence, task.items.length, missing),
     }));
+    if (answer) heed(task.url, answer);
   }
   return undefined;
+}
+
+const unseen = ({ look: _, ...task }: EvidenceTask, reason: Missing): EvidenceTask => ({ ...task, unseen: reason });
+
+/** Why no picture of a look was kept, where the next one would fare no better. */
+function uselessBy(missing: readonly Missing[], items: number): Missing | undefined {
+  const [first, ...others] = missing;
+  const isOne = first !== undefined && missing.length === items && others.every((reason) => reason === first);
+  return isOne && USELESS.has(first) ? first : undefined;
 }
 
 function counted(before: EvidenceCounts | undefined, items: number, missing: readonly Missing[]): EvidenceCounts {

@@ -18,7 +18,9 @@ import { makeRoom } from '../../store/evidence-budget.ts';
 import { unspaced } from '../../text/normalise.ts';
 import { maskPrivacy } from '../../text/privacy.ts';
 import { compress } from '../compress.ts';
+import { type Answered, answerOf } from '../rendered/answer-of.ts';
 import type { Picture } from './draw-picture.ts';
+import { isThePage } from './is-the-page.ts';
 import { placeOf } from './plan-evidence.ts';
 
 export interface EvidenceTools {
@@ -29,24 +31,23 @@ export interface EvidenceTools {
 }
 
 /** What became of a task. `closed`: somebody closed the window. */
-export type Kept = { records: EvidenceRecord[]; missing: Missing[] } | 'closed';
+export type Kept = { records: EvidenceRecord[]; missing: Missing[]; answer?: Answered } | 'closed';
 
 const MAX_TEXT = 200;
 
 /** Rejects only where the database cannot be read: what cannot be kept is missing, and said to be. */
 export async function keepEvidence(tools: EvidenceTools, task: EvidenceTask, take = ''): Promise<Kept> {
-  const { items, url } = task;
-  const look = task.rendered
-    ? await tools.look({ url, places: items.map(placeOf), html: true }).catch(failed)
+  const { items, url, apart = 0 } = task;
+  const look = task.look
+    ? await tools.look({ url, places: items.map(placeOf), html: true, apart }).catch(failed)
     : undefined;
   if (look?.state === 'closed') return 'closed';
   const pages = await pagesOf(tools.store, task, look);
   const records: EvidenceRecord[] = [];
   const missing: Missing[] = [];
   for (const [at, item] of items.entries()) {
-    const sight = look?.state === 'seen' ? look.sights[at] : undefined;
-    const shown = look?.state === 'seen' ? look.address : url;
-    const { picture, bytes } = await pictureOf(tools, { item, url, shown }, sight, look);
+    const sight = look?.state === 'seen' && (take !== '' || isOf(look, at, task)) ? look.sights[at] : undefined;
+    const { picture, bytes } = await pictureOf(tools, { item, task }, sight);
     try {
       const record = await write(tools.store, { task, item, take, picture, pages, bytes });
       records.push(record);
@@ -57,7 +58,20 @@ export async function keepEvidence(tools: EvidenceTools, task: EvidenceTask, tak
       missing.push('disk-full');
     }
   }
-  return { records, missing };
+  return {
+    records,
+    missing,
+    ...(look ? { answer: answerOf(look, look.state === 'unread' ? look.reason : undefined) } : {}),
+  };
+}
+
+/**
+ * Whether what was seen is the place, or its absence from the page: of another page that stands there only an element
+ * that holds the finding's words is. The home page may send its visitors on.
+ */
+function isOf(look: Extract<EvidenceLook, { state: 'seen' }>, at: number, { items, url }: EvidenceTask): boolean {
+  const role = items[at]?.role;
+  return role === 'home' || role === 'navigation' || look.sights[at]?.holds === true || isThePage(look, url);
 }
 
 const failed = (error: unknown): EvidenceLook => ({ state: 'unread', reason: 'failed', detail: String(error) });
@@ -100,17 +114,15 @@ const withoutFile = ({ file, ...page }: EvidencePage): EvidencePage =>
 
 async function pictureOf(
   { draw }: Pick<EvidenceTools, 'draw'>,
-  { item, url }: { item: EvidenceItem; url: string; shown: string },
+  { item, task: { url, look, unseen = 'not-rendered' } }: { item: EvidenceItem; task: EvidenceTask },
   sight: Sight | undefined,
-  look: EvidenceLook | undefined,
 ): Promise<{ picture: EvidencePicture; bytes: EvidenceBytes[] }> {
   const base = { role: item.role, url, ...(item.selector ? { selector: item.selector } : {}) };
   const without = (missing: Missing, seen: Partial<EvidencePicture> = {}) => ({
     picture: { ...base, at: sight?.at ?? new Date().toISOString(), ...seen, missing },
     bytes: [],
   });
-  if (!look) return without('not-rendered');
-  if (!sight) return without('unread');
+  if (!sight) return without(look ? 'unread' : unseen);
   const seen = seenOf(sight);
   const { picture } = sight;
   if (picture === undefined) return without(sight.missing ?? 'failed', seen);
@@ -135,9 +147,10 @@ async function pictureOf(
 }
 
 /** What a later look at the place is compared with. */
-function seenOf({ found, text }: Sight): Partial<EvidencePicture> {
+function seenOf({ found, text, detail }: Sight): Partial<EvidencePicture> {
   return {
     ...(found ? { found } : {}),
+    ...(detail ? { detail } : {}),
     ...(text === undefined
       ? {}
       : { text: maskPrivacy(text).slice(0, MAX_TEXT), textMark: hash53(unspaced(text)).toString(36) }),

@@ -1,11 +1,10 @@
 /** 补拍截图: the place of a finding looked at again, beside what was kept before. */
 import { AppError } from '../../errors.ts';
 import type { Change, EvidenceLook, EvidencePicture, EvidenceRecord } from '../../evidence/evidence.ts';
-import { pageKeyOf } from '../../facts/digest.ts';
 import type { ParsedRequest } from '../../protocol.ts';
 import { readActiveCampaign } from '../../store/campaigns.ts';
 import { addEvidence, readEvidence } from '../../store/evidence.ts';
-import { unspaced } from '../../text/normalise.ts';
+import { isGone, isThePage, wordsOf } from './is-the-page.ts';
 import { type EvidenceTools, keepEvidence } from './keep-evidence.ts';
 import { placeOf } from './plan-evidence.ts';
 
@@ -37,32 +36,21 @@ export async function retake(
   };
   const take = new Date().toISOString();
   const items = [{ findingKey: key, role: 'place' as const, ...placeOf(finding) }];
-  const task = { campaignId, bodyId, runId: RETAKES, url, rendered: true, items };
+  const task = { campaignId, bodyId, runId: RETAKES, url, look: 'sampled' as const, items };
   const kept = await keepEvidence(watched, task, take);
   if (kept === 'closed') throw new AppError('page-gone', 'the window was closed');
   const [record] = kept.records;
   if (!record) throw new AppError('disk-full', kept.missing.join());
   const [now] = record.pictures;
   if (now?.missing === 'unread') throw new AppError('page-gone', url);
-  const change = seen && isThePage(seen, url) ? changeOf(before, now, seen.sights[0]?.holds) : 'unknown';
+  const isKnown = seen && isThePage(seen, url) && (isGone(seen) || wordsOf(seen).length >= LEAST_TEXT);
+  const change = isKnown ? changeOf(before, now, seen?.sights[0]?.holds) : 'unknown';
   const { campaignId: _, ...names } = record;
   return addEvidence(store, { campaignId, ...names, pages: [], change }, [], Number.POSITIVE_INFINITY);
 }
 
-/** What stands in place of a page that is refused. */
-const REFUSED = /安全验证|访问验证|人机验证|正在验证|请完成验证|拖动滑块|访问(?:过于|太)频繁|访问被拒绝|已被拦截/;
 /** Characters; a page with fewer only sends its visitors on, or has yet to be written. */
 const LEAST_TEXT = 30;
-
-/** Whether the window showed the page itself: of what stands in its place no change is concluded. */
-function isThePage({ address, status, html = '' }: Extract<EvidenceLook, { state: 'seen' }>, url: string): boolean {
-  // A page that the server says is gone is gone.
-  if (status === 404 || status === 410) return true;
-  if (status !== undefined && status >= 400) return false;
-  if (pageKeyOf(address) !== pageKeyOf(url)) return false;
-  const words = html.replace(/<(script|style|noscript)\b[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>/g, '');
-  return unspaced(words).length >= LEAST_TEXT && !REFUSED.test(words);
-}
 
 /** `holds`: whether the element has the finding's words, where it has any. */
 export function changeOf(

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { type EvidenceLook, FOUND, rect, type Sight } from '../../evidence/evidence.ts';
 import type { ParsedRequest } from '../../protocol.ts';
+import { pictureOfTab } from './picture-of-tab.ts';
 import { type RenderTabPlace, renderTab, type VisitedTab, within } from './render-tab.ts';
 import { DESKTOP, isOpen, noteAddress, noteClosed, replaceWindow, surveyWindow } from './survey-window.ts';
 
@@ -11,10 +12,15 @@ type Place = Order['places'][number];
 
 const SCRIPT = '/content-scripts/evidence.js';
 const CALL_TIMEOUT = 15_000;
-/** Browsers give two pictures a second. */
-const BETWEEN_PICTURES = 550;
-/** A page that moves while it is pictured is pictured again so often. */
+/** A page that moves while it is pictured, or of which the browser gives no picture, is pictured again so often. */
 const TRIES = 3;
+/** The first wait where the browser gives no picture; milliseconds. */
+const AGAIN = 500;
+const MAX_DETAIL = 200;
+/** So long a window may be unseen at first; milliseconds. */
+const UNSEEN = 2_000;
+/** It is drawn on and made smaller: without loss it would only take longer on its way. */
+const PICTURE = { format: 'jpeg', quality: 95 } as const;
 /** What a document that is kept may have, in characters. */
 const MAX_HTML = 5_000_000;
 /** CSS px that a place may move between two looks and be the same. */
@@ -53,33 +59,45 @@ async function closed(place: RenderTabPlace): Promise<EvidenceLook> {
   return { state: 'closed' };
 }
 
-const unread = (reason: 'timeout' | 'failed', detail: unknown): EvidenceLook => ({
+const unread = (reason: 'timeout' | 'failed', detail: unknown): Extract<EvidenceLook, { state: 'unread' }> => ({
   state: 'unread',
   reason,
   detail: String(detail).slice(0, 300),
 });
 
-async function visit(window: RenderTabPlace, { url, places, html }: Order): Promise<EvidenceLook> {
-  const tab = renderTab(window);
+async function visit(window: RenderTabPlace, { url, places, html, apart }: Order): Promise<EvidenceLook> {
+  const tab = renderTab(window, apart);
   await noteAddress(url);
   const arrival = await tab.goTo(url);
-  if (arrival === 'timeout') return unread('timeout', url);
-  const { status, error } = tab.visit();
-  if (arrival === 'failed') return unread('failed', error ?? 'no page');
+  const { status, error, strained } = tab.visit();
+  const answered = { ...(status ? { status } : {}), ...(strained === undefined ? {} : { strained }) };
+  if (arrival === 'timeout') return { ...unread('timeout', error ?? url), ...answered };
+  if (arrival === 'failed') return { ...unread('failed', error ?? 'no page'), ...answered };
   await tab.resize(DESKTOP.width, DESKTOP.height);
   const at = new Date().toISOString();
   const document = html ? await documentOf(tab) : undefined;
   const may = await browser.permissions.contains(PICTURES).catch(() => false);
+  if (may && places.length > 0) await untilSeen(tab);
   const sights: Sight[] = [];
   for (const place of places) sights.push(await see(tab, window, place, may));
   return {
     state: 'seen',
     address: await tab.url(),
     at,
-    ...(status ? { status } : {}),
+    ...answered,
     ...(document === undefined ? {} : { html: document }),
     sights,
   };
+}
+
+/** A window that was just opened may take a moment to be seen. */
+async function untilSeen({ tabId }: VisitedTab): Promise<void> {
+  const func = () => document.visibilityState === 'visible';
+  for (const deadline = Date.now() + UNSEEN; Date.now() < deadline; await pause(100)) {
+    const asking = browser.scripting.executeScript({ target: { tabId }, injectImmediately: true, func });
+    const [injection] = await within(asking, CALL_TIMEOUT);
+    if (injection?.result === true) return;
+  }
 }
 
 async function documentOf({ tabId }: VisitedTab): Promise<string | undefined> {
@@ -100,6 +118,7 @@ async function documentOf({ tabId }: VisitedTab): Promise<string | undefined> {
 
 async function see(tab: VisitedTab, window: RenderTabPlace, place: Place, may: boolean): Promise<Sight> {
   let last: View | undefined;
+  let detail: string | undefined;
   try {
     await within(tab.inject(SCRIPT), CALL_TIMEOUT);
     for (let tries = 0; tries < TRIES; tries++) {
@@ -107,17 +126,29 @@ async function see(tab: VisitedTab, window: RenderTabPlace, place: Place, may: b
       last = before;
       if (!may) return sightOf(before, 'permission');
       if (!before.visible) return sightOf(before, 'hidden');
-      const picture = await pictureOf(window);
+      const picture = await pictureOfTab(window, PICTURE).catch((error: unknown) => {
+        detail = String(error);
+        return undefined;
+      });
       const after = await viewOf(tab, place, true);
-      if (picture === undefined) return sightOf(after, 'failed');
-      if (!isSteady(before, after)) continue;
-      return { ...sightOf(after), covers: [...before.covers, ...after.covers], picture };
+      last = after;
+      if (!after.visible) return sightOf(after, 'hidden');
+      if (picture === undefined) {
+        // A window that was just opened may not be drawn yet.
+        await pause(AGAIN * (tries + 1));
+        continue;
+      }
+      if (isSteady(before, after)) return { ...sightOf(after), covers: [...before.covers, ...after.covers], picture };
+      detail = 'the page moved';
     }
   } catch (error) {
-    console.warn('[政鉴] evidence', error);
+    detail = String(error);
   }
-  return last ? sightOf(last, 'failed') : blind();
+  console.warn('[政鉴] evidence', detail);
+  return { ...(last ? sightOf(last, 'failed') : blind()), ...(detail ? { detail: detail.slice(0, MAX_DETAIL) } : {}) };
 }
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const blind = (): Sight => ({
   at: new Date().toISOString(),
@@ -161,18 +192,4 @@ function isSteady(one: View, other: View): boolean {
   const { rect: a } = one;
   const { rect: b } = other;
   return (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(a[side] - b[side]) <= STEADY);
-}
-
-let pictured = 0;
-
-async function pictureOf({ windowId }: RenderTabPlace): Promise<string | undefined> {
-  const wait = pictured + BETWEEN_PICTURES - Date.now();
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  pictured = Date.now();
-  try {
-    return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
-  } catch (error) {
-    console.warn('[政鉴] evidence', error);
-    return undefined;
-  }
 }

@@ -2,10 +2,12 @@
  * Pages of a survey as a visitor sees them, one after the other in the window of the survey. In the background: only
  * there are windows and tabs to be had. The engine host asks by `render.page`.
  */
+import { pageKeyOf } from '../../facts/digest.ts';
 import type { PageFacts } from '../../facts/page-facts.ts';
 import { RENDERED_VERSION } from '../../facts/rendered-facts.ts';
 import type { ParsedRequest, Reply, Request } from '../../protocol.ts';
 import { measureTab } from '../measure-tab.ts';
+import { waitApart } from './apart.ts';
 import { lookForEvidence } from './look-for-evidence.ts';
 import { observeAsVisitor, type VisitorObservation } from './observe-as-visitor.ts';
 import { OVERTIME, PAGE_BUDGET, type RenderTabPlace, renderTab, type VisitedTab, within } from './render-tab.ts';
@@ -53,7 +55,7 @@ export function renderPages(): RenderPages {
     return result;
   };
   return {
-    render: ({ measure = false, ...order }) => inTurn(() => render({ ...order, measure })),
+    render: ({ measure = false, apart = 0, ...order }) => inTurn(() => render({ ...order, measure, apart })),
     look: (order) => inTurn(() => lookForEvidence(order)),
     async close() {
       await closeSurveyWindow();
@@ -90,14 +92,16 @@ const unread = (reason: Extract<Rendered, { state: 'unread' }>['reason'], detail
   detail: String(detail).slice(0, 300),
 });
 
-async function visit(place: RenderTabPlace, { url, measure, observe }: Order): Promise<Visited> {
-  const tab = renderTab(place);
+async function visit(place: RenderTabPlace, { url, measure, observe, apart }: Order): Promise<Visited> {
+  const tab = renderTab(place, apart);
   await noteAddress(url);
+  await waitApart(url, apart);
   const deadline = Date.now() + PAGE_BUDGET;
   const arrival = await tab.goTo(url);
-  const { status, error, failed } = tab.visit();
-  if (arrival === 'timeout') return unread('timeout', error ?? OVERTIME);
-  if (arrival === 'failed') return unread('failed', error ?? 'no page');
+  const { status, error, failed, strained } = tab.visit();
+  const answered = { ...(status ? { status } : {}), ...(strained === undefined ? {} : { strained }) };
+  if (arrival === 'timeout') return { ...unread('timeout', error ?? OVERTIME), ...answered };
+  if (arrival === 'failed') return { ...unread('failed', error ?? 'no page'), ...answered };
   await tab.resize(DESKTOP.width, DESKTOP.height);
   let reading = await read(tab, '/content-scripts/rendered.js', deadline - Date.now());
   if (reading === 'timeout') return unread('timeout', OVERTIME);
@@ -110,6 +114,7 @@ async function visit(place: RenderTabPlace, { url, measure, observe }: Order): P
   if (observed && !observed.restored) await replaceWindow(place);
   return {
     state: 'read',
+    ...(strained === undefined ? {} : { strained }),
     facts: {
       ...facts,
       ...(facts.status === undefined && status ? { status } : {}),
@@ -147,11 +152,19 @@ async function observeOn(
   observe: NonNullable<Order['observe']>,
 ): Promise<VisitorObservation | undefined> {
   try {
-    return await observeAsVisitor(tab, { url, tryModes: observe === 'modes' });
+    const observed = await observeAsVisitor(tab, { url, tryModes: observe === 'modes' });
+    // Somebody, or the page, went elsewhere meanwhile: of which page what was seen is, nobody knows.
+    return !observed.restored || (await isAt(tab, url))
+      ? observed
+      : { ...observed, facts: { renderedVersion: RENDERED_VERSION }, pictures: [] };
   } catch (error) {
     console.warn('[政鉴] visitor', error);
     return undefined;
   }
+}
+
+async function isAt(tab: VisitedTab, url: string): Promise<boolean> {
+  return pageKeyOf(await tab.url()) === pageKeyOf(url);
 }
 
 /** The page as it was read, where pressing leads elsewhere or to nothing. */

@@ -1,10 +1,10 @@
 /** After the fetched part of a survey: its sample, looked at page by page in the order in which it was chosen. */
 import type { Store } from '../../store/db.ts';
 import { platformOf } from '../../survey/platform-of.ts';
-import type { Manner } from '../../survey/politeness.ts';
 import type { SurveySettings } from '../../survey/survey.ts';
 import type { Message } from '../../text/catalogue/index.ts';
 import type { CommitContext } from '../survey-commit.ts';
+import type { Answered } from './answer-of.ts';
 import { commitRendered, type Marked, noteRendering, planRendering, type RenderedResult } from './commit-rendered.ts';
 
 /** What is tried on a page beside looking: `modes` takes a minute, once a site. */
@@ -15,8 +15,8 @@ export interface RenderWorld {
   /** `closed`: somebody closed the window. Rejects only where nothing can be looked at. */
   render(
     record: Marked,
-    options: { measure: boolean; observe?: Observe; isClosed: (url: string) => boolean },
-  ): Promise<{ manner: Manner; result: RenderedResult } | 'closed'>;
+    options: { measure: boolean; observe?: Observe; apart: number; isClosed: (url: string) => boolean },
+  ): Promise<{ answer: Answered; result: RenderedResult } | 'closed'>;
 }
 
 export interface RenderPhase {
@@ -28,7 +28,9 @@ export interface RenderPhase {
   /** Waits until the platform may be asked; the request counts from then on. Ends early where the signal says so. */
   takeTurn(platform: string): Promise<void>;
   /** An answer tells how the platform fares. */
-  heed(record: Marked, manner: Manner): void;
+  heed(record: Marked, answer: Answered): void;
+  /** Milliseconds between two pages of a platform. */
+  apart(platform: string): number;
   /** Why the survey has to pause, where it has to. */
   failure(): Message | undefined;
   isClosed(url: string): boolean;
@@ -53,17 +55,21 @@ export async function renderSampled(phase: RenderPhase): Promise<{ looked: numbe
   for (const record of waiting) {
     signal.throwIfAborted();
     if (phase.isOver()) break;
-    await phase.takeTurn(platformOf(new URL(record.address).host));
+    const platform = platformOf(new URL(record.address).host);
+    await phase.takeTurn(platform);
     signal.throwIfAborted();
     await noteRendering(store, context.runId, record.address);
     const measure = record.template === undefined || !measured.has(record.template);
-    const answer = await unlessAborted(
+    const shown = await unlessAborted(
       signal,
-      world.render(record, { measure, ...observationOf(record), isClosed: phase.isClosed }),
+      world.render(record, {
+        ...{ measure, ...observationOf(record) },
+        ...{ apart: phase.apart(platform), isClosed: phase.isClosed },
+      }),
     );
-    if (answer === 'closed') return end({ code: 'because.survey-window-closed' });
-    const { manner, result } = answer;
-    phase.heed(record, manner);
+    if (shown === 'closed') return end({ code: 'because.survey-window-closed' });
+    const { answer, result } = shown;
+    phase.heed(record, answer);
     await commitRendered(store, context, result, phase.workedMs());
     if (result.capture?.facts.audit && record.template !== undefined) measured.add(record.template);
     looked++;

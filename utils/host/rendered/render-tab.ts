@@ -1,6 +1,8 @@
 /** One tab of the survey window, in the background: it goes to a page, waits until it has come to rest, and reads it. */
 import { browser } from 'wxt/browser';
 import { AppError } from '../../errors.ts';
+import { noteAsked, waitApart } from './apart.ts';
+import { pictureOfTab } from './picture-of-tab.ts';
 import { type RequestWatch, watchRequests } from './watch-requests.ts';
 
 /**
@@ -35,6 +37,8 @@ export interface Visit {
   error?: string;
   /** Scripts, data and frames of the page that did not come. */
   failed: number;
+  /** The platform asked to be left alone: milliseconds, 0 where it did not say for how long. */
+  strained?: number;
 }
 
 export interface RenderTabPlace {
@@ -65,7 +69,8 @@ interface Look {
   loading: boolean;
 }
 
-export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
+/** `apart`: milliseconds between two pages of a platform. */
+export function renderTab({ tabId, windowId }: RenderTabPlace, apart = 0): VisitedTab {
   let visit: Visit = { failed: 0 };
 
   async function look(): Promise<Look | undefined> {
@@ -191,6 +196,8 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
       return seen?.href ?? (await browser.tabs.get(tabId)).url ?? '';
     },
     async goTo(url) {
+      await waitApart(url, apart);
+      noteAsked(url);
       const deadline = Date.now() + PAGE_BUDGET;
       const watch = watchRequests(tabId);
       let error: string | undefined;
@@ -212,14 +219,20 @@ export function renderTab({ tabId, windowId }: RenderTabPlace): VisitedTab {
         error = `${MOST_DOCUMENTS} documents in turn`;
         return 'timeout';
       } finally {
-        visit = { ...watch.page(), ...(error ? { error } : {}), failed: watch.failed() };
+        const strained = watch.strained();
+        visit = {
+          ...watch.page(),
+          ...(error ? { error } : {}),
+          failed: watch.failed(),
+          ...(strained === undefined ? {} : { strained }),
+        };
         watch.stop();
       }
     },
     async picture() {
       try {
-        const address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
-        return await (await fetch(address)).blob();
+        const address = await pictureOfTab({ tabId, windowId }, { format: 'png' });
+        return address === undefined ? undefined : await (await fetch(address)).blob();
       } catch {
         // It takes a permission that only a person gives.
         return undefined;

@@ -11,8 +11,8 @@ import { readFacts } from '../../store/captures.ts';
 import type { Store } from '../../store/db.ts';
 import type { Candidate } from '../../survey/candidates.ts';
 import { type IsHome, isBlockedStatus, outcomeOfPage } from '../../survey/outcome.ts';
-import { mannerOf } from '../../survey/politeness.ts';
 import { RANKS, type Reason } from '../../survey/survey.ts';
+import { answerOf } from './answer-of.ts';
 import type { Marked, RenderedResult } from './commit-rendered.ts';
 import type { RenderWorld } from './render-phase.ts';
 
@@ -39,8 +39,8 @@ export function renderWorld({
   show,
 }: RenderWorldOptions): RenderWorld {
   return {
-    async render(record, { measure, observe, isClosed }) {
-      const shown = await show({ url: record.address, measure, ...(observe ? { observe } : {}) });
+    async render(record, { measure, observe, apart, isClosed }) {
+      const shown = await show({ url: record.address, measure, apart, ...(observe ? { observe } : {}) });
       if (shown.state === 'closed') return 'closed';
       const at = new Date().toISOString();
       const unread = (reason: Reason, detail: string): RenderedResult => ({
@@ -53,22 +53,25 @@ export function renderWorld({
       });
       if (shown.state === 'unread') {
         const { reason, detail } = shown;
-        return reason === 'timeout'
-          ? { manner: 'fine', result: unread('timeout', detail) }
-          : { manner: 'lost', result: unread('network', detail) };
+        const result = reason === 'timeout' ? unread('timeout', detail) : unread('network', detail);
+        return { answer: answerOf(shown, reason), result };
       }
       // The page's own process wrote it.
       const parsed = pageFacts.safeParse(shown.facts);
-      if (!parsed.success) return { manner: 'fine', result: unread('not-html', parsed.error.message.slice(0, 300)) };
+      if (!parsed.success) {
+        const { strained } = shown;
+        const answer = answerOf(strained === undefined ? {} : { strained });
+        return { answer, result: unread('not-html', parsed.error.message.slice(0, 300)) };
+      }
       const facts = await dated(record, parsed.data);
       const { status } = facts;
-      const manner = mannerOf(status ?? 200);
+      const answer = answerOf({ ...shown, ...(status === undefined ? {} : { status }) });
       const reading = interpret(facts);
       const refusal = refusalOf(record, facts, reading);
-      if (refusal) return { manner, result: { ...unread(...refusal), ...(status === undefined ? {} : { status }) } };
+      if (refusal) return { answer, result: { ...unread(...refusal), ...(status === undefined ? {} : { status }) } };
       const page: PageView = { ...facts, ...reading };
       return {
-        manner,
+        answer,
         result: {
           record,
           state: 'read',

@@ -71,7 +71,7 @@ const task = (runId = 'run-1', keys: readonly string[] = ['a'], more: Partial<Ev
   bodyId: 'yunxi',
   runId,
   url: URL,
-  rendered: true,
+  look: 'sampled',
   items: keys.map((findingKey): EvidenceItem => ({ findingKey, role: 'place', selector: '#x' })),
   ...more,
 });
@@ -113,7 +113,7 @@ describe('keepEvidence', () => {
     );
     await keepEvidence(
       tools(() => ({ state: 'closed' })),
-      task('run-1', ['a'], { rendered: false }),
+      { ...task('run-1', ['a']), look: undefined } as never,
     );
     const [record] = await readEvidence(store, 'default', 'yunxi');
     expect(record?.pictures).toMatchObject([{ missing: 'not-rendered' }]);
@@ -149,6 +149,45 @@ describe('keepEvidence', () => {
       ),
     ).toMatchObject({ missing: [missing] });
     expect(await kept()).toEqual([['run-1', 'a', missing]]);
+  });
+
+  it.each([
+    ['another page', { address: `${HOME}login` }],
+    ['an error of the server', { status: 503 }],
+    ['a challenge', { html: '<p>请完成验证后继续访问</p>' }],
+  ])('takes %s for no picture of the place, nor for its absence', async (_, shown) => {
+    const look = (seen: Partial<Sight>): EvidenceLook => ({
+      ...{ state: 'seen', address: URL, at: at(1), status: 200, html: '<p>网页上的文字。</p>', ...shown },
+      sights: [{ ...sight(), ...seen }],
+    });
+    const missingOf = async (seen: Partial<Sight>) => {
+      const result = await keepEvidence(
+        tools(() => look(seen)),
+        task('run-1', ['a'], { look: 'extra' }),
+      );
+      return result === 'closed' ? result : result.missing;
+    };
+    expect(await missingOf({ found: 'gone' })).toEqual(['unread']);
+    expect(await missingOf({ found: 'selector' })).toEqual(['unread']);
+    // The finding's own words stand there.
+    expect(await missingOf({ found: 'selector', holds: true })).toEqual([]);
+  });
+
+  it.each([
+    ['a script took it away', { found: 'gone' as const }, {}],
+    ['the page is gone', { found: 'gone' as const }, { status: 404 }],
+    ['it stands at the encrypted address', { found: 'quote' as const }, { address: URL.replace('https:', 'http:') }],
+  ])('keeps the page as it is shown where %s, and says how the place was found', async (_, seen, shown) => {
+    await keepEvidence(
+      tools(() => ({
+        ...{ state: 'seen', address: URL, at: at(1), status: 200, html: '<p>网页上的文字。</p>', ...shown },
+        sights: [sight(seen)],
+      })),
+      task('run-1', ['a'], { look: 'extra' }),
+    );
+    const [record] = await readEvidence(store, 'default', 'yunxi');
+    expect(record?.pictures).toMatchObject([{ ...seen, file: { type: 'image/webp' } }]);
+    expect(record?.pictures[0]).not.toHaveProperty('missing');
   });
 
   it('says so where the disk is full, and goes on', async () => {

@@ -90,6 +90,51 @@ describe('the rendered part of a survey', () => {
     expect((await readPage(store, at('/a.html')))?.digest.capture).toBe('rendered');
   });
 
+  describe('outside of archives', () => {
+    /** Milliseconds between two pages; and by how much later than its turn a page may be shown here. */
+    const [DELAY, LATE] = [30_000, 5_000];
+    const three: FakeSite = {
+      [at('/')]: { links: ['/a.html', '/b.html', '/c.html'] },
+      ...Object.fromEntries(['a', 'b', 'c'].map((name) => [at(`/${name}.html`), {}])),
+    };
+    const politely = async (net: FakeNetwork, delayMs = DELAY) => {
+      const engine = engineOn(net, store);
+      await engine.start({ ...start({ delayMs }), archive: false });
+      await engine.rest();
+      expect(await readSurvey(store, 'run-1')).toMatchObject({ state: 'done', rendered: { read: 4 } });
+      return net.looked.map(({ at: moment }, index) => moment - (net.looked[index - 1]?.at ?? moment)).slice(1);
+    };
+
+    it('asks for pages no faster than for those that are fetched', async () => {
+      for (const pause of await politely(network(three))) expect(pause).toBeGreaterThan(DELAY - LATE);
+    });
+
+    it('is as slow as the site asks for in robots.txt', async () => {
+      const net = network(three, { crawlDelay: 2 * DELAY });
+      for (const pause of await politely(net)) expect(pause).toBeGreaterThan(2 * DELAY - LATE);
+    });
+
+    it('leaves a platform alone that asks for it, however fine the page looks', async () => {
+      const pauses = await politely(network({ ...three, [at('/')]: { ...three[at('/')], strained: 10 * DELAY } }));
+      expect(pauses[0]).toBeGreaterThan(10 * DELAY - LATE);
+      // 429 without a time makes it slower.
+      store.close();
+      store = await freshStore();
+      await putBody(store, aBody());
+      const slower = await politely(network({ ...three, [at('/')]: { ...three[at('/')], strained: 0 } }));
+      expect(slower[0]).toBeGreaterThan(2 * DELAY - LATE);
+    });
+
+    it('is not slower for a page that came and never rests', async () => {
+      const net = network({ ...three, [at('/')]: { links: ['/a.html', '/b.html', '/c.html'], seen: 'timeout' } });
+      const engine = engineOn(net, store);
+      await engine.start({ ...start({ delayMs: DELAY }), archive: false });
+      await engine.rest();
+      const [first, second] = net.looked;
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(2 * DELAY - LATE);
+    });
+  });
+
   it('looks at nothing where nobody asked for it', async () => {
     const net = network(site);
     const { survey: done } = await survey(net, { renderShare: undefined });
