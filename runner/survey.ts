@@ -3,8 +3,8 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interpret } from '../utils/facts/interpret.ts';
-import type { PageFacts } from '../utils/facts/page-facts.ts';
 import type { Body, Scope } from '../utils/model.ts';
+import { factsOfText } from '../utils/store/packed-facts.ts';
 import { isInScopes } from '../utils/store/scopes.ts';
 import type { FrontierRecord, LinkRecord, Reason, SurveyRecord, SurveySettings } from '../utils/survey/survey.ts';
 import { render } from '../utils/text/catalogue/index.ts';
@@ -112,9 +112,11 @@ export function tallyOf(
   return [...tally.values()].sort((a, b) => b.count - a.count || (a.state < b.state ? -1 : 1));
 }
 
+/** `gzip` is unpacked on the way. */
 interface KeptFacts {
   canonicalUrl: string;
-  facts: PageFacts;
+  capturedAt: string | null;
+  gzip: string;
 }
 
 /**
@@ -132,7 +134,8 @@ export async function writeFacts(
   if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
   const output = file === undefined ? undefined : openSync(file, 'w');
   try {
-    for await (const { canonicalUrl, facts } of recordsOf<KeptFacts>(driven, 'facts', runId)) {
+    for await (const { canonicalUrl, capturedAt, gzip } of recordsOf<KeptFacts>(driven, 'facts', runId)) {
+      const facts = factsOfText(gzip, capturedAt);
       const address = asked.get(canonicalUrl) ?? facts.url;
       // As the index writes it: facts are matched by it.
       const url = archive?.find(address)?.url ?? address;
@@ -181,22 +184,30 @@ async function* recordsOf<T>(driven: DrivenBrowser, store: keyof typeof SLICES, 
 }
 
 /** Runs in an extension page. As text: the driver's own serialising is slower by far. */
-function readSlice(store: string, runId: string, limit: number, after: IDBValidKey[] | null): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('zhengjian');
-    opening.onerror = () => reject(new Error(String(opening.error)));
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const range = IDBKeyRange.bound(after ?? [runId], [runId, []], after !== null);
-      const from = database.transaction(store).objectStore(store);
-      const keys = from.getAllKeys(range, limit);
-      const records = from.getAll(range, limit);
-      records.onerror = () => reject(new Error(String(records.error)));
-      records.onsuccess = () => {
-        database.close();
-        const last = keys.result.length === limit ? keys.result.at(-1) : undefined;
-        resolve(JSON.stringify({ records: records.result, last }));
+async function readSlice(store: string, runId: string, limit: number, after: IDBValidKey[] | null): Promise<string> {
+  const unpacked = async (record: { gzip?: Uint8Array<ArrayBuffer> }) => {
+    if (!record.gzip) return record;
+    const plain = new Blob([record.gzip]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return { ...record, gzip: await new Response(plain).text() };
+  };
+  const { records, last } = await new Promise<{ records: object[]; last: IDBValidKey | undefined }>(
+    (resolve, reject) => {
+      const opening = indexedDB.open('zhengjian');
+      opening.onerror = () => reject(new Error(String(opening.error)));
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const range = IDBKeyRange.bound(after ?? [runId], [runId, []], after !== null);
+        const from = database.transaction(store).objectStore(store);
+        const keys = from.getAllKeys(range, limit);
+        const records = from.getAll(range, limit);
+        records.onerror = () => reject(new Error(String(records.error)));
+        records.onsuccess = () => {
+          database.close();
+          const last = keys.result.length === limit ? keys.result.at(-1) : undefined;
+          resolve({ records: records.result, last });
+        };
       };
-    };
-  });
+    },
+  );
+  return JSON.stringify({ records: await Promise.all(records.map(unpacked)), last });
 }

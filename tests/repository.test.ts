@@ -74,6 +74,7 @@ const LAYERS: readonly { from: string; may: readonly string[]; because: string }
       'utils/text/',
       'utils/model.ts',
       'utils/errors.ts',
+      'utils/gzip.ts',
       'utils/audit/verdict.ts',
       'utils/evidence/evidence.ts',
       'utils/survey/survey.ts',

@@ -19,13 +19,20 @@ import type * as Bodies from '../../utils/store/bodies.ts';
 import type * as Captures from '../../utils/store/captures.ts';
 import type * as Db from '../../utils/store/db.ts';
 import type * as Folds from '../../utils/store/folds.ts';
+import type * as PackedFacts from '../../utils/store/packed-facts.ts';
 import type * as Summaries from '../../utils/store/summaries.ts';
 
 /** What the page under test can call. */
-type Bench = typeof Digest & typeof Bodies & typeof Captures & typeof Db & typeof Folds & typeof Summaries;
+type Bench = typeof Digest &
+  typeof Bodies &
+  typeof Captures &
+  typeof Db &
+  typeof Folds &
+  typeof PackedFacts &
+  typeof Summaries;
 declare global {
   var bench: Bench;
-  var makeCapture: (index: number, factsKb: number) => Captures.Capture;
+  var makeCapture: (index: number, factsKb: number) => Promise<Captures.Capture>;
 }
 
 const { values: options } = parseArgs({
@@ -38,7 +45,15 @@ const CAPTURES_TIMED = 200;
 const WARM_ROUNDS = 20;
 const COLD_ROUNDS = 7;
 const GOAL = 1.5;
-const MODULES = ['facts/digest', 'store/bodies', 'store/captures', 'store/db', 'store/folds', 'store/summaries'];
+const MODULES = [
+  'facts/digest',
+  'store/bodies',
+  'store/captures',
+  'store/db',
+  'store/folds',
+  'store/packed-facts',
+  'store/summaries',
+];
 
 /** A script that puts the store's functions on the page, as the product's bundles hold them. */
 async function bundle(): Promise<string> {
@@ -95,7 +110,7 @@ function defineCaptures(): void {
       visible: true as const,
     })),
   );
-  globalThis.makeCapture = (index, factsKb) => {
+  globalThis.makeCapture = async (index, factsKb) => {
     seed = index + 1;
     const url = `${host}/zwgk/${index % 97}/${index}/t20250610_${100_000 + index}.html`;
     const title = `云溪市${text(20)}${index}`;
@@ -190,8 +205,8 @@ function defineCaptures(): void {
       privacy: [],
       unknown: ['ageingEntrance', 'accessibleEntrance'],
     };
-    const factsHash = index.toString(16).padStart(64, '0');
-    return { facts: facts as unknown as Captures.Capture['facts'], reading, factsHash, runId: 'survey-1', verdicts };
+    const packed = await bench.packFacts(facts as unknown as Captures.Capture['facts']);
+    return { facts: facts as unknown as Captures.Capture['facts'], reading, ...packed, runId: 'survey-1', verdicts };
   };
 }
 
@@ -217,7 +232,7 @@ async function saveCaptures(from: number, count: number, factsKb: number): Promi
   const store = await bench.openStore();
   const times: number[] = [];
   for (let index = from; index < from + count; index++) {
-    const capture = makeCapture(index, factsKb);
+    const capture = await makeCapture(index, factsKb);
     const start = performance.now();
     await bench.saveCapture(store, capture);
     times.push(performance.now() - start);
@@ -231,14 +246,16 @@ async function writeBatches(from: number, to: number, factsKb: number): Promise<
   const store = await bench.openStore();
   const batch = 250;
   for (let start = from; start < to; start += batch) {
-    const captures = Array.from({ length: Math.min(batch, to - start) }, (_, offset) =>
-      makeCapture(start + offset, factsKb),
+    const captures = await Promise.all(
+      Array.from({ length: Math.min(batch, to - start) }, (_, offset) => makeCapture(start + offset, factsKb)),
     );
     await store.write(['facts', 'digests', 'verdicts'], async (tx) => {
-      for (const { facts, reading, factsHash, runId, verdicts } of captures) {
+      for (const { facts, reading, factsHash, gzip, runId, verdicts } of captures) {
         const digest = bench.digestOf(facts, reading, { runId, factsHash });
         const { canonicalUrl, capture } = digest;
-        void tx.objectStore('facts').put({ canonicalUrl, runId, capture, factsHash, facts });
+        void tx
+          .objectStore('facts')
+          .put({ canonicalUrl, runId, capture, factsHash, capturedAt: facts.capturedAt, gzip });
         void tx.objectStore('digests').put(digest);
         void tx.objectStore('verdicts').put({ canonicalUrl, runId, capture, verdicts });
       }
@@ -335,7 +352,7 @@ try {
   const sizes = await onPage(browser, fullUrl, (page) =>
     page.evaluate(async (factsKb) => {
       const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
-      const capture = makeCapture(12_345, factsKb);
+      const capture = await makeCapture(12_345, factsKb);
       const digest = bench.digestOf(capture.facts, capture.reading, capture);
       const { usage = 0 } = await navigator.storage.estimate();
       return { usage, facts: bytes(capture.facts), digest: bytes(digest), verdicts: bytes(capture.verdicts) };

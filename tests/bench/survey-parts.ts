@@ -15,6 +15,7 @@ import type * as Bodies from '../../utils/store/bodies.ts';
 import type * as Buffered from '../../utils/store/buffered.ts';
 import type * as Captures from '../../utils/store/captures.ts';
 import type * as Db from '../../utils/store/db.ts';
+import type * as PackedFacts from '../../utils/store/packed-facts.ts';
 
 type Product = typeof Systems &
   typeof Tree &
@@ -27,12 +28,19 @@ type Product = typeof Systems &
   typeof Bodies &
   typeof Buffered &
   typeof Captures &
-  typeof Db;
+  typeof Db &
+  typeof PackedFacts;
 
 const MODULES = [
   ...['rules/systems/index', 'rules/systems/tree', 'utils/audit/evaluate', 'utils/facts/collect'],
   ...['utils/facts/digest', 'utils/facts/interpret', 'utils/host/compress', 'utils/host/decode-html'],
-  ...['utils/store/bodies', 'utils/store/buffered', 'utils/store/captures', 'utils/store/db'],
+  ...[
+    'utils/store/bodies',
+    'utils/store/buffered',
+    'utils/store/captures',
+    'utils/store/db',
+    'utils/store/packed-facts',
+  ],
 ];
 
 /** Milliseconds a page, by part. */
@@ -70,9 +78,9 @@ export async function measureParts(page: Page, body: Body, urls: readonly string
         const verdicts = await timed('judging', () =>
           product.evaluatePage({ ...facts, ...reading }, checks, undefined),
         );
-        const factsHash = await timed('hashing', () => product.factsHashOf(facts));
+        const packed = await timed('packing', () => product.packFacts(facts));
         await timed('evidence', () => product.compress(bytes));
-        batch.push({ facts, reading, factsHash, runId: 'bench', verdicts });
+        batch.push({ facts, reading, ...packed, runId: 'bench', verdicts });
         if (batch.length === BATCH || index === urls.length - 1) {
           const captures = batch.splice(0);
           await timed('storing', () =>

@@ -23,10 +23,9 @@ import { type ArchiveProxy, startProxy } from '../../runner/proxy.ts';
 import { canonicalUrl } from '../../utils/facts/canonical-url.ts';
 import { interpret } from '../../utils/facts/interpret.ts';
 import type { Body } from '../../utils/model.ts';
-import type { FactsRecord } from '../../utils/store/schema.ts';
 import { isInScopes } from '../../utils/store/scopes.ts';
 import type { SurveyRecord } from '../../utils/survey/survey.ts';
-import { buildOf, records } from '../e2e/harness.ts';
+import { buildOf, records, storedFacts } from '../e2e/harness.ts';
 import { measureParts } from './survey-parts.ts';
 import { startBenchSite } from './survey-site.ts';
 
@@ -78,7 +77,7 @@ async function startSurvey(
   await call('body.put', { body });
   await stopAutomaticCapture();
   const runId = `survey-${body.id}`;
-  const settings = { maxPages: pages, delayMs: 0, concurrency };
+  const settings = { maxPages: pages, delayMs: 0, concurrency, evidence: false };
   await call('survey.start', { runId, bodyIds: [body.id], settings, archive: true });
   return async () => {
     const survey = (await call('survey.list', {})).find((one) => one.runId === runId);
@@ -339,7 +338,7 @@ async function bytes(): Promise<void> {
 async function columns(): Promise<void> {
   console.log('\ncolumns that the home page links: which page of the survey they are');
   await eachSite(async (site, driven, proxy, body) => {
-    const facts = await records<FactsRecord>({ driven }, 'facts');
+    const facts = await storedFacts({ driven });
     const entry = canonicalUrl(body.scopes[0]?.entry ?? '');
     const home = facts.find(({ canonicalUrl: url }) => url === entry)?.facts;
     if (!home) throw new Error(`the home page of ${site} was not read`);

@@ -10,6 +10,9 @@ import {
   widenedCopy,
 } from '../../runner/browser.ts';
 import { type ArchiveProxy, startProxy } from '../../runner/proxy.ts';
+import type { PageFacts } from '../../utils/facts/page-facts.ts';
+import { factsOfText } from '../../utils/store/packed-facts.ts';
+import type { FactsRecord } from '../../utils/store/schema.ts';
 
 export { BROWSERS, type BrowserName } from '../../runner/browser.ts';
 
@@ -168,6 +171,34 @@ export function records<T = unknown>({ driven }: Pick<Harness, 'driven'>, store:
       }),
     store,
   );
+}
+
+export interface StoredFacts extends Pick<FactsRecord, 'runId' | 'canonicalUrl' | 'capture' | 'factsHash'> {
+  facts: PageFacts;
+}
+
+/** The facts of all captures, unpacked. */
+export async function storedFacts({ driven }: Pick<Harness, 'driven'>): Promise<StoredFacts[]> {
+  const text = await driven.page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('zhengjian');
+      opening.onerror = () => reject(new Error(String(opening.error)));
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const records = await new Promise<{ gzip: Uint8Array<ArrayBuffer> }[]>((resolve, reject) => {
+      const reading = database.transaction('facts').objectStore('facts').getAll();
+      reading.onerror = () => reject(new Error(String(reading.error)));
+      reading.onsuccess = () => resolve(reading.result);
+    });
+    database.close();
+    const unpacked = records.map(async ({ gzip, ...record }) => {
+      const plain = new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip'));
+      return { ...record, text: await new Response(plain).text() };
+    });
+    return JSON.stringify(await Promise.all(unpacked));
+  });
+  const records: (Omit<StoredFacts, 'facts'> & { text: string; capturedAt: string | null })[] = JSON.parse(text);
+  return records.map(({ text, capturedAt, ...record }) => ({ ...record, facts: factsOfText(text, capturedAt) }));
 }
 
 /** Reads again until it holds, at most 15 s; answers what it read last. */

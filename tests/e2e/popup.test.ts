@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../../runner/browser.ts';
 import type { Body } from '../../utils/model.ts';
-import { BROWSERS, eventually, type Harness, records, startHarness } from './harness.ts';
+import { BROWSERS, eventually, type Harness, records, startHarness, storedFacts } from './harness.ts';
 
 interface Extension {
   action: { getBadgeText(of: { tabId: number }): Promise<string> };
@@ -124,9 +124,7 @@ describe.each(BROWSERS)('%s: the popup', (browser) => {
 
     await tab.page.goto(`${SITE}/xwdt/`, { waitUntil: 'load' });
     const addresses = async () =>
-      (await records<{ capture: string; facts: { url: string } }>(harness, 'facts')).map(
-        ({ capture, facts: { url } }) => `${capture} ${url}`,
-      );
+      (await storedFacts(harness)).map(({ capture, facts: { url } }) => `${capture} ${url}`);
     const wanted = [`live ${SITE}/`, `live ${SITE}/xwdt/`];
     expect((await eventually(addresses, ({ length }) => length === wanted.length)).sort()).toEqual(wanted);
 
@@ -146,7 +144,7 @@ describe.each(BROWSERS)('%s: the popup', (browser) => {
     await shows(popup, '河边县人民政府');
     await press(popup, 'audit-page');
     await shows(popup, '已计入 1 个评估对象');
-    const facts = (await records(harness, 'facts')) as { facts: { url: string } }[];
+    const facts = await storedFacts(harness);
     expect(facts.map(({ facts: { url } }) => url)).toContain(`${SITE}/login/`);
     // Values of form fields are never read.
     expect(JSON.stringify(facts)).not.toContain('secret-value');

@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type DrivenBrowser, launchWithExtension, type Tab } from '../../runner/browser.ts';
 import type { Request } from '../../utils/protocol.ts';
-import type { FactsRecord } from '../../utils/store/schema.ts';
 import type { FrontierRecord, SurveyRecord } from '../../utils/survey/survey.ts';
 import { addressOf, LANTING, type RenderedSite, serveRenderedSite, TRUTH } from '../rendered-site.ts';
-import { BROWSERS, type BrowserName, buildOf, killInChromium, killInFirefox, records } from './harness.ts';
+import { BROWSERS, type BrowserName, buildOf, killInChromium, killInFirefox, records, storedFacts } from './harness.ts';
 
 type Settings = Request<'survey.start'>['settings'];
 
@@ -62,7 +61,7 @@ const hasEnded = ({ state }: SurveyRecord): boolean => state === 'done' || state
 /** What the record says of each column, in the words of the truth. */
 async function seen({ driven }: Looked) {
   const addresses = await records<FrontierRecord>({ driven }, 'frontier');
-  const facts = await records<FactsRecord>({ driven }, 'facts');
+  const facts = await storedFacts({ driven });
   return Object.fromEntries(
     Object.entries(TRUTH).map(([name, { url, rows }]) => {
       const { state, reason, unsettled } = addresses.find((address) => address.url === url)?.rendered ?? {};
@@ -151,7 +150,7 @@ describe.each(BROWSERS)('looking at pages in %s', (browser) => {
     });
     // What let a browser through is read, and no page is captured as the user's own browsing.
     expect(addresses.find(({ url }) => url === addressOf('challenge'))).toMatchObject({ state: 'read' });
-    const facts = await records<FactsRecord>({ driven: looked.driven }, 'facts');
+    const facts = await storedFacts({ driven: looked.driven });
     const live = facts.filter(({ capture }) => capture === 'live').map(({ canonicalUrl }) => canonicalUrl);
     expect(live.filter((url) => url.includes('/gk/'))).toEqual([]);
     // Once for each template.

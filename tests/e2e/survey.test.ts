@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type DrivenBrowser, launchWithExtension } from '../../runner/browser.ts';
 import type { Request } from '../../utils/protocol.ts';
-import type { FactsRecord } from '../../utils/store/schema.ts';
 import type { FrontierRecord, LinkRecord, SurveyRecord } from '../../utils/survey/survey.ts';
 import {
   differencesFromTruth,
@@ -17,7 +16,7 @@ import {
   type SurveySite,
   serveSite,
 } from '../survey-site.ts';
-import { BROWSERS, type BrowserName, buildOf, killInChromium, killInFirefox, records } from './harness.ts';
+import { BROWSERS, type BrowserName, buildOf, killInChromium, killInFirefox, records, storedFacts } from './harness.ts';
 
 type Settings = Request<'survey.start'>['settings'];
 
@@ -98,7 +97,7 @@ const hasEnded = ({ state }: SurveyRecord): boolean => state === 'done' || state
 /** The record is the truth: states, reasons and titles of all addresses, files, sums. */
 async function expectTruth({ driven, site, server }: Surveyed, survey: SurveyRecord, disturbed = false): Promise<void> {
   const addresses = await records<FrontierRecord>({ driven }, 'frontier');
-  const facts = await records<FactsRecord>({ driven }, 'facts');
+  const facts = await storedFacts({ driven });
   const titles = new Map(facts.map(({ canonicalUrl, facts: { documentTitle } }) => [canonicalUrl, documentTitle]));
   expect(differencesFromTruth(site.truth, addresses, titles)).toEqual([]);
   expect(survey).toMatchObject({ state: 'done' });
@@ -178,7 +177,7 @@ describe.each(BROWSERS)('a survey in %s', (browser) => {
     expect(counts.fetching).toBe(0);
     const addresses = await records<FrontierRecord>({ driven }, 'frontier');
     expect(addresses).toHaveLength(Object.values(counts).reduce((sum, count) => sum + count, 0));
-    expect(await records({ driven }, 'facts')).toHaveLength(counts.read);
+    expect(await storedFacts({ driven })).toHaveLength(counts.read);
   });
 
   it('asks politely: with pauses, and after trouble slowly and for one page at a time', {

@@ -141,12 +141,15 @@ function sorted(value: unknown): unknown {
   return copy;
 }
 
-/** SHA-256 (hex) over the primitives and the version that interprets them, without run and time of capture. */
-export async function factsHashOf(facts: PageFacts): Promise<string> {
-  const { capturedAt: _, ...primitives } = facts;
-  const text = stableJson({ ...primitives, interpretVersion: INTERPRET_VERSION, columnNames: COLUMN_NAMES_VERSION });
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** What a facts hash is of: the primitives and the version that interprets them, without run and time of capture. */
+export function hashedTextOf({ capturedAt: _, ...primitives }: PageFacts): string {
+  return stableJson({ ...primitives, interpretVersion: INTERPRET_VERSION, columnNames: COLUMN_NAMES_VERSION });
+}
+
+/** In hex. */
+export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', bytes);
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The name of a page in the store: its canonical address; where that is very long its beginning with a hash. */
@@ -228,7 +231,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
 export const digestKeepsField = (name: string): boolean => !NOT_KEPT.has(name.split('.')[0] ?? name);
 
 /**
- * The digest of one capture. `factsHash` is what `factsHashOf` answers. What does not fit into `MAX_DIGEST_BYTES` is
+ * The digest of one capture. `factsHash` is what `packFacts` answers. What does not fit into `MAX_DIGEST_BYTES` is
  * left out, the newest reports and one link of every column last, and `cut` says so.
  */
 export function digestOf(

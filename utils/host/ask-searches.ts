@@ -8,6 +8,7 @@ import type { PageFacts } from '../facts/page-facts.ts';
 import type { Body, SampleObject } from '../model.ts';
 import { readHomes } from '../store/body-state.ts';
 import type { Store } from '../store/db.ts';
+import { unpackFacts } from '../store/packed-facts.ts';
 import { changePlatforms, readPlatforms } from '../store/platforms.ts';
 import { addSearch, readSurvey } from '../store/surveys.ts';
 import { readContentTitles } from '../store/titles.ts';
@@ -73,13 +74,14 @@ async function askSearch(options: AskSearchesOptions, body: Body, turns: Turns):
 
 /** The home page as this survey read it. */
 async function readHome(store: Store, body: Body, runId: string): Promise<PageFacts | undefined> {
-  return store.read(['digests', 'frontier', 'facts'], async (tx) => {
+  const home = await store.read(['digests', 'frontier', 'facts'], async (tx) => {
     for (const key of await readHomes(tx, body, [{ runId }])) {
       const record = await tx.objectStore('facts').get([runId, key, 'fetched']);
-      if (record) return record.facts;
+      if (record) return record;
     }
     return undefined;
   });
+  return home && unpackFacts(home);
 }
 
 type Said = Pick<SearchRecord, 'result' | 'reason' | 'status'> & { at?: string };

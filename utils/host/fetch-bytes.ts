@@ -1,6 +1,7 @@
 /** One request with the browser's own session: what came back, or why nothing did, as far as a browser tells it. */
+
+import { gatherBytes } from '../gather-bytes.ts';
 import { retryAfterOf } from '../survey/politeness.ts';
-import { gatherBytes } from './gather-bytes.ts';
 
 /** Milliseconds until an answer that does not come is given up. Default of the product. */
 const TIMEOUT = 20_000;

@@ -12,7 +12,7 @@ import type { PageAudit } from '../audit/summary.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { EvidenceTask } from '../evidence/evidence.ts';
 import { canonicalUrl } from '../facts/canonical-url.ts';
-import { checkKeyOf, factsHashOf } from '../facts/digest.ts';
+import { checkKeyOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
@@ -31,6 +31,7 @@ import { activateCampaign, isOnRoster, readActiveCampaign, removeCampaign } from
 import { readFacts, saveCapture, saveUnread } from '../store/captures.ts';
 import { openStore, type Store } from '../store/db.ts';
 import { putEvidenceBudget, readEvidence } from '../store/evidence.ts';
+import { packFacts } from '../store/packed-facts.ts';
 import { putRun, readRun } from '../store/runs.ts';
 import { bodiesOfUrl } from '../store/scopes.ts';
 import { dirtyBodyIds, readSummaries } from '../store/summaries.ts';
@@ -203,11 +204,10 @@ export function createHost(window = NO_WINDOW): Host {
     const belongs = bodiesOfUrl(await readBodies(db), facts.url).length > 0;
     let bodyIds: string[] = [];
     if (belongs) {
-      const factsHash = await factsHashOf(facts);
       ({ bodyIds } = await saveCapture(db, {
         facts,
         reading,
-        factsHash,
+        ...(await packFacts(facts)),
         runId: await runIdOf(runId, facts),
         verdicts,
       }));

@@ -1,11 +1,11 @@
 /** A survey's way to the network and to the readers: bytes → charset → document → facts → what a page is and names. */
 import type { Verdict } from '../audit/verdict.ts';
-import { factsHashOf } from '../facts/digest.ts';
 import { interpret } from '../facts/interpret.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { PageView } from '../facts/reading.ts';
 import type { Reply, Request } from '../protocol.ts';
 import type { Store } from '../store/db.ts';
+import { packFacts } from '../store/packed-facts.ts';
 import { isInScopes } from '../store/scopes.ts';
 import { touchBodies } from '../store/surveys.ts';
 import { candidateReader, type ListPage } from '../survey/candidates.ts';
@@ -183,7 +183,7 @@ export function surveyWorld({
         at,
         ...(contentHash === undefined ? {} : { contentHash }),
         candidates: candidatesOf(page, listPagesOf(record, further), isClosed, forwards),
-        capture: { facts, reading, factsHash: await factsHashOf(facts), runId, verdicts: judge(page) },
+        capture: { facts, reading, ...(await packFacts(facts)), runId, verdicts: judge(page) },
         ...(evidence ? { bytes: evidence } : {}),
       },
     };

@@ -20,6 +20,7 @@ import type { Message } from '../text/catalogue/index.ts';
 import { postChanges, type StoreChange } from './changes.ts';
 import type { Store } from './db.ts';
 import { refold } from './folds.ts';
+import { type PackedFacts, unpackFacts } from './packed-facts.ts';
 import { capturesOf, readEdges, readSlice, readStoredPage, type SliceStart, type StoredPage } from './pages.ts';
 import type { WriteTransaction } from './schema.ts';
 import { bodiesOfUrl } from './scopes.ts';
@@ -42,12 +43,11 @@ export const FOLDED = [
 /** The stores that a capture touches. */
 export const CAPTURE_STORES = [...FOLDED, 'facts', 'items', 'details', 'menus'] as const;
 
-export interface Capture {
+/** `factsHash` and `gzip` are what `packFacts` answers for the facts. */
+export interface Capture extends PackedFacts {
   facts: PageFacts;
   /** What `interpret` concludes from them. */
   reading: Reading;
-  /** What `factsHashOf` answers for them. */
-  factsHash: string;
   runId: string;
   /** The page rules' verdicts. */
   verdicts: Verdict[];
@@ -67,7 +67,7 @@ export async function saveCapture(store: Store, capture: Capture): Promise<{ bod
 /** What a capture changes, inside a transaction over `CAPTURE_STORES`; `changes` are to be posted once it is committed. */
 export async function saveCaptureIn(
   tx: WriteTransaction<(typeof CAPTURE_STORES)[number]>,
-  { facts, reading, factsHash, runId, verdicts }: Capture,
+  { facts, reading, factsHash, gzip, runId, verdicts }: Capture,
 ): Promise<{ bodyIds: string[]; changes: StoreChange[] }> {
   const digest = digestOf(facts, reading, { runId, factsHash });
   const { canonicalUrl, capture } = digest;
@@ -91,7 +91,7 @@ export async function saveCaptureIn(
   };
   if (holds(before, digest, verdicts)) return { bodyIds, changes: [] };
 
-  void tx.objectStore('facts').put({ ...key, factsHash, facts });
+  void tx.objectStore('facts').put({ ...key, factsHash, capturedAt: facts.capturedAt, gzip });
   void tx.objectStore('digests').put(digest);
   await putVerdictsIn(tx, key, verdicts);
   if (reading.items.length > 0) void tx.objectStore('items').put({ ...key, items: reading.items });
@@ -169,7 +169,7 @@ export async function readFacts(
   { url, runId, capture }: { url: string; runId: string; capture: PageFacts['capture'] },
 ): Promise<PageFacts | undefined> {
   const record = await store.read(['facts'], (tx) => tx.objectStore('facts').get([runId, pageKeyOf(url), capture]));
-  return record?.facts;
+  return record && unpackFacts(record);
 }
 
 export interface KeptPage {

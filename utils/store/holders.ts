@@ -2,6 +2,7 @@
 import { pageKeyOf } from '../facts/digest.ts';
 import type { PageFacts } from '../facts/page-facts.ts';
 import type { Store } from './db.ts';
+import { unpackFacts } from './packed-facts.ts';
 import type { FactsRecord } from './schema.ts';
 
 /** Facts are large: so many pages are read at once. */
@@ -34,8 +35,10 @@ export async function findHolders(
     const after = last ? [runId, last.canonicalUrl, last.capture] : [runId];
     const range = IDBKeyRange.bound(after, [runId, []], last !== undefined);
     const records = await store.read(['facts'], (tx) => tx.objectStore('facts').getAll(range, SLICE));
-    signal?.throwIfAborted();
-    for (const { facts, canonicalUrl } of records) {
+    for (const record of records) {
+      const { canonicalUrl } = record;
+      const facts = await unpackFacts(record);
+      signal?.throwIfAborted();
       for (const url of new Set(addressesOn(facts).map(keyOf))) {
         const held = holders.get(url);
         if (!held || url === canonicalUrl) continue;

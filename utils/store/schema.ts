@@ -23,13 +23,13 @@ export interface BodyRecord extends Body {
   formerScopes?: Scope[];
 }
 
-export interface FactsRecord {
+/** The facts of one capture; `packed-facts.ts` packs and unpacks them. Older versions wrote them out. */
+export type FactsRecord = {
   runId: string;
   canonicalUrl: string;
   capture: CaptureMode;
   factsHash: string;
-  facts: PageFacts;
-}
+} & ({ facts: PageFacts } | { gzip: Uint8Array<ArrayBuffer>; capturedAt: string | null });
 
 /** The verdicts of one capture; `verdicts.ts` packs and unpacks them. Older versions wrote them out. */
 export type VerdictsRecord = {

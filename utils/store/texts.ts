@@ -3,6 +3,7 @@ import { mergeDigests, pageKeyOf } from '../facts/digest.ts';
 import { type PageWords, pageWordsOf } from '../facts/page-text.ts';
 import { readAttachmentText } from './attachments.ts';
 import type { Store } from './db.ts';
+import { unpackFacts } from './packed-facts.ts';
 import { capturesOf } from './pages.ts';
 
 /** Pages read in one transaction: facts are large. */
@@ -15,17 +16,19 @@ export async function readTexts(
 ): Promise<Map<string, PageWords & { url: string }>> {
   const texts = new Map<string, PageWords & { url: string }>();
   for (let start = 0; start < urls.length; start += SLICE) {
-    await store.read(['digests', 'facts'], async (tx) => {
-      await Promise.all(
+    const records = await store.read(['digests', 'facts'], (tx) =>
+      Promise.all(
         urls.slice(start, start + SLICE).map(async (url) => {
           const key = pageKeyOf(url);
           const digest = mergeDigests(await tx.objectStore('digests').getAll(capturesOf(key)));
-          if (!digest) return;
-          const record = await tx.objectStore('facts').get([digest.runId, key, digest.capture]);
-          if (record) texts.set(url, { url, ...pageWordsOf(record.facts) });
+          const record = digest && (await tx.objectStore('facts').get([digest.runId, key, digest.capture]));
+          return { url, record };
         }),
-      );
-    });
+      ),
+    );
+    for (const { url, record } of records) {
+      if (record) texts.set(url, { url, ...pageWordsOf(await unpackFacts(record)) });
+    }
   }
   for (const url of urls) {
     const file = texts.has(url) ? undefined : await readAttachmentText(store, url);

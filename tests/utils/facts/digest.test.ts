@@ -5,7 +5,6 @@ import {
   briefOf,
   digestOf,
   edgesOf,
-  factsHashOf,
   MAX_DIGEST_BYTES,
   mergeDigests,
   mergeVerdicts,
@@ -162,17 +161,6 @@ describe('the year of an annual report', () => {
     '政府信息公开工作年度报告',
     '2023年第一季度政府信息公开工作报告',
   ])('none: %s', (title) => expect(annualReportYear(title)).toBeUndefined());
-});
-
-describe('the facts hash', () => {
-  it('covers what the page says, not when it was read or in which order keys stand', async () => {
-    const facts = theFacts(`${HOME}a`);
-    const hash = await factsHashOf(facts);
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    const reversed = Object.fromEntries(Object.entries(facts).reverse()) as PageFacts;
-    expect(await factsHashOf({ ...reversed, capturedAt: null })).toBe(hash);
-    expect(await factsHashOf({ ...facts, documentTitle: '别的标题' })).not.toBe(hash);
-  });
 });
 
 describe('the key of a page', () => {

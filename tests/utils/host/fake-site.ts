@@ -14,7 +14,7 @@ import { candidateReader } from '../../../utils/survey/candidates.ts';
 import { mannerOf } from '../../../utils/survey/politeness.ts';
 import { contentHashOf } from '../../../utils/survey/same-content.ts';
 import { type FrontierRecord, type SurveySettings, surveySettings } from '../../../utils/survey/survey.ts';
-import { HOST, theFacts, theReading } from '../store/fixtures.ts';
+import { gzipped, HOST, theFacts, theReading } from '../store/fixtures.ts';
 
 export interface FakePage {
   links?: string[];
@@ -155,7 +155,7 @@ function worldOf(
             (page.forwards ?? []).map((path) => new URL(path, address).href),
           ),
           ...(contentHash ? { contentHash } : {}),
-          capture: { facts, reading, factsHash: '0'.repeat(64), runId, verdicts: [] },
+          capture: { facts, reading, factsHash: '0'.repeat(64), gzip: gzipped(facts), runId, verdicts: [] },
         },
       };
     },
@@ -192,7 +192,7 @@ function worldOf(
             state: 'read',
             at: moment(),
             candidates: candidatesOf(view, [], isClosed),
-            capture: { facts, reading, factsHash: '1'.repeat(64), runId, verdicts: [] },
+            capture: { facts, reading, factsHash: '1'.repeat(64), gzip: gzipped(facts), runId, verdicts: [] },
           },
         };
       },

@@ -192,7 +192,7 @@ describe('migration', () => {
     opened.close();
   });
 
-  it.each([1, 2, 4, 5])('gives a database of version %i the same shape as a new one', async (version) => {
+  it.each([1, 2, 4, 5, 7])('gives a database of version %i the same shape as a new one', async (version) => {
     const shape = async () => {
       const db = await openDB(DATABASE_NAME);
       const tx = db.transaction([...db.objectStoreNames]);

@@ -1,10 +1,11 @@
 /** Bodies, captures and verdicts for tests of fold and store: a fictional city, as little of a page as they need. */
 import 'fake-indexeddb/auto';
+import { gzipSync } from 'node:zlib';
 import { IDBObjectStore as FDBObjectStore, IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import type { Finding, VerdictOutcome } from '../../../rules/rule.ts';
 import type { Verdict } from '../../../utils/audit/verdict.ts';
-import { pageKeyOf } from '../../../utils/facts/digest.ts';
+import { hashedTextOf, pageKeyOf } from '../../../utils/facts/digest.ts';
 import type { CaptureMode, PageFacts } from '../../../utils/facts/page-facts.ts';
 import type { ColumnLink, Reading } from '../../../utils/facts/reading.ts';
 import type { Body, Run, Scope } from '../../../utils/model.ts';
@@ -144,8 +145,18 @@ export function aCapture(
   const url = new URL(path, HOME).href;
   const whole = theFacts(url, { capture, capturedAt: at, ...facts });
   const conclusions = theReading(reading);
-  return { facts: whole, reading: conclusions, factsHash: hashOf([url, capture, facts, reading]), runId, verdicts };
+  return {
+    facts: whole,
+    reading: conclusions,
+    factsHash: hashOf([url, capture, facts, reading]),
+    gzip: gzipped(whole),
+    runId,
+    verdicts,
+  };
 }
+
+/** As `packFacts` does, at once. */
+export const gzipped = (facts: PageFacts): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(hashedTextOf(facts)));
 
 /** 64 hex digits that differ where the value does. */
 function hashOf(value: unknown): string {

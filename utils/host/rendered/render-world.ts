@@ -2,13 +2,13 @@
 
 import type { Verdict } from '../../audit/verdict.ts';
 import { canonicalUrl } from '../../facts/canonical-url.ts';
-import { factsHashOf } from '../../facts/digest.ts';
 import { interpret } from '../../facts/interpret.ts';
 import { type PageFacts, pageFacts } from '../../facts/page-facts.ts';
 import type { PageView } from '../../facts/reading.ts';
 import type { Reply, Request } from '../../protocol.ts';
 import { readFacts } from '../../store/captures.ts';
 import type { Store } from '../../store/db.ts';
+import { packFacts } from '../../store/packed-facts.ts';
 import type { Candidate } from '../../survey/candidates.ts';
 import { type IsHome, isBlockedStatus, outcomeOfPage } from '../../survey/outcome.ts';
 import { RANKS, type Reason } from '../../survey/survey.ts';
@@ -78,7 +78,7 @@ export function renderWorld({
           ...(status === undefined ? {} : { status }),
           at,
           candidates: candidatesOf(page, isClosed),
-          capture: { facts, reading, factsHash: await factsHashOf(facts), runId, verdicts: judge(page) },
+          capture: { facts, reading, ...(await packFacts(facts)), runId, verdicts: judge(page) },
         },
       };
     },
