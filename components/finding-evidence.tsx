@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { EvidencePicture, EvidenceRecord, StoredFile } from '../utils/evidence/evidence.ts';
 import { Button } from './button.tsx';
@@ -109,8 +110,42 @@ function Shown({
   problem: string;
   pictureUrl: PictureUrl;
 }) {
+  const { t } = useText();
+  const { role, url, found } = picture;
+  const name = t(`evidence.role.${role}`);
+  const alt = t('evidence.alt', { role: name, problem, address: formatAddress(url) });
+  return (
+    <PictureFigure {...{ picture, name, alt, pictureUrl }}>
+      {found && found !== 'selector' && (
+        <>
+          <br />
+          <span class="soft">{t(`evidence.found.${found}`)}</span>
+        </>
+      )}
+    </PictureFigure>
+  );
+}
+
+/** A kept picture with what is known of it, or why there is none; large in a dialog. */
+export function PictureFigure({
+  picture,
+  name,
+  alt,
+  missing,
+  pictureUrl,
+  children,
+}: {
+  picture: EvidencePicture;
+  name: string;
+  alt: string;
+  /** Says it in other words. */
+  missing?: string | undefined;
+  pictureUrl: PictureUrl;
+  /** What else its caption says. */
+  children?: ComponentChildren;
+}) {
   const { t, locale } = useText();
-  const { file, role, url, at, found, missing } = picture;
+  const { file, url, at } = picture;
   const [address, setAddress] = useState<string | null>();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -124,14 +159,12 @@ function Shown({
       isStale = true;
     };
   }, [file?.sha256, pictureUrl]);
-  const name = t(`evidence.role.${role}`);
-  const alt = t('evidence.alt', { role: name, problem, address: formatAddress(url) });
-  const why = !file ? (missing ?? 'failed') : address === null ? 'removed' : undefined;
+  const why = !file ? (picture.missing ?? 'failed') : address === null ? 'removed' : undefined;
   return (
     <figure>
       {why ? (
         <p class="evidence-none small">
-          <Icon name="dash" /> {t(`evidence.missing.${why}`)}
+          <Icon name="dash" /> {missing ?? t(`evidence.missing.${why}`)}
         </p>
       ) : (
         address && (
@@ -149,12 +182,7 @@ function Shown({
         {name} · {formatTime(at, locale)}
         <br />
         <span class="soft">{formatAddress(url)}</span>
-        {found && found !== 'selector' && (
-          <>
-            <br />
-            <span class="soft">{t(`evidence.found.${found}`)}</span>
-          </>
-        )}
+        {children}
         {(picture.covered ?? 0) > 0 && (
           <>
             <br />

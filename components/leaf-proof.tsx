@@ -14,6 +14,7 @@ import { useText } from './locale.tsx';
 import { SuspectedTag } from './problems.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { type FileBrief, Said } from './said.tsx';
+import { VisitEvidence } from './visit-evidence.tsx';
 
 export interface ProofActions {
   /** Keeps a decision about the leaf, or about one object of it. */
@@ -139,6 +140,7 @@ export function LeafProof(
       {leaf.findingCount > leaf.findings.length && (
         <p class="soft small">{t('export.more-findings', { count: leaf.findingCount - leaf.findings.length })}</p>
       )}
+      <VisitEvidence leaf={leaf} records={props.evidence.records} pictureUrl={props.evidence.pictureUrl} />
       {leaf.ledger && (
         <LeafLedger
           key={leaf.id}

@@ -4,7 +4,7 @@ import type { System } from '../rules/systems/system.ts';
 import type { Comparison } from './audit/compare.ts';
 import type { Scorecard } from './audit/scorecard.ts';
 import type { PageAudit, Summary } from './audit/summary.ts';
-import type { EvidenceLook, EvidenceRecord, EvidenceRoom } from './evidence/evidence.ts';
+import type { EvidenceLook, EvidenceRecord, EvidenceRoom, Glimpse } from './evidence/evidence.ts';
 import { type PageFacts, pageFacts } from './facts/page-facts.ts';
 import type { CampaignEntry } from './host/campaigns.ts';
 import type { FileEntry, JudgementEntry } from './host/judgements.ts';
@@ -75,6 +75,8 @@ export const requests = {
     observe: z.enum(['page', 'modes']).optional(),
     /** Milliseconds between two pages of a platform. */
     apart: z.number().int().min(0).max(3_600_000).default(0),
+    /** What is observed is pictured, where that is permitted. */
+    pictures: z.boolean().default(false),
   }),
   /**
    * Host → background: show a page in the survey's window and picture places of it (取证). `html`: the document, written
@@ -274,7 +276,7 @@ export interface Replies {
    * shows an error, or may not read it.
    */
   'render.page':
-    | { state: 'read'; facts: PageFacts; strained?: number }
+    | { state: 'read'; facts: PageFacts; glimpses?: readonly Glimpse[]; strained?: number }
     | { state: 'unread'; reason: 'timeout' | 'failed'; detail: string; status?: number; strained?: number }
     | { state: 'closed' };
   'evidence.look': EvidenceLook;

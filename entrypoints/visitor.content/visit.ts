@@ -1,8 +1,9 @@
 /** Carries out what the driver asks for, in the page. Presses nothing itself: it only marks what is to be pressed. */
 import { openDom } from '../../utils/facts/dom.ts';
+import { screensOf, stepsInWindow } from '../../utils/facts/focus-path.ts';
 import { probeCaptchas } from '../../utils/facts/probe-captcha.ts';
 import { seenEntrances } from '../../utils/facts/probe-entrances.ts';
-import { walkKeyboard } from '../../utils/facts/probe-keyboard.ts';
+import { type Walk, walkKeyboard } from '../../utils/facts/probe-keyboard.ts';
 import { measureMode } from '../../utils/facts/probe-mode.ts';
 import { changedShare, type Looks, readLooks, steady } from '../../utils/facts/probe-mode-layout.ts';
 import { putBack, readKept } from '../../utils/facts/probe-mode-storage.ts';
@@ -31,6 +32,8 @@ import { whenQuiet } from '../../utils/facts/when-quiet.ts';
 const QUIET = 400;
 const AT_MOST = 4_000;
 const STEADY_TIME = 500;
+/** Until what moves with the page has come to rest. */
+const AFTER_SCROLL = 150;
 /** A toast comes at once and goes again. */
 const TOAST_LOOK = 150;
 
@@ -40,6 +43,7 @@ export function createVisitor(document: Document, view: Window & typeof globalTh
   const dom = openDom(document);
   const see = (): Sight => openSight(dom, document, view);
   let looks: Looks = new Map();
+  let walked: Walk | undefined;
   let watch: { appeared: Set<string>; end(): void; follow: string | undefined } | undefined;
 
   async function look(): Promise<VisitorOrders['look']['answer']> {
@@ -52,6 +56,19 @@ export function createVisitor(document: Document, view: Window & typeof globalTh
       entrances: seenEntrances(sight).map(({ seen }) => seen),
       floating,
     };
+  }
+
+  async function walk(): Promise<VisitorOrders['walk']['answer']> {
+    walked = await walkKeyboard(dom, document, view);
+    return { keyboard: walked.facts, screens: screensOf(walked, view) };
+  }
+
+  async function path(top: number | undefined): Promise<VisitorOrders['path']['answer']> {
+    if (top !== undefined) {
+      view.scrollTo({ top, left: 0, behavior: 'instant' });
+      await new Promise((resolve) => setTimeout(resolve, AFTER_SCROLL));
+    }
+    return walked ? stepsInWindow(walked, view) : [];
   }
 
   async function aim(at: Aim): Promise<VisitorOrders['aim']['answer']> {
@@ -155,7 +172,9 @@ export function createVisitor(document: Document, view: Window & typeof globalTh
       case 'look':
         return look();
       case 'walk':
-        return walkKeyboard(dom, document, view);
+        return walk();
+      case 'path':
+        return path(order.top);
       case 'popups':
         return popupsOf(order.first, await readFloating(dom, document, view));
       case 'settle':

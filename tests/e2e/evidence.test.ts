@@ -23,6 +23,9 @@ const LANTING: Body = {
 };
 /** Of nobody: the province, the day and the check character fit, that is all. */
 const ID_NUMBER = '330099199001011238';
+/** Where the home page has a link and a number, CSS px. */
+const LINK = { left: 600, top: 300, width: 200, height: 40 };
+const HOME_NUMBER = { x: 904, y: 500, width: 216, height: 28 };
 /** Where the element of the finding stands on its page, CSS px. */
 const PLACE = { left: 300, top: 1_600, width: 420, height: 60 };
 
@@ -31,6 +34,8 @@ interface Site {
   element: 'there' | 'changed' | 'gone';
   /** The same page with the number masked by the site itself. */
   number: string;
+  /** The home page has a mode for older people, which the next page does not know. */
+  mode?: boolean;
 }
 
 const page = (title: string, main: string) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
@@ -39,15 +44,27 @@ const page = (title: string, main: string) => `<!doctype html><html lang="zh-CN"
 <body><header><h1>兰汀市人民政府</h1></header><nav class="menu"><a href="/">首页</a> <a href="/gk/">政务公开</a></nav>
 <main>${main}</main><footer><p>主办：兰汀市人民政府办公室</p></footer></body></html>`;
 
-function answer({ element, number }: Site, path: string): string | undefined {
-  if (path === '/') return page('首页', '<p>欢迎</p><ul><li><a href="/gk/">政务公开</a></li></ul>');
+const identity = (number: string, place: string) =>
+  `<p id="number" style="${place};margin:0;font-size:24px">身份证号：<b>${number.slice(0, 6)}</b>${number.slice(6)}</p>`;
+const MODE = `<style>.elder p{font-size:36px}</style>
+<button type="button" onclick="document.body.classList.toggle('elder')">长者模式</button>`;
+
+function home({ number, mode }: Site): string {
+  const { left, top, width, height } = LINK;
+  const link = `<a href="/gk/" style="position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;background:#dfe">政务公开目录</a>`;
+  const text = `<p id="text">${'兰汀市人民政府欢迎您。'.repeat(12)}</p>`;
+  return page('首页', `${mode ? MODE : ''}${text}${link}${identity(number, 'position:fixed;left:780px;top:500px')}`);
+}
+
+function answer(site: Site, path: string): string | undefined {
+  const { element, number } = site;
+  if (path === '/') return home(site);
   if (path !== '/gk/') return undefined;
   const { left, top, width, height } = PLACE;
   const box = `position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;background:#dfe`;
   const words = element === 'changed' ? '查询系统（新）' : '查询系统';
   const link = element === 'gone' ? '' : `<a id="bare" style="${box}" href="http://203.0.113.7/cx/">${words}</a>`;
-  const text = `<p id="number" style="position:absolute;left:300px;top:1760px;margin:0;font-size:24px">身份证号：<b>${number.slice(0, 6)}</b>${number.slice(6)}</p>`;
-  return page('政务公开', link + text);
+  return page('政务公开', link + identity(number, 'position:absolute;left:300px;top:1760px'));
 }
 
 /** Leaves that ask for something on its place and for what is missing. Each finding is pictured, at most one a second. */
@@ -142,23 +159,69 @@ const colour = ({ width, data }: Pixels, x: number, y: number) =>
   [0, 1, 2].map((channel) => data[(Math.round(y) * width + Math.round(x)) * 4 + channel] ?? -1);
 const isRed = ([r = 0, g = 255, b = 255]: number[]) => r > 150 && g < 90 && b < 100;
 
-/** Pixels of a region that are dark as letters are. */
-function dark(pixels: Pixels, { x, y, width, height }: Rect): number {
-  let count = 0;
+/** As red as a thin line is after compression. */
+const isReddish = ([r = 0, g = 255, b = 255]: number[]) => r > g + 60 && r > b + 60;
+const isWhite = ([r = 0, g = 0, b = 0]: number[]) => r > 190 && g > 190 && b > 190;
+const isDark = ([r = 255, g = 255, b = 255]: number[]) => r + g + b < 250;
+
+/** Pixels of a region. */
+function count(pixels: Pixels, { x, y, width, height }: Rect, which: (pixel: number[]) => boolean): number {
+  let found = 0;
   for (let row = y; row < y + height; row++) {
-    for (let column = x; column < x + width; column++) {
-      const [r = 255, g = 255, b = 255] = colour(pixels, column, row);
-      if (r + g + b < 250) count++;
-    }
+    for (let column = x; column < x + width; column++) if (which(colour(pixels, column, row))) found++;
   }
-  return count;
+  return found;
+}
+
+/** Dark as letters are. */
+const dark = (pixels: Pixels, region: Rect): number => count(pixels, region, isDark);
+
+async function visitOf(driven: DrivenBrowser): Promise<EvidenceRecord | undefined> {
+  const kept = await driven.call('evidence.list', { bodyId: LANTING.id });
+  return kept.find(({ visited }) => visited === `${ORIGIN}/`);
+}
+
+/** What a visitor met on the home page: the mode before and after, and the way of the focus, numbered. */
+async function showsTheVisit(driven: DrivenBrowser): Promise<void> {
+  const visit = await visitOf(driven);
+  const pictures = new Map(visit?.pictures.map((picture) => [picture.role, picture]));
+  expect([...pictures.keys()].sort()).toEqual(['ageing-after', 'ageing-before', 'ageing-next', 'focus-path']);
+  const [before, after, next, path] = await Promise.all(
+    (['ageing-before', 'ageing-after', 'ageing-next', 'focus-path'] as const).map((role) =>
+      pixelsOf(driven, pictures.get(role) ?? {}),
+    ),
+  );
+  if (!before || !after || !next || !path) throw new Error('no pictures');
+  const lines = { x: 0, y: 100, width: 560, height: 200 };
+  expect(dark(after, lines)).toBeGreaterThan(1.5 * dark(before, lines));
+  expect(pictures.get('ageing-next')?.url).toBe(`${ORIGIN}/gk/`);
+
+  expect(pictures.get('focus-path')).toMatchObject({
+    part: 0,
+    path: { steps: 4, drawn: 4, left: 0, unseen: 0, trapped: false },
+  });
+  const { left, top, width, height } = LINK;
+  const frame = [
+    [left - 2, top + height / 2],
+    [left + width + 2, top + height / 2],
+    [left + width / 2, top + height + 2],
+  ] as const;
+  for (const [x, y] of frame)
+    expect([isReddish(colour(path, x, y)), isReddish(colour(before, x, y))]).toEqual([true, false]);
+  // White digits on red.
+  const badge = { x: left - 8, y: top - 8, width: 16, height: 16 };
+  expect(count(path, badge, isReddish)).toBeGreaterThan(100);
+  expect(count(path, badge, isWhite)).toBeGreaterThan(10);
+
+  for (const pixels of [before, after, path]) expect(dark(pixels, HOME_NUMBER)).toBe(0);
+  expect(dark(before, { ...HOME_NUMBER, x: 780, width: 110 })).toBeGreaterThan(100);
 }
 
 const placeIn = (record: EvidenceRecord | undefined) => record?.pictures.find(({ role }) => role === 'place');
 
 describe.each(BROWSERS)('evidence in %s', (browser) => {
   it('keeps a picture with the element outlined and personal numbers covered', { timeout: 300_000 }, async () => {
-    const site: Site = { element: 'there', number: ID_NUMBER };
+    const site: Site = { element: 'there', number: ID_NUMBER, mode: true };
     const driven = await prepare(browser, site);
     const done = await survey(driven, 'first');
     expect(done).toMatchObject({ state: 'done', evidence: { missing: {} } });
@@ -197,6 +260,8 @@ describe.each(BROWSERS)('evidence in %s', (browser) => {
     expect(dark(pixels, label)).toBeGreaterThan(100);
     expect(dark(pixels, number)).toBe(0);
 
+    await showsTheVisit(driven);
+
     // What is no identity number is shown.
     site.number = '330099000000000000';
     const again = await driven.call('evidence.retake', { bodyId: LANTING.id, finding });
@@ -230,6 +295,7 @@ describe.each(BROWSERS)('evidence in %s', (browser) => {
     expect(room.used).toBeLessThanOrEqual(2_000);
     const [record] = await evidenceOf(driven, (await bareLink(driven)).key);
     expect(placeIn(record)).toMatchObject({ found: 'quote', missing: 'budget' });
+    expect((await visitOf(driven))?.pictures).toMatchObject([{ role: 'focus-path', missing: 'budget' }]);
   });
 
   it('has no pictures without the permission, and says so', { timeout: 300_000 }, async () => {
@@ -240,6 +306,7 @@ describe.each(BROWSERS)('evidence in %s', (browser) => {
     expect(done.evidence?.missing.permission).toBe(done.evidence?.planned);
     const [record] = await evidenceOf(driven, (await bareLink(driven)).key);
     expect(placeIn(record)).toMatchObject({ found: 'quote', missing: 'permission' });
+    expect((await visitOf(driven))?.pictures).toMatchObject([{ role: 'focus-path', missing: 'permission' }]);
     expect(record?.pages).toHaveLength(2);
     expect(await records({ driven }, 'evidence')).not.toHaveLength(0);
   });

@@ -1,8 +1,25 @@
 /** 取证: what is kept of the pages that findings stand on, so that a lost point can be proven when the page is mended. */
 import { z } from 'zod';
 
+/**
+ * What a visitor met on a page that was tried: the mode for older people (长者模式) and the tool for accessible browsing
+ * before they were entered, with them, and on the page after; what stood above the page; the way of the focus through it;
+ * the page at the width of a phone.
+ */
+export const VISIT_ROLES = [
+  'ageing-before',
+  'ageing-after',
+  'ageing-next',
+  'tool-before',
+  'tool-after',
+  'popup',
+  'focus-path',
+  'phone',
+] as const;
+export type VisitRole = (typeof VISIT_ROLES)[number];
+
 /** What a picture shows. `home` and `navigation` stand for all absences of a body: the places that anybody looks at. */
-export const PICTURE_ROLES = ['place', 'nearest', 'home', 'navigation'] as const;
+export const PICTURE_ROLES = ['place', 'nearest', 'home', 'navigation', ...VISIT_ROLES] as const;
 export type PictureRole = (typeof PICTURE_ROLES)[number];
 
 /** Why there is no picture, or no bytes; the catalogue words each as `evidence.missing.<code>`. */
@@ -54,9 +71,23 @@ export interface EvidencePicture {
   outline?: Rect;
   /** Personal numbers and fields that are covered in it. */
   covered?: number;
+  /** Of a page that takes several screens: which, from 0. */
+  part?: number;
+  /** Of a way of the focus: what is drawn of it. */
+  path?: DrawnPath;
   missing?: Missing;
   /** Of what failed: why, in the browser's words. */
   detail?: string;
+}
+
+export interface DrawnPath {
+  /** Steps of the walk, and those of them that this picture shows. */
+  steps: number;
+  drawn: number;
+  /** Of the drawn ones: the focus did not stay, nothing was seen of it, it came no further. */
+  left: number;
+  unseen: number;
+  trapped: boolean;
 }
 
 /** The page itself. */
@@ -79,8 +110,10 @@ export interface EvidenceRecord {
   campaignId: string;
   bodyId: string;
   runId: string;
-  /** Empty: of the body as a whole, for its absences. */
+  /** Empty: of the body as a whole, for its absences. `visitKeyOf`: of what a visitor met on one page. */
   findingKey: string;
+  /** The page that was tried, where it is of what a visitor met. */
+  visited?: string;
   /** Empty for the survey's; the moment (ISO date-time) of a later look at the place (补拍). */
   take: string;
   /** ISO date-time of the latest part. */
@@ -92,6 +125,13 @@ export interface EvidenceRecord {
   /** Of a later look. */
   change?: Change;
 }
+
+const VISIT = 'visit:';
+/** Under what the pictures of what a visitor met are kept; `pageKey`: of the page that was tried. */
+export const visitKeyOf = (pageKey: string): string => VISIT + pageKey;
+/** Whether evidence is of the body or of a page as a whole, so that any decision about the body may rest on it. */
+export const isOfAll = ({ findingKey }: Pick<EvidenceRecord, 'findingKey'>): boolean =>
+  findingKey === '' || findingKey.startsWith(VISIT);
 
 /** One place to be pictured for a finding. */
 export interface EvidenceItem {
@@ -165,6 +205,28 @@ export interface Sight {
   missing?: Extract<Missing, 'permission' | 'hidden' | 'failed'>;
   /** In the browser's words, at most 200 characters. */
   detail?: string;
+}
+
+/**
+ * A stop of the focus on its way through the page. `held`: it stayed there; `left`: it went elsewhere at once; `unseen`:
+ * nothing of the element was to be seen; `trap`: it came no further.
+ */
+export interface PathStep {
+  /** From 1, in the order of Tab. */
+  n: number;
+  state: 'held' | 'left' | 'unseen' | 'trap';
+  /** Where it stands in the window, CSS px; absent where it has no place. */
+  rect?: Rect;
+}
+
+/** What the window showed of a page that was tried as a visitor would. */
+export interface Glimpse {
+  role: VisitRole;
+  /** The page that was shown. */
+  url: string;
+  part?: number;
+  sight: Sight;
+  path?: PathStep[];
 }
 
 /**

@@ -1,15 +1,19 @@
 /** 取证清单: which file proves which finding, where and when it was taken, and the hash by which it is checked. */
-import type { EvidenceRecord, Missing, PictureRole, StoredFile } from '../evidence/evidence.ts';
+import type { DrawnPath, EvidenceRecord, Missing, PictureRole, StoredFile } from '../evidence/evidence.ts';
 
 export const EVIDENCE_SCHEMA_VERSION = 1;
 
 export interface ManifestEntry {
   bodyId: string;
   runId: string;
-  /** Empty: of the body as a whole, for its absences. */
+  /** Empty: of the body as a whole, for its absences. `visit:` with an address: of what a visitor met there. */
   findingKey: string;
   kind: 'picture' | 'page';
   role?: PictureRole;
+  /** Of a page that takes several screens: which, from 0. */
+  part?: number;
+  /** Of a way of the focus. */
+  path?: DrawnPath;
   capture?: 'fetched' | 'rendered';
   address: string;
   /** ISO date-time. */
@@ -54,10 +58,12 @@ export function evidenceManifest(records: readonly EvidenceRecord[]): { manifest
     ({ campaignId, bodyId, runId, findingKey, pictures, pages, change }): ManifestEntry[] => {
       const of = { bodyId, runId, findingKey };
       return [
-        ...pictures.map(({ role, url, at, selector, found, file, missing }) => ({
+        ...pictures.map(({ role, part, path, url, at, selector, found, file, missing }) => ({
           ...of,
           kind: 'picture' as const,
           role,
+          ...(part === undefined ? {} : { part }),
+          ...(path ? { path } : {}),
           address: url,
           at,
           ...(change ? { change } : {}),

@@ -17,12 +17,29 @@ const CONTROL_ROLES = /^(?:button|link|checkbox|radio|tab|menuitem|switch|option
 type PageWindow = Window & typeof globalThis;
 type Step = NonNullable<KeyboardFacts['path']>[number];
 
+export interface Walk {
+  facts: KeyboardFacts;
+  /** Every step, in its order. */
+  steps: WalkedStep[];
+}
+
+export interface WalkedStep {
+  element: Element;
+  /** The focus stayed on it. */
+  landed: boolean;
+  /** It could be seen while it had the focus; absent where nobody looked. */
+  visible?: boolean;
+  /** The focus came no further. */
+  trap?: true;
+}
+
 /** @throws nothing; a page that throws in a handler is walked on. */
-export async function walkKeyboard(dom: Dom, document: Document, view: PageWindow): Promise<KeyboardFacts> {
+export async function walkKeyboard(dom: Dom, document: Document, view: PageWindow): Promise<Walk> {
   const sight = openSight(dom, document, view);
   const order = tabOrder(sight);
   const only = clickOnly(sight, order);
   const path: Step[] = [];
+  const steps: WalkedStep[] = [];
   const reached = new Set<Element>();
   const began = performance.now();
   let pressed = 0;
@@ -50,7 +67,8 @@ export async function walkKeyboard(dom: Dom, document: Document, view: PageWindo
     if (path.length < PATH) {
       const visible = openSight(dom, document, view).isVisible(element);
       path.push({ selector: selectorOf(dom, element), ...textOf(quoteOf(dom, element)), landed, visible });
-    }
+      steps.push({ element, landed, visible });
+    } else steps.push({ element, landed });
     if (landed || !now) pulled = undefined;
     else if (came && pulled?.by === now) pulled.times++;
     else if (came) pulled = { by: now, times: 1 };
@@ -60,7 +78,8 @@ export async function walkKeyboard(dom: Dom, document: Document, view: PageWindo
       break;
     }
   }
-  return {
+  if (trap) markTrap(steps, trap);
+  const facts: KeyboardFacts = {
     walkedBy: 'script',
     focusable: order.length,
     pressed,
@@ -73,6 +92,13 @@ export async function walkKeyboard(dom: Dom, document: Document, view: PageWindo
     clickOnlyCount: only.length,
     path,
   };
+  return { facts, steps };
+}
+
+function markTrap(steps: WalkedStep[], trap: Element): void {
+  const step = steps.find(({ element }) => element === trap);
+  if (step) step.trap = true;
+  else steps.push({ element: trap, landed: true, trap: true });
 }
 
 /** The element with the focus, also inside open shadow roots. */

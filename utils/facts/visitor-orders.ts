@@ -1,4 +1,5 @@
 /** What the driver asks of the script in the page, and what that answers. Plain JSON on both ways. */
+import type { PathStep } from '../evidence/evidence.ts';
 import type { FloatingFacts } from './audit-facts.ts';
 import type { Tool } from './mode-words.ts';
 import type { Kept } from './probe-mode-storage.ts';
@@ -75,7 +76,10 @@ export interface VisitorOrders {
       floating: FloatingFacts[];
     };
   };
-  walk: { order: { step: 'walk' }; answer: KeyboardFacts };
+  /** `screens`: how far down one scrolls for each picture of the walk, CSS px. */
+  walk: { order: { step: 'walk' }; answer: { keyboard: KeyboardFacts; screens: number[] } };
+  /** Where the steps of the walk stand in the window; without `top` nothing is scrolled. */
+  path: { order: { step: 'path'; top?: number }; answer: PathStep[] };
   popups: { order: { step: 'popups'; first: FloatingFacts[] }; answer: PopupFacts[] };
   /** Waits until the page is quiet. */
   settle: { order: { step: 'settle' }; answer: { url: string } };

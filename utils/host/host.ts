@@ -41,6 +41,7 @@ import { isAllowed } from './access.ts';
 import { campaignEntry, checksAsked, listCampaigns, planOf, saveCampaign } from './campaigns.ts';
 import { drawPicture } from './evidence/draw-picture.ts';
 import { type EvidenceTools, keepEvidence } from './evidence/keep-evidence.ts';
+import { keepVisit, type Visit } from './evidence/keep-visit.ts';
 import { planEvidence } from './evidence/plan-evidence.ts';
 import { retake } from './evidence/retake.ts';
 import { dropEvidence, roomOf } from './evidence/room.ts';
@@ -148,6 +149,11 @@ export function createHost(window = NO_WINDOW): Host {
             return { missing: part.items.map(() => 'failed' as const) };
           }
         },
+        keepVisit: async (visit: Visit) =>
+          // What it says of the page is kept, whatever becomes of its pictures.
+          keepVisit(await evidenceTools(), task.bodies, visit).catch((error: unknown) => {
+            console.error('[政鉴] evidence', visit.url, error);
+          }),
         async settle(bodyIds: readonly string[]) {
           const db = await store();
           const [dirty, active] = [await dirtyBodyIds(db), await readActiveCampaign(db)];

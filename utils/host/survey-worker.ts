@@ -13,6 +13,7 @@ import { openStore } from '../store/db.ts';
 import type { Day } from '../text/day.ts';
 import { type Channel, callsOver } from './calls.ts';
 import type { Looked } from './evidence/evidence-phase.ts';
+import type { Visit } from './evidence/keep-visit.ts';
 import type { Answered } from './fetch-bytes.ts';
 import { runSurvey, type SurveyTask } from './survey-run.ts';
 import { surveyWorld } from './survey-world.ts';
@@ -36,6 +37,8 @@ export type HostServices = {
   /** What evidence (取证) is still to be kept, and the keeping of a part of it. */
   planEvidence(order: { runId: string; bodies: readonly Body[]; extra: number }): Promise<EvidenceTask[]>;
   keepEvidence(task: EvidenceTask): Promise<Looked | 'closed'>;
+  /** What was met on a page that was tried as a visitor would. */
+  keepVisit(visit: Visit): Promise<void>;
 };
 
 export interface WorkerTask extends SurveyTask {
@@ -75,6 +78,7 @@ export function serveSurveys(channel: Channel): void {
           },
           keep: (part) => host.call('keepEvidence', part),
         },
+        keepVisit: (visit) => host.call('keepVisit', visit),
         settle: () =>
           host.call(
             'settle',

@@ -23,6 +23,7 @@ import { checkLinks } from './check-links.ts';
 import { compress } from './compress.ts';
 import { decodeHtml } from './decode-html.ts';
 import type { EvidenceWorld } from './evidence/evidence-phase.ts';
+import type { Visit } from './evidence/keep-visit.ts';
 import { type Answered, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
 import { readAttachments } from './read-attachments.ts';
 import { renderWorld } from './rendered/render-world.ts';
@@ -44,6 +45,8 @@ export interface WorldOptions extends SurveyTask {
   /** Shows a page in the survey's window. */
   show(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
   evidence?: EvidenceWorld;
+  /** Keeps what was pictured of a page that was tried as a visitor would. */
+  keepVisit?(visit: Visit): Promise<void>;
 }
 
 interface Read {
@@ -65,6 +68,7 @@ export function surveyWorld({
   settle,
   show,
   evidence,
+  keepVisit,
 }: WorldOptions): SurveyWorld<Arrival> {
   const { settings, runId } = survey;
   const robots = new Map<string, Promise<Robots>>();
@@ -213,6 +217,7 @@ export function surveyWorld({
       isHome,
       judge,
       candidatesOf: (page, isClosed) => candidatesOf(page, [], isClosed),
+      keepVisit: settings.evidence === false ? undefined : keepVisit,
       show,
     }),
     ...(evidence ? { evidence } : {}),

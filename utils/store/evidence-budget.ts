@@ -1,6 +1,6 @@
 /** Room for evidence: the oldest of superseded runs goes first, and never what a decision or a kept scorecard rests on. */
 import type { Scorecard } from '../audit/scorecard.ts';
-import { DEFAULT_BUDGET, type EvidenceRecord } from '../evidence/evidence.ts';
+import { DEFAULT_BUDGET, type EvidenceRecord, isOfAll } from '../evidence/evidence.ts';
 import type { Judgement } from '../model.ts';
 import type { Store } from './db.ts';
 import { evidenceUsed, nameOfEvidence, readAllEvidence, readEvidenceBudget, removeEvidence } from './evidence.ts';
@@ -37,7 +37,7 @@ export function expendable(
   const held = new Set<EvidenceRecord>();
   const hold = (bodyId: string, at: string, names: (key: string) => boolean) => {
     for (const record of inForce(bodyId, at)?.records ?? []) {
-      if (record.findingKey === '' || names(record.findingKey)) held.add(record);
+      if (isOfAll(record) || names(record.findingKey)) held.add(record);
     }
   };
   for (const { bodyId, object, decidedAt } of judgements) {

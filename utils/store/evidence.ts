@@ -20,7 +20,7 @@ export function readPageBytes(store: Store, runId: string, url: string): Promise
 
 /** What is added to a record of evidence, made where there is none. */
 export type EvidencePart = Pick<EvidenceRecord, 'campaignId' | 'bodyId' | 'runId' | 'findingKey' | 'take' | 'at'> &
-  Partial<Pick<EvidenceRecord, 'searched' | 'change'>> & {
+  Partial<Pick<EvidenceRecord, 'searched' | 'change' | 'visited'>> & {
     picture?: EvidencePicture;
     pages: readonly EvidencePage[];
   };
@@ -29,7 +29,7 @@ export type EvidencePart = Pick<EvidenceRecord, 'campaignId' | 'bodyId' | 'runId
 export type EvidenceBytes = Pick<EvidenceBlobRecord, 'sha256' | 'content' | 'gzip'>;
 
 /**
- * Adds a part to a finding's evidence; the same role and page again takes the place of what stood there. Bytes for which
+ * Adds a part to a finding's evidence; the same role, page and screen again takes the place of what stood there. Bytes for which
  * the budget has no room are left out, and the part says so. Answers what was written.
  */
 export async function addEvidence(
@@ -61,7 +61,9 @@ export async function addEvidence(
       ...before,
       ...names,
       pictures: [
-        ...(before?.pictures ?? []).filter(({ role, url }) => role !== picture?.role || url !== picture.url),
+        ...(before?.pictures ?? []).filter(
+          ({ role, url, part: screen }) => role !== picture?.role || url !== picture.url || screen !== picture.part,
+        ),
         ...(picture ? [honest(picture)] : []),
       ],
       pages: [

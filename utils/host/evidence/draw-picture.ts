@@ -1,5 +1,6 @@
 /** The picture of a place as it is kept: personal numbers covered, the element outlined, of bounded size. */
-import type { Rect, Sight } from '../../evidence/evidence.ts';
+import type { DrawnPath, PathStep, Rect, Sight } from '../../evidence/evidence.ts';
+import { drawPath } from './draw-path.ts';
 
 export interface Picture {
   content: Blob;
@@ -8,7 +9,10 @@ export interface Picture {
   /** Pixels. */
   outline?: Rect;
   covered: number;
+  path?: DrawnPath;
 }
+
+export type Drawable = Sight & { picture: string; path?: readonly PathStep[] };
 
 /** Pixels; a screen of higher density is scaled down. Default of the product. */
 const MAX_WIDTH = 1_600;
@@ -29,7 +33,7 @@ const LINES = [
 ] as const;
 
 /** Rejects where the browser's picture cannot be read. */
-export async function drawPicture({ picture, rect, covers, viewport }: Sight & { picture: string }): Promise<Picture> {
+export async function drawPicture({ picture, rect, covers, viewport, path }: Drawable): Promise<Picture> {
   const bitmap = await createImageBitmap(await (await fetch(picture)).blob());
   const scale = Math.min(1, MAX_WIDTH / bitmap.width);
   const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
@@ -52,12 +56,14 @@ export async function drawPicture({ picture, rect, covers, viewport }: Sight & {
       context.strokeRect(outline.x - by, outline.y - by, outline.width + 2 * by, outline.height + 2 * by);
     }
   }
+  const drawn = path && drawPath(context, path, viewport, pixels);
   return {
     content: await encoded(canvas),
     width,
     height,
     ...(outline ? { outline: rounded(outline) } : {}),
     covered: shown.length,
+    ...(drawn ? { path: drawn } : {}),
   };
 }
 

@@ -13,13 +13,13 @@ import type {
 import { hash53, pageKeyOf } from '../../facts/digest.ts';
 import type { Reply, Request } from '../../protocol.ts';
 import type { Store } from '../../store/db.ts';
-import { addEvidence, type EvidenceBytes, readPageBytes } from '../../store/evidence.ts';
+import { addEvidence, type EvidenceBytes, type EvidencePart, readPageBytes } from '../../store/evidence.ts';
 import { makeRoom } from '../../store/evidence-budget.ts';
 import { unspaced } from '../../text/normalise.ts';
 import { maskPrivacy } from '../../text/privacy.ts';
 import { compress } from '../compress.ts';
 import { type Answered, answerOf } from '../rendered/answer-of.ts';
-import type { Picture } from './draw-picture.ts';
+import type { Drawable, Picture } from './draw-picture.ts';
 import { isThePage } from './is-the-page.ts';
 import { placeOf } from './plan-evidence.ts';
 
@@ -27,7 +27,7 @@ export interface EvidenceTools {
   store: Store;
   /** Asks the background. */
   look(order: Request<'evidence.look'>): Promise<Reply<'evidence.look'>>;
-  draw(sight: Sight & { picture: string }): Promise<Picture>;
+  draw(sight: Drawable): Promise<Picture>;
 }
 
 /** What became of a task. `closed`: somebody closed the window. */
@@ -87,30 +87,38 @@ interface Part {
 
 async function write(store: Store, { task, item, take, picture, pages, bytes }: Part): Promise<EvidenceRecord> {
   const { campaignId, bodyId, runId } = task;
-  const all = [...bytes, ...pages.flatMap((page) => page.bytes ?? [])];
-  const size = all.reduce((sum, { content }) => sum + content.size, 0);
-  const budget = await makeRoom(store, { campaignId, bodyId, runId, bytes: size });
   const part = {
     ...{ campaignId, bodyId, runId, take },
     findingKey: item.findingKey,
     at: picture.at,
     picture,
+    pages: pages.map(({ page }) => page),
     ...(item.searched ? { searched: item.searched } : {}),
   };
-  const kept = pages.map(({ page }) => page);
+  return writePart(store, part, [...bytes, ...pages.flatMap((page) => page.bytes ?? [])]);
+}
+
+/** Rejects with `disk-full` where there is not even room for the words. */
+export async function writePart(
+  store: Store,
+  part: EvidencePart,
+  bytes: readonly EvidenceBytes[],
+): Promise<EvidenceRecord> {
+  const { campaignId, bodyId, runId, picture, pages } = part;
+  const size = bytes.reduce((sum, { content }) => sum + content.size, 0);
+  const budget = await makeRoom(store, { campaignId, bodyId, runId, bytes: size });
   try {
-    return await addEvidence(store, { ...part, pages: kept }, all, budget);
+    return await addEvidence(store, part, bytes, budget);
   } catch (error) {
     if (toAppError(error).code !== 'disk-full') throw error;
     // There may be room for the words, if not for the bytes.
-    const { file, ...rest } = picture;
-    const bare = { ...part, picture: file ? { ...rest, missing: 'disk-full' as const } : picture };
-    return addEvidence(store, { ...bare, pages: kept.map(withoutFile) }, [], budget);
+    const bare = { ...part, ...(picture ? { picture: withoutFile(picture) } : {}), pages: pages.map(withoutFile) };
+    return addEvidence(store, bare, [], budget);
   }
 }
 
-const withoutFile = ({ file, ...page }: EvidencePage): EvidencePage =>
-  file ? { ...page, missing: 'disk-full' } : page;
+const withoutFile = <T extends EvidencePicture | EvidencePage>({ file, ...rest }: T): T =>
+  ({ ...rest, ...(file ? { missing: 'disk-full' } : {}) }) as T;
 
 async function pictureOf(
   { draw }: Pick<EvidenceTools, 'draw'>,
@@ -124,25 +132,34 @@ async function pictureOf(
   });
   if (!sight) return without(look ? 'unread' : unseen);
   const seen = seenOf(sight);
-  const { picture } = sight;
-  if (picture === undefined) return without(sight.missing ?? 'failed', seen);
+  return drawnPicture(draw, { ...base, ...seen }, sight);
+}
+
+/** What the window showed, as it is kept, or why it is not. */
+export async function drawnPicture(
+  draw: EvidenceTools['draw'],
+  base: Omit<EvidencePicture, 'at'>,
+  sight: Sight & Pick<Drawable, 'path'>,
+): Promise<{ picture: EvidencePicture; bytes: EvidenceBytes[] }> {
+  const { at, picture: shown } = sight;
+  if (shown === undefined) return { picture: { ...base, at, missing: sight.missing ?? 'failed' }, bytes: [] };
   try {
-    const { content, width, height, outline, covered } = await draw({ ...sight, picture });
+    const { content, width, height, outline, covered, path } = await draw({ ...sight, picture: shown });
     const sha256 = await sha256Of(content);
     return {
       picture: {
         ...base,
-        at: sight.at,
-        ...seen,
+        at,
         file: { sha256, type: content.type, size: content.size },
         ...{ width, height, covered },
         ...(outline ? { outline } : {}),
+        ...(path ? { path } : {}),
       },
       bytes: [{ sha256, content }],
     };
   } catch (error) {
     console.warn('[政鉴] evidence', error);
-    return without('failed', seen);
+    return { picture: { ...base, at, missing: 'failed' }, bytes: [] };
   }
 }
 

@@ -1,22 +1,25 @@
 /** What a visitor meets on a page that is rendered in a tab of the survey window. */
+import type { Glimpse } from '../../evidence/evidence.ts';
 import { RENDERED_VERSION, type RenderedFacts } from '../../facts/rendered-facts.ts';
 import type { ModeKind } from '../../facts/visitor-orders.ts';
-import { type ModeTrial, tryMode } from './observe-mode.ts';
+import { tryMode } from './observe-mode.ts';
 import { ask, hush } from './observe-page.ts';
 import type { RenderTab } from './render-tab.ts';
+import { albumOf, mayPicture } from './take-sight.ts';
 
 export interface VisitedPage {
   url: string;
   /** The mode for older people and the tool for accessible browsing are tried: asked for once a site. */
   tryModes?: boolean;
+  /** What is met is pictured, where that is permitted. */
+  pictures?: boolean;
   /** No further part is begun after so many milliseconds. */
   budget?: number;
 }
 
 export interface VisitorObservation {
   facts: RenderedFacts;
-  /** Pictures of the page before a mode was entered, with it, and of a second page with it. */
-  pictures: ModeTrial['pictures'];
+  glimpses: readonly Glimpse[];
   /** The page stands as it did before, and keeps nothing of a mode; else the tab should not be used again. */
   restored: boolean;
 }
@@ -33,13 +36,15 @@ const BUDGET_OF_MODES = 60_000;
  * @throws Error where the page cannot be read at all.
  */
 export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promise<VisitorObservation> {
-  const until = Date.now() + (page.budget ?? (page.tryModes ? BUDGET_OF_MODES : BUDGET));
+  let until = Date.now() + (page.budget ?? (page.tryModes ? BUDGET_OF_MODES : BUDGET));
   const isLate = () => Date.now() > until;
   if (!isSame(await tab.url(), page.url)) await tab.goTo(page.url);
   const { url, visible, captchas, entrances, floating } = await ask<'look'>(tab, { step: 'look' });
   const facts: RenderedFacts = { renderedVersion: RENDERED_VERSION, captchas };
-  const observation: VisitorObservation = { facts, pictures: [], restored: true };
-  if (!visible) return observation;
+  const album = page.pictures ? albumOf(tab, await mayPicture()) : undefined;
+  const observation = (restored = true): VisitorObservation => ({ facts, glimpses: album?.glimpses ?? [], restored });
+  if (!visible) return observation();
+  let screens: number[] = [];
   const began = Date.now();
   const part = async (name: string, work: () => Promise<void>): Promise<void> => {
     if (isLate()) return;
@@ -47,32 +52,52 @@ export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promi
   };
   await part('keyboard', async () => {
     await hush(tab);
-    facts.keyboard = await ask<'walk'>(tab, { step: 'walk' });
+    const walk = await ask<'walk'>(tab, { step: 'walk' });
+    facts.keyboard = walk.keyboard;
+    screens = walk.screens;
   });
   await part('popups', async () => {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + LATE - Date.now())));
     facts.popups = await ask<'popups'>(tab, { step: 'popups', first: floating });
   });
+  if (album) {
+    const before = Date.now();
+    await part('pictures', async () => {
+      if (facts.popups?.length) await album.take('popup');
+      await album.takePath(screens);
+    });
+    // What is measured has as much time as it has without pictures.
+    until += Date.now() - before;
+  }
   if (!page.tryModes) {
     // Fields were focused, menus opened.
     await tab.goTo(url);
-    return observation;
+    return observation();
   }
+  let restored = true;
   const trial = async (kind: ModeKind): Promise<void> =>
     part(kind, async () => {
       const seen = entrances.filter((one) => one.kind === kind);
-      const found = await tryMode(tab, { url, kind, seen, until });
+      const found = await tryMode(tab, {
+        ...{ url, kind, seen, until },
+        take: async (moment) =>
+          album?.take(ROLES[kind][moment]).catch((error: unknown) => console.warn('[政鉴] visitor', error)),
+      });
       if (!found) return;
-      observation.pictures.push(...found.pictures);
-      observation.restored &&= found.restored;
+      restored &&= found.restored;
       if (found.ageingMode) facts.ageingMode = found.ageingMode;
       if (found.accessibleTool) facts.accessibleTool = found.accessibleTool;
     });
   await trial('ageing');
   await trial('accessible');
   if (!facts.ageingMode && !facts.accessibleTool) await tab.goTo(url);
-  return observation;
+  return observation(restored);
 }
+
+const ROLES = {
+  ageing: { before: 'ageing-before', after: 'ageing-after', next: 'ageing-next' },
+  accessible: { before: 'tool-before', after: 'tool-after', next: 'tool-after' },
+} as const;
 
 /** How long one waits for windows that come late, ms. */
 const LATE = 2_500;

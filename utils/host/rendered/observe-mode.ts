@@ -31,10 +31,12 @@ type Tri = boolean | 'unknown';
 export interface ModeTrial {
   ageingMode?: AgeingModeFacts;
   accessibleTool?: AccessibleToolFacts;
-  pictures: { name: 'before' | 'after' | 'next'; mode: ModeKind; picture: Blob }[];
   /** The page is as it was before, and keeps nothing of the mode. */
   restored: boolean;
 }
+
+/** When a picture is taken: before the mode is entered, with it, and on the page after. */
+export type Moment = 'before' | 'after' | 'next';
 
 interface Entered {
   before: ModeSight;
@@ -53,16 +55,23 @@ interface Entered {
  */
 export function tryMode(
   tab: RenderTab,
-  { url, kind, seen, until }: { url: string; kind: ModeKind; seen: readonly SeenEntrance[]; until: number },
+  {
+    url,
+    kind,
+    seen,
+    until,
+    take,
+  }: {
+    url: string;
+    kind: ModeKind;
+    seen: readonly SeenEntrance[];
+    until: number;
+    take(moment: Moment): Promise<void>;
+  },
 ): Promise<ModeTrial | undefined> {
   const usable = seen.filter(({ barred }) => !barred);
   if (usable.length === 0) return Promise.resolve(undefined);
   return hearing(url, async () => {
-    const pictures: ModeTrial['pictures'] = [];
-    const take = async (name: ModeTrial['pictures'][number]['name']) => {
-      const picture = await tab.picture().catch(() => undefined);
-      if (picture) pictures.push({ name, mode: kind, picture });
-    };
     await tab.goTo(url);
     const kept = await ask<'keep'>(tab, { step: 'keep' });
     const entered = await enter(tab, url, usable, take);
@@ -79,7 +88,7 @@ export function tryMode(
     }
     if (trial.ageingMode && plainOf) trial.ageingMode.holdsOnNextPage = await plainOf().catch(() => 'unknown' as const);
     const restored = await isAsBefore(tab, url, entered.before);
-    return { ...trial, pictures, restored };
+    return { ...trial, restored };
   });
 }
 
@@ -88,7 +97,7 @@ async function enter(
   tab: RenderTab,
   url: string,
   entrances: readonly SeenEntrance[],
-  take: (name: 'before' | 'after') => Promise<void>,
+  take: (moment: 'before' | 'after') => Promise<void>,
 ): Promise<Entered> {
   let last: Entered | undefined;
   for (const entrance of entrances.slice(0, 2)) {
@@ -96,8 +105,10 @@ async function enter(
     const before = await ask<'measure'>(tab, { step: 'measure' });
     if (!last) await take('before');
     const now = await enterBy(tab, before, entrance);
-    await take('after');
-    if (!last || now.entered === true || last.entered === false) last = now;
+    if (!last || now.entered === true || last.entered === false) {
+      last = now;
+      await take('after');
+    }
     if (last.entered === true) break;
   }
   return last as Entered;
@@ -139,7 +150,7 @@ async function observeAgeing(
   tab: RenderTab,
   entered: Entered,
   until: number,
-  take: (name: 'next') => Promise<void>,
+  take: (moment: 'next') => Promise<void>,
 ): Promise<{ facts: AgeingModeFacts; holds?: () => Promise<Tri> }> {
   const { before, after, entrance, how, said } = entered;
   const facts: AgeingModeFacts = {

@@ -55,7 +55,8 @@ export function renderPages(): RenderPages {
     return result;
   };
   return {
-    render: ({ measure = false, apart = 0, ...order }) => inTurn(() => render({ ...order, measure, apart })),
+    render: ({ measure = false, pictures = false, apart = 0, ...order }) =>
+      inTurn(() => render({ ...order, measure, pictures, apart })),
     look: (order) => inTurn(() => lookForEvidence(order)),
     async close() {
       await closeSurveyWindow();
@@ -92,7 +93,7 @@ const unread = (reason: Extract<Rendered, { state: 'unread' }>['reason'], detail
   detail: String(detail).slice(0, 300),
 });
 
-async function visit(place: RenderTabPlace, { url, measure, observe, apart }: Order): Promise<Visited> {
+async function visit(place: RenderTabPlace, { url, measure, observe, pictures, apart }: Order): Promise<Visited> {
   const tab = renderTab(place, apart);
   await noteAddress(url);
   await waitApart(url, apart);
@@ -110,7 +111,7 @@ async function visit(place: RenderTabPlace, { url, measure, observe, apart }: Or
   const { facts, visible, viewport, rested, pressed } = reading;
   const audit = measure && visible ? await measureTab(tab.tabId, facts.url) : undefined;
   const settled = arrival === 'settled' && rested;
-  const observed = observe && visible ? await observeOn(tab, facts.url, observe) : undefined;
+  const observed = observe && visible ? await observeOn(tab, facts.url, { observe, pictures }) : undefined;
   if (observed && !observed.restored) await replaceWindow(place);
   return {
     state: 'read',
@@ -132,6 +133,7 @@ async function visit(place: RenderTabPlace, { url, measure, observe, apart }: Or
         },
       },
     },
+    ...(observed && observed.glimpses.length > 0 ? { glimpses: observed.glimpses } : {}),
   };
 }
 
@@ -149,14 +151,14 @@ async function read(tab: VisitedTab, file: string, budget: number): Promise<Read
 async function observeOn(
   tab: VisitedTab,
   url: string,
-  observe: NonNullable<Order['observe']>,
+  { observe, pictures }: { observe: Order['observe']; pictures: boolean },
 ): Promise<VisitorObservation | undefined> {
   try {
-    const observed = await observeAsVisitor(tab, { url, tryModes: observe === 'modes' });
+    const observed = await observeAsVisitor(tab, { url, tryModes: observe === 'modes', pictures });
     // Somebody, or the page, went elsewhere meanwhile: of which page what was seen is, nobody knows.
     return !observed.restored || (await isAt(tab, url))
       ? observed
-      : { ...observed, facts: { renderedVersion: RENDERED_VERSION }, pictures: [] };
+      : { ...observed, facts: { renderedVersion: RENDERED_VERSION }, glimpses: [] };
   } catch (error) {
     console.warn('[政鉴] visitor', error);
     return undefined;

@@ -12,6 +12,7 @@ import { packFacts } from '../../store/packed-facts.ts';
 import type { Candidate } from '../../survey/candidates.ts';
 import { type IsHome, isBlockedStatus, outcomeOfPage } from '../../survey/outcome.ts';
 import { RANKS, type Reason } from '../../survey/survey.ts';
+import type { Visit } from '../evidence/keep-visit.ts';
 import { answerOf } from './answer-of.ts';
 import type { Marked, RenderedResult } from './commit-rendered.ts';
 import type { RenderWorld } from './render-phase.ts';
@@ -24,6 +25,8 @@ export interface RenderWorldOptions {
   isHome: IsHome;
   judge(page: PageView): Verdict[];
   candidatesOf(page: PageView, isClosed: (url: string) => boolean): Candidate[];
+  /** Keeps what was pictured of a page; absent where nothing is to be pictured. */
+  keepVisit?: ((visit: Visit) => Promise<void>) | undefined;
   /** Asks the background. */
   show(order: Request<'render.page'>): Promise<Reply<'render.page'>>;
 }
@@ -36,11 +39,15 @@ export function renderWorld({
   isHome,
   judge,
   candidatesOf,
+  keepVisit,
   show,
 }: RenderWorldOptions): RenderWorld {
   return {
     async render(record, { measure, observe, apart, isClosed }) {
-      const shown = await show({ url: record.address, measure, apart, ...(observe ? { observe } : {}) });
+      const shown = await show({
+        ...{ url: record.address, measure, apart },
+        ...(observe ? { observe, pictures: keepVisit !== undefined } : {}),
+      });
       if (shown.state === 'closed') return 'closed';
       const at = new Date().toISOString();
       const unread = (reason: Reason, detail: string): RenderedResult => ({
@@ -70,6 +77,8 @@ export function renderWorld({
       const refusal = refusalOf(record, facts, reading);
       if (refusal) return { answer, result: { ...unread(...refusal), ...(status === undefined ? {} : { status }) } };
       const page: PageView = { ...facts, ...reading };
+      // Before it is noted that the page was looked at: broken off here, it is looked at again.
+      if (shown.glimpses) await keepVisit?.({ runId, url: facts.url, glimpses: shown.glimpses });
       return {
         answer,
         result: {
