@@ -246,6 +246,8 @@ const columnNamed = (
 interface Topic {
   name: string;
   words: string[];
+  /** Last day on which it was owed. */
+  until?: string;
 }
 interface TopicParams {
   topics?: Topic[];
@@ -256,10 +258,12 @@ interface TopicParams {
 }
 
 const topicsCovered = (
-  { topics = [], rows = [], stages = [], columns, withinDays = 365 }: TopicParams,
+  { topics: allTopics = [], rows: allRows = [], stages = [], columns, withinDays = 365 }: TopicParams,
   { clause, words }: { clause: ClauseEntry; words: readonly string[] },
 ): Plans => {
   const place = placeOf(columns, clause, words);
+  const isOwed = ({ until }: Topic) => until === undefined || until >= TODAY;
+  const [topics, rows] = [allTopics.filter(isOwed), allRows.filter(isOwed)];
   const matters = [
     ...topics.map(({ words: of }) => of[0] ?? ''),
     ...rows.flatMap((row) => stages.map((stage) => `${row.words[0]}项目${stage.words[0]}`)),
