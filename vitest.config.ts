@@ -28,7 +28,7 @@ export default defineConfig({
           environment: 'node',
           // The default leaves a core to vitest itself, which has little to do.
           maxWorkers: '100%',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...inBrowsers } },
