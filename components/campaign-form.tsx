@@ -3,7 +3,7 @@ import type { Limit } from '../utils/audit/limits.ts';
 import type { AdoptedLimits, Body, Campaign } from '../utils/model.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
 import { Button } from './button.tsx';
-import { Field } from './field.tsx';
+import { Field, TextField } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 import type { SystemBrief } from './system-list.tsx';
@@ -56,18 +56,13 @@ export function CampaignForm(props: {
       }}
     >
       <div class="system-head">
-        <Field label={t('campaigns.name')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              name="name"
-              maxLength={120}
-              value={draft.name}
-              onInput={(event) => set({ name: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('campaigns.name')}
+          name="name"
+          maxLength={120}
+          value={draft.name}
+          onText={(value) => set({ name: value })}
+        />
         <Field label={t('campaigns.system')}>
           {(id) => (
             <select
@@ -91,40 +86,25 @@ export function CampaignForm(props: {
             </select>
           )}
         </Field>
-        <Field label={t('campaigns.start')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              type="date"
-              value={draft.start ?? ''}
-              onInput={(event) => text('start', event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('campaigns.cutoff')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              name="cutoff"
-              type="date"
-              value={draft.cutoff ?? ''}
-              onInput={(event) => text('cutoff', event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('campaigns.seed')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              maxLength={60}
-              value={draft.seed ?? ''}
-              onInput={(event) => text('seed', event.currentTarget.value.trim())}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('campaigns.start')}
+          type="date"
+          value={draft.start ?? ''}
+          onText={(value) => text('start', value)}
+        />
+        <TextField
+          label={t('campaigns.cutoff')}
+          name="cutoff"
+          type="date"
+          value={draft.cutoff ?? ''}
+          onText={(value) => text('cutoff', value)}
+        />
+        <TextField
+          label={t('campaigns.seed')}
+          maxLength={60}
+          value={draft.seed ?? ''}
+          onText={(value) => text('seed', value.trim())}
+        />
       </div>
       {system && <p class="soft small">{words(system.authority)}</p>}
       {system?.awaitsAmounts && (

@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { EvidenceRoom } from '../utils/evidence/evidence.ts';
 import { Button } from './button.tsx';
 import { ConfirmDialog } from './dialog.tsx';
+import { TextField } from './field.tsx';
 import { formatBytes } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
@@ -20,7 +21,6 @@ export function EvidenceSettings(props: {
   onRemove: (which: 'all' | 'expendable') => void;
 }) {
   const { t } = useText();
-  const id = useId();
   const { room, granted } = props;
   const [text, setText] = useState(String(Math.round(room.budget / MEGABYTE)));
   const [wrong, setWrong] = useState(false);
@@ -77,24 +77,13 @@ export function EvidenceSettings(props: {
           if (isRight) props.onBudget(megabytes * MEGABYTE);
         }}
       >
-        <div class="field">
-          <label for={`${id}-budget`}>{t('evidence.budget')}</label>
-          <input
-            class="input"
-            id={`${id}-budget`}
-            inputMode="numeric"
-            value={text}
-            aria-invalid={wrong}
-            aria-describedby={wrong ? `${id}-problem` : undefined}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-          {wrong && (
-            <p class="field-error" id={`${id}-problem`}>
-              <Icon name="warning" />
-              {t('evidence.budget-wrong')}
-            </p>
-          )}
-        </div>
+        <TextField
+          label={t('evidence.budget')}
+          inputMode="numeric"
+          value={text}
+          problem={wrong ? t('evidence.budget-wrong') : undefined}
+          onText={setText}
+        />
         <Button submit icon="check" data-action="evidence-budget">
           {t('evidence.budget-save')}
         </Button>

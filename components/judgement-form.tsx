@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Leaf } from '../rules/systems/system.ts';
 import type { Contact, Decision, Judgement } from '../utils/model.ts';
 import { Button } from './button.tsx';
-import { Field } from './field.tsx';
+import { Field, TextArea, TextField } from './field.tsx';
 import { formatPoints } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
@@ -159,31 +159,16 @@ export function JudgementForm(props: {
         </fieldset>
       )}
       {decision === 'partly' && (
-        <Field label={t('judge.points', { points: formatPoints(props.points) })}>
-          {(id) => (
-            <input
-              class="input points"
-              id={id}
-              inputMode="decimal"
-              value={points}
-              placeholder={formatPoints(props.points / 2)}
-              onInput={(event) => setPoints(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('judge.points', { points: formatPoints(props.points) })}
+          class="input points"
+          inputMode="decimal"
+          value={points}
+          placeholder={formatPoints(props.points / 2)}
+          onText={setPoints}
+        />
       )}
-      <Field label={t('judge.reason')}>
-        {(id) => (
-          <textarea
-            class="input"
-            id={id}
-            rows={2}
-            maxLength={2_000}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextArea label={t('judge.reason')} rows={2} maxLength={2_000} value={reason} onText={setReason} />
       <Field label={t('judge.stage')}>
         {(id) => (
           <select
@@ -272,41 +257,26 @@ function ContactFields({ contact, onChange }: { contact: Contact; onChange: (con
         </Field>
       </div>
       <div class="field-row">
-        <Field label={t('judge.sent')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              type="date"
-              value={contact.sentOn}
-              onInput={(event) => onChange({ ...contact, sentOn: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('judge.answered')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              type="date"
-              value={contact.answeredOn ?? ''}
-              onInput={(event) => onChange({ ...contact, answeredOn: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('judge.sent')}
+          type="date"
+          value={contact.sentOn}
+          onText={(text) => onChange({ ...contact, sentOn: text })}
+        />
+        <TextField
+          label={t('judge.answered')}
+          type="date"
+          value={contact.answeredOn ?? ''}
+          onText={(text) => onChange({ ...contact, answeredOn: text })}
+        />
       </div>
-      <Field label={t('judge.content')}>
-        {(id) => (
-          <textarea
-            class="input"
-            id={id}
-            rows={3}
-            maxLength={4_000}
-            value={contact.content}
-            onInput={(event) => onChange({ ...contact, content: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextArea
+        label={t('judge.content')}
+        rows={3}
+        maxLength={4_000}
+        value={contact.content}
+        onText={(text) => onChange({ ...contact, content: text })}
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import type { Leaf } from '../rules/systems/system.ts';
 import { hasMessage, renderCode } from '../utils/text/catalogue/index.ts';
 import { Button } from './button.tsx';
-import { Field } from './field.tsx';
+import { TextArea, TextField } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 
@@ -84,17 +84,7 @@ export function LeafForm(props: {
   if (!chosen) {
     return (
       <div class="stack">
-        <Field label={t('leaf-form.filter')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              type="search"
-              value={filter}
-              onInput={(event) => setFilter(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t('leaf-form.filter')} type="search" value={filter} onText={setFilter} />
         <p class="soft small" role="status">
           {t('leaf-form.count', { count: shown.length })}
         </p>
@@ -129,30 +119,9 @@ export function LeafForm(props: {
         submit();
       }}
     >
-      <Field label={t('leaf-form.title')}>
-        {(id) => (
-          <input
-            class="input"
-            id={id}
-            maxLength={200}
-            value={title}
-            onInput={(event) => setTitle(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t('leaf-form.title')} maxLength={200} value={title} onText={setTitle} />
       {chosen === 'person' && (
-        <Field label={t('leaf-form.question')}>
-          {(id) => (
-            <textarea
-              class="input"
-              id={id}
-              rows={3}
-              maxLength={2_000}
-              value={question}
-              onInput={(event) => setQuestion(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextArea label={t('leaf-form.question')} rows={3} maxLength={2_000} value={question} onText={setQuestion} />
       )}
       {chosen !== 'person' &&
         chosen.fields.map((field) => (
@@ -164,20 +133,15 @@ export function LeafForm(props: {
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
-      <Field label={t('leaf-form.points')}>
-        {(id) => (
-          <input
-            class="input"
-            id={id}
-            type="number"
-            min="0"
-            max="1000"
-            step="0.5"
-            value={points}
-            onInput={(event) => setPoints(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('leaf-form.points')}
+        type="number"
+        min="0"
+        max="1000"
+        step="0.5"
+        value={points}
+        onText={setPoints}
+      />
       {problem && (
         <p class="field-error" role="alert">
           <Icon name="warning" />

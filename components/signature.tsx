@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { Field } from './field.tsx';
+import { TextField } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
 
@@ -31,18 +31,7 @@ export function SignDialog(props: { name: string; onSign: (name: string) => void
         }}
       >
         <p>{t('sign.why')}</p>
-        <Field label={t('judge.evaluator')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              maxLength={60}
-              autofocus
-              value={name}
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t('judge.evaluator')} maxLength={60} autofocus value={name} onText={setName} />
         <div class="dialog-actions">
           <Button onClick={() => props.onSign('')} data-action="sign-not">
             {t('sign.not')}

@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from './button.tsx';
+import { TextField } from './field.tsx';
 import { BUILT_IN_HOST, hostOfInput, hostOfOrigin } from './hosts.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
@@ -10,7 +11,6 @@ export function SiteAccess(props: {
   onWithdraw: (origin: string, host: string) => void;
 }) {
   const { t } = useText();
-  const id = useId();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
   const submit = () => {
@@ -31,26 +31,15 @@ export function SiteAccess(props: {
           submit();
         }}
       >
-        <div class="field">
-          <label for={`${id}-host`}>{t('workbench.access-host')}</label>
-          <input
-            class="input"
-            id={`${id}-host`}
-            value={text}
-            placeholder="www.example.cn"
-            spellcheck={false}
-            autocomplete="off"
-            aria-invalid={wrong}
-            aria-describedby={wrong ? `${id}-problem` : undefined}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-          {wrong && (
-            <p class="field-error" id={`${id}-problem`}>
-              <Icon name="warning" />
-              {t('workbench.access-wrong')}
-            </p>
-          )}
-        </div>
+        <TextField
+          label={t('workbench.access-host')}
+          placeholder="www.example.cn"
+          spellcheck={false}
+          autocomplete="off"
+          value={text}
+          problem={wrong ? t('workbench.access-wrong') : undefined}
+          onText={setText}
+        />
         <Button submit look="primary" icon="key" data-action="grant">
           {t('workbench.access-grant')}
         </Button>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Group, Leaf, Method, Node, System } from '../rules/systems/system.ts';
 import { isLeaf, leavesOf, observableOf } from '../rules/systems/tree.ts';
 import { Button } from './button.tsx';
-import { Field } from './field.tsx';
+import { Field, TextField } from './field.tsx';
 import { formatPoints } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useText } from './locale.tsx';
@@ -47,17 +47,7 @@ export function SystemEditor({ system, edits }: { system: System; edits?: System
             )}
           </Field>
         )}
-        <Field label={t('systems.filter')}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              type="search"
-              value={filter}
-              onInput={(event) => setFilter(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t('systems.filter')} type="search" value={filter} onText={setFilter} />
       </div>
       <p class="soft small">{words(system.authority)}</p>
       <Children group={system.tree} shows={shows} level={2} {...(edits && { edits })} />
