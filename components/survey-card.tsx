@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Missing } from '../utils/evidence/evidence.ts';
+import { hasNoPicture } from '../utils/evidence/no-picture.ts';
 import type { AddressState, SurveyRecord, SurveyState } from '../utils/survey/survey.ts';
 import type { Message } from '../utils/text/catalogue/index.ts';
 import { Button } from './button.tsx';
@@ -313,13 +314,20 @@ function Rendered({ survey: { rendered } }: Pick<SurveyCardProps, 'survey'>) {
 }
 
 /** 取证: how many places have a picture, and why others have none. */
-function Evidence({ survey: { evidence } }: Pick<SurveyCardProps, 'survey'>) {
+function Evidence({ survey }: Pick<SurveyCardProps, 'survey'>) {
   const { t, locale } = useText();
+  const { evidence } = survey;
   if (!evidence) return null;
   const { planned, kept, missing } = evidence;
   return (
     <p class="small numbers">
       {t('survey.evidence', { kept: formatCount(kept, locale), planned: formatCount(planned, locale) })}
+      {hasNoPicture(survey) && (
+        <strong>
+          {' · '}
+          <Icon name="warning" /> {t('survey.evidence-none')}
+        </strong>
+      )}
       {(Object.keys(missing) as Missing[]).map((reason) => (
         <span key={reason}>
           {' · '}

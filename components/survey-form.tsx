@@ -19,6 +19,7 @@ const RANGES = {
   maxMinutes: [1, 10_080],
   delay: [0, 600],
   concurrency: [1, 16],
+  evidencePages: [0, 10_000],
 } as const;
 type NumberField = keyof typeof RANGES;
 type Problems = Partial<Record<NumberField | 'since' | 'include' | 'exclude', string>>;
@@ -53,6 +54,7 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
     maxMinutes: begun.maxMinutes === undefined ? '' : String(begun.maxMinutes),
     delay: String(begun.delayMs / 1_000),
     concurrency: String(begun.concurrency),
+    evidencePages: String(begun.evidencePages),
     since: begun.since ?? '',
     include: begun.include.join('\n'),
     exclude: begun.exclude.join('\n'),
@@ -68,7 +70,11 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
   const [problems, setProblems] = useState<Problems>({});
   // Opened where it holds something, so that no limit works unseen.
   const [more, setMore] = useState(
-    text.include !== '' || text.exclude !== '' || text.maxMinutes !== '' || begun.maxDepth !== defaults.maxDepth,
+    text.include !== '' ||
+      text.exclude !== '' ||
+      text.maxMinutes !== '' ||
+      begun.maxDepth !== defaults.maxDepth ||
+      begun.evidencePages !== defaults.evidencePages,
   );
 
   const manners = {
@@ -84,7 +90,7 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
     const found = problemsOf(text, pace, t);
     setProblems(found);
     if (Object.keys(found).length > 0) {
-      if (found.maxDepth || found.maxMinutes || found.include || found.exclude) setMore(true);
+      if (found.maxDepth || found.maxMinutes || found.evidencePages || found.include || found.exclude) setMore(true);
       // A keyboard user is not left at the button.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
@@ -98,6 +104,7 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
       readAttachments: checks.attachments && checks.readAttachments,
       maxPages: pages,
       maxDepth: Number(text.maxDepth),
+      evidencePages: Number(text.evidencePages),
       include: linesOf(text.include),
       exclude: linesOf(text.exclude),
       maxMinutes: text.maxMinutes === '' ? undefined : Number(text.maxMinutes),
@@ -268,6 +275,12 @@ export function SurveyForm({ bodies, defaults, initial, noAccess, onStart, onCan
             {number('maxMinutes', t('survey.form.minutes'))}
           </div>
           <p class="soft small">{t('survey.form.minutes-why')}</p>
+          {checks.render && (
+            <>
+              {number('evidencePages', t('survey.form.evidence-pages'), defaults.evidencePages)}
+              <p class="soft small">{t('survey.form.evidence-pages-why')}</p>
+            </>
+          )}
           {patterns('include', t('survey.form.include'))}
           {patterns('exclude', t('survey.form.exclude'))}
           <p class="soft small" id={`${id}-patterns-why`}>
@@ -324,6 +337,7 @@ function problemsOf(
   const fields: NumberField[] = [
     'maxPages',
     'maxDepth',
+    'evidencePages',
     ...(pace === 'own' ? (['delay', 'concurrency'] as const) : []),
   ];
   if (text.maxMinutes !== '') fields.push('maxMinutes');

@@ -102,7 +102,8 @@ export const USAGE = `用法：
   --delay MS                   普查：对同一平台两次请求的间隔毫秒数，默认 ${DEFAULTS.delayMs}，归档为 ${ARCHIVE_MANNERS.delayMs}
   --concurrency N              普查：对同一平台同时进行的请求数，默认 ${DEFAULTS.concurrency}，归档为 ${ARCHIVE_MANNERS.concurrency}
   --render-share P             普查：另开窗口像访问者那样查看首页、栏目、各模板一页和其余网页的 P%（0–100）
-  --evidence                   普查：给窗口里看过的问题截图（须有 --render-share），证据和清单写入结果目录的 evidence
+  --evidence                   普查：给问题截图（须有 --render-share），证据和清单写入结果目录的 evidence
+  --evidence-pages N           普查：取证时另外打开至多 N 个抽样以外、有问题的网页，默认 ${DEFAULTS.evidencePages}
   --timeout MS                 普查：一次请求最多等待的毫秒数，默认 ${DEFAULTS.timeoutMs}
   --headed                     显示浏览器窗口`;
 
@@ -159,7 +160,7 @@ export function parseOptions(args: readonly string[], cwd: string, sample: strin
 /** The limits of a survey, or undefined where none is asked for. @throws InputError */
 function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): SurveySettings | undefined {
   if (!values.survey) {
-    const alone = (['seed', 'delay', 'concurrency', 'timeout', 'render-share'] as const).find(
+    const alone = (['seed', 'delay', 'concurrency', 'timeout', 'render-share', 'evidence-pages'] as const).find(
       (option) => values[option] !== undefined,
     );
     if (alone) throw new InputError(`--${alone} 只用于普查（--survey）`);
@@ -176,6 +177,9 @@ function surveyOf(values: ReturnType<typeof parse>['values'], isLive: boolean): 
       within('--concurrency', count('--concurrency', values.concurrency), shape.concurrency) ?? manners.concurrency,
     timeoutMs: within('--timeout', count('--timeout', values.timeout), shape.timeoutMs) ?? DEFAULTS.timeoutMs,
     evidence: values.evidence ?? false,
+    evidencePages:
+      within('--evidence-pages', count('--evidence-pages', values['evidence-pages'], 0), shape.evidencePages) ??
+      DEFAULTS.evidencePages,
     seed: within('--seed', values.seed, shape.seed) ?? DEFAULTS.seed,
     ...(values['render-share'] === undefined ? {} : { renderShare: percent('--render-share', values['render-share']) }),
   };
@@ -236,6 +240,7 @@ function parse(args: readonly string[]) {
         timeout: { type: 'string' },
         'render-share': { type: 'string' },
         evidence: { type: 'boolean' },
+        'evidence-pages': { type: 'string' },
         headed: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

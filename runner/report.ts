@@ -1,6 +1,8 @@
 /** What a person reads at the end: scores, problems, what was not read. Words come from the message catalogue. */
 import type { Interval, Scorecard } from '../utils/audit/scorecard.ts';
 import { summarise } from '../utils/audit/summarise.ts';
+import type { Missing } from '../utils/evidence/evidence.ts';
+import { hasNoPicture } from '../utils/evidence/no-picture.ts';
 import type { SystemEntry } from '../utils/host/systems.ts';
 import type { AddressState, Reason, SurveyRecord } from '../utils/survey/survey.ts';
 import { hasMessage, render, renderCode } from '../utils/text/catalogue/index.ts';
@@ -61,8 +63,26 @@ function surveyTable({ record, tally }: NonNullable<Outcome['survey']>): string 
   return [
     `全站普查：共发现 ${total} 个地址${state}`,
     ...(record.because ? [oneLine(render('zh-CN', record.because))] : []),
+    ...evidenceLines(record),
     formatTable([['状态', '原因', '地址数'], ...rows]),
   ].join('\n');
+}
+
+/** Pictures that were kept, and why others were not. */
+function evidenceLines(record: SurveyRecord): string[] {
+  if (!record.evidence) return [];
+  const { kept, planned, missing } = record.evidence;
+  const reasons = (Object.keys(missing) as Missing[]).map((reason) =>
+    render('zh-CN', {
+      code: 'survey.evidence-missing',
+      params: { reason: renderCode('zh-CN', `evidence.missing.${reason}`), count: missing[reason] ?? 0 },
+    }),
+  );
+  return [
+    render('zh-CN', { code: 'survey.evidence', params: { kept, planned } }),
+    ...(hasNoPicture(record) ? [renderCode('zh-CN', 'survey.evidence-none')] : []),
+    ...reasons,
+  ].map(oneLine);
 }
 
 const STATES: Record<AddressState, string> = {

@@ -145,6 +145,10 @@ describe('parseOptions', () => {
     const options = parseOptions(['--survey', '--render-share', '0', '--evidence'], '/tmp', '/sample');
     expect(options).toMatchObject({ evidence: true, survey: { evidence: true, renderShare: 0 } });
     expect(parseOptions(['--survey'], '/tmp', '/sample').survey).toMatchObject({ evidence: false });
+    const of = (pages: string) =>
+      parseOptions(['--survey', '--render-share', '0', '--evidence', '--evidence-pages', pages], '/tmp', '/sample');
+    expect(of('0').survey).toMatchObject({ evidencePages: 0 });
+    expect(() => of('20000')).toThrow('--evidence-pages');
     expect(() => parseOptions(['--evidence'], '/tmp', '/sample')).toThrow('--survey');
     expect(() => parseOptions(['--survey', '--evidence'], '/tmp', '/sample')).toThrow('--render-share');
   });

@@ -64,14 +64,19 @@ async function visit(window: RenderTabPlace, { url, places, html, apart }: Order
   };
 }
 
+/** Tabs that were waited for in vain. */
+const unseen = new Set<number>();
+
 /** A window that was just opened may take a moment to be seen. */
 async function untilSeen({ tabId }: VisitedTab): Promise<void> {
+  if (unseen.has(tabId)) return;
   const func = () => document.visibilityState === 'visible';
   for (const deadline = Date.now() + UNSEEN; Date.now() < deadline; await pause(100)) {
     const asking = browser.scripting.executeScript({ target: { tabId }, injectImmediately: true, func });
     const [injection] = await within(asking, CALL_TIMEOUT);
     if (injection?.result === true) return;
   }
+  unseen.add(tabId);
 }
 
 async function documentOf({ tabId }: VisitedTab): Promise<string | undefined> {

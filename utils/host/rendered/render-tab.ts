@@ -180,6 +180,16 @@ export function renderTab({ tabId, windowId }: RenderTabPlace, apart = 0): Visit
     };
   }
 
+  /** Somebody who sends the tab elsewhere in the same moment is the first; the next moment is ours. */
+  async function send(url: string): Promise<void> {
+    const go = () => browser.tabs.update(tabId, { url, active: true });
+    await go().catch(async (error: unknown) => {
+      if (!/navigation rejected/i.test(String(error))) throw error;
+      await pause(LOOK_EVERY * 5);
+      await go();
+    });
+  }
+
   async function inject(file: string): Promise<unknown> {
     // Firefox never answers where the tab goes elsewhere meanwhile.
     const [injection] = await within(
@@ -207,7 +217,7 @@ export function renderTab({ tabId, windowId }: RenderTabPlace, apart = 0): Visit
         const before = await within(look(), 2_000).catch(() => undefined);
         // Only the fragment differs: the page would not be asked for again.
         if (before && withoutFragment(before.href) === withoutFragment(url)) await browser.tabs.reload(tabId);
-        else await browser.tabs.update(tabId, { url, active: true });
+        else await send(url);
         let born = before?.born;
         for (let documents = 0; documents < MOST_DOCUMENTS; documents++) {
           const document = await nextDocument(born, watch, deadline);

@@ -716,6 +716,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'evidence.missing.removed': 'Deleted',
   'survey.evidence': 'Evidence: {kept} of {planned} places pictured',
   'survey.evidence-missing': '{reason} ({count})',
+  'survey.evidence-none': 'Not one picture was kept',
   'workbench.access-why':
     '政鉴 comes with access to gov.cn sites. Grant other hosts here one by one; only granted sites are visited.',
   'workbench.access-host': 'Address or host',
@@ -960,6 +961,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'survey.form.render-why':
     'Lists that scripts fill, layout and accessibility show only this way. The window takes no focus from yours; please neither close it nor cover it completely.',
   'survey.form.keep': 'Keep each page’s bytes (compressed) as evidence for an appeal',
+  'survey.form.evidence-pages': 'Further pages opened for evidence at most',
+  'survey.form.evidence-pages-why':
+    'Pages outside the sample that hold problems are also opened in the survey window at the end and pictured, proven problems first, then suspected ones: at the survey’s pace, about 3 to 10 seconds a page. Without the permission for pictures none is opened.',
   'survey.form.more': 'More limits',
   'survey.form.depth': 'Links away from the home page at most',
   'survey.form.minutes': 'Minutes at most',

@@ -694,6 +694,7 @@ export const zhCN = {
   'evidence.missing.removed': '已删除',
   'survey.evidence': '取证 {kept}/{planned} 处有截图',
   'survey.evidence-missing': '{reason}（{count} 处）',
+  'survey.evidence-none': '取证没有留下一张截图',
   'workbench.access-why': '政鉴自带 gov.cn 网站的访问权限。评估对象在其他域名时，在此逐个授权；只访问您授权的网站。',
   'workbench.access-host': '网址或域名',
   'workbench.access-wrong': '请填写网址或域名，如 www.example.cn。',
@@ -933,6 +934,9 @@ export const zhCN = {
   'survey.form.render-why':
     '脚本填充的列表、版面和无障碍只有这样才看得到。窗口不会抢占您正在用的窗口，请不要关闭或完全遮住它。',
   'survey.form.keep': '保存每页原件（压缩），作为日后申诉的证据',
+  'survey.form.evidence-pages': '取证时另外打开的网页至多',
+  'survey.form.evidence-pages-why':
+    '抽样以外的网页上有问题的，普查结束时也在普查窗口里打开截图，先查实的、后疑似的，按访问频率每页约需 3 至 10 秒；未授权截图时不打开。',
   'survey.form.more': '更多限制',
   'survey.form.depth': '最多离首页几层链接',
   'survey.form.minutes': '最多用时（分钟）',
