@@ -137,6 +137,10 @@ const STANDS =
 const FILED =
   /归档|历年|历史|往年|往期|往届|回顾|档案|存档|旧版|已结束|已关闭|已归集|专题|专栏|(?:19|20)\d{2}年?|第.{1,3}[届次期]/;
 
+/** What stands at the entry of a site that moved, closed or is being mended: nothing can be missing on it. */
+export const isNotice = (home: NonNullable<SiteFacts['home']>): boolean =>
+  home.kind === 'other' && home.columns.length === 0 && linksKnown(home);
+
 export const isFiledName = (name: string): boolean => FILED.test(name);
 
 type Named = Pick<SiteColumn, 'name' | 'list' | 'page'>;

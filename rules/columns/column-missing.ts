@@ -4,12 +4,12 @@ import type { ColumnLinkFacts, PageBrief, SiteFacts } from '../../utils/facts/si
 import { message } from '../../utils/text/catalogue/index.ts';
 import { IN_DISCLOSURE, NEAR_LENGTH, NEAR_NAMES, PARENTS } from '../column-places.ts';
 import { cannotTell, defineSiteRule, type Finding, pass, suspected } from '../rule.ts';
-import { linksKnown, samePlace } from '../site-columns.ts';
+import { isNotice, linksKnown, samePlace } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'column-missing',
-  version: 1,
+  version: 2,
   params: z.object({ column: z.enum(COLUMN_IDS) }),
   needs: ['home', 'columns', 'menus', 'places'],
   basis: [
@@ -25,6 +25,7 @@ export default defineSiteRule({
     if (shown.some(({ pages, from }) => pages > 1 || from.some((url) => placeUrls.has(samePlace(url))))) return pass();
 
     if (!home) return cannotTell(message('because.home-not-read'));
+    if (isNotice(home)) return cannotTell(message('because.home-is-notice'), { searched: [home.url] });
     const name = message(`column.${column}`);
     const nearest = nearestOf(column, shown[0], menus, home);
     if (links.length > 0 && shown.length === 0) {

@@ -7,17 +7,23 @@ import { type Certainty, cannotTell, defineSiteRule, type Finding, notApplicable
 import { isFiledName } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
+/** A column that says on its own page that it ended or stands elsewhere by now. */
+const CLOSED =
+  /[本该此]栏目.{0,40}(?:并入|合并|整合|归并|停止更新|不再更新|停更|迁移|移至|调整至|归档|撤销|关闭)|(?:停止更新|不再更新|历史信息归档)/;
+
 const BASIS = clause('inspection-indicators-2019', '单项否决 栏目不更新', 'secondary');
 
 export default defineSiteRule({
   id: 'column-stale',
-  version: 2,
+  version: 3,
   /** `maxDays`: how old the newest item may be. 14 for 动态要闻, six months for 通知公告 and 政策文件. */
   params: z.object({ column: z.enum(COLUMN_IDS), maxDays: z.number().int().positive() }),
   needs: ['columns', 'home', 'lists'],
   basis: [BASIS],
 
-  check({ columns, home, lists }, { column, maxDays }, { asOf }) {
+  wants: ({ columns, home }, { column }) => columnOf(columns[column], home).read.map(({ url }) => url),
+
+  check({ columns, home, lists }, { column, maxDays }, { asOf, textOf }) {
     if (OWE_NOTHING.has(column)) return notApplicable(message('because.column-stands'));
     const { links, read } = columnOf(columns[column], home);
     if (links.length === 0) return cannotTell(message('because.column-not-found', { column: columnName(column) }));
@@ -40,6 +46,9 @@ export default defineSiteRule({
     if (aged.length < read.length || aged.some(({ sure }) => !sure))
       return cannotTell(message('because.no-dated-item'), { searched });
 
+    if (CLOSED.test(textOf(freshest.page.url)?.text ?? '')) {
+      return cannotTell(message('because.column-says-closed'), { searched });
+    }
     const finding: Finding = {
       key: keyOf(column),
       pageUrl: freshest.page.url,

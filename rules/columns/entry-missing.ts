@@ -4,14 +4,14 @@ import { message } from '../../utils/text/catalogue/index.ts';
 import { compact } from '../../utils/text/normalise.ts';
 import { IN_DISCLOSURE } from '../column-places.ts';
 import { cannotTell, defineSiteRule, type Finding, pass, suspected } from '../rule.ts';
-import { linksKnown } from '../site-columns.ts';
+import { isNotice, linksKnown } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
 const names = z.array(z.string().trim().min(2).max(30)).min(1).max(20);
 
 export default defineSiteRule({
   id: 'entry-missing',
-  version: 1,
+  version: 2,
   /**
    * `name`: what it is called in the finding. `anyOf`: names of the entry, whole or as a part of a longer one. `near`:
    * words of names that are shown as the nearest miss. `within`: where it has to stand.
@@ -35,6 +35,7 @@ export default defineSiteRule({
     if (within === 'platform' && lists.some((list) => list.names.some((text) => holds(text, wanted)))) return pass();
 
     if (!home) return cannotTell(message('because.home-not-read'));
+    if (isNotice(home)) return cannotTell(message('because.home-is-notice'), { searched: [home.url] });
     const ways = within === 'home' ? [] : waysIn(columns);
     const read = ways.flatMap(({ target }) => target ?? []);
     const searched = [...new Set([home, ...read].map(({ url }) => url))];

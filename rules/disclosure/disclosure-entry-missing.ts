@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { cannotTell, defineSiteRule, type Finding, pass, suspected } from '../rule.ts';
+import { isNotice } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'disclosure-entry-missing',
-  version: 1,
+  version: 2,
   params: z.object({}),
   needs: ['home', 'columns'],
   basis: [
@@ -20,6 +21,7 @@ export default defineSiteRule({
 
   check({ home, columns }) {
     if (!home) return cannotTell(message('because.home-not-read'));
+    if (isNotice(home)) return cannotTell(message('because.home-is-notice'), { searched: [home.url] });
 
     const links = columns.disclosure ?? [];
     const elsewhere = links[0];

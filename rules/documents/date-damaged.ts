@@ -4,14 +4,17 @@ import { cannotTell, definePageRule, type Finding, pass, proven, suspected } fro
 import { unlessSingle } from '../single.ts';
 import { clause } from '../standards.ts';
 
+/** Warnings of forged documents and lessons in writing quote what is wrong. */
+const ABOUT_WRITING = /伪造|假冒|冒充|仿冒|假公文|辟谣|谣言|骗|公文写作|病文|错例|校对/;
+
 export default definePageRule({
   id: 'date-damaged',
-  version: 1,
+  version: 2,
   params: z.object({}),
-  needs: ['body', 'kind', 'damagedDates'],
+  needs: ['body', 'kind', 'title', 'damagedDates'],
   basis: [clause('website-guidelines-2017', '附件 网页设计规范（发布时间清晰）', 'secondary')],
 
-  check({ kind, body, damagedDates = [], url }, _, { isUnknown }) {
+  check({ kind, body, title = '', damagedDates = [], url }, _, { isUnknown }) {
     const owesNothing = unlessSingle({ kind, body });
     if (owesNothing) return owesNothing;
     const finding = ({ text, place }: (typeof damagedDates)[number]): Finding => ({
@@ -25,7 +28,7 @@ export default definePageRule({
     });
     // In the running text figures may mean something else than a day.
     const [sure, ...others] = damagedDates.filter(({ place }) => place !== 'text').map(finding);
-    if (sure) return proven(sure, ...others);
+    if (sure && !ABOUT_WRITING.test(title)) return proven(sure, ...others);
     const [first, ...more] = damagedDates.map(finding);
     if (first) return suspected([first, ...more], { searched: [url] });
     return isUnknown('damagedDates') || isUnknown('mainText')

@@ -8,7 +8,7 @@ import { clause } from '../standards.ts';
 /** Topics of which no government page links anything, hidden or not. */
 const NEVER_OFFICIAL = new Set(['gambling', 'pornography', 'illegal-trade', 'private-servers']);
 /** Of other advertising (hospitals, loans, fiction) one link may be a public service; so many are not. */
-const MANY = 3;
+const MANY = 5;
 /** Ways of hiding that no menu or tab has. */
 const DECEIVING = new Set<HiddenLink['by']>(['off-screen', 'font-size']);
 /** Words of news and warnings about such things: 警方捣毁网络博彩团伙, 举报色情网站. */
@@ -17,7 +17,7 @@ const AGAINST =
 
 export default definePageRule({
   id: 'hidden-link',
-  version: 2,
+  version: 3,
   params: z.object({}),
   needs: ['kind', 'hiddenLinks'],
   basis: [

@@ -2,6 +2,7 @@
 /** Pages whose web team would appeal: whatever a rule thinks of them, it may not call them proven. */
 import { expect, it } from 'vitest';
 import type { VerdictOutcome } from '../../rules/rule.ts';
+import type { Check } from '../../rules/systems/system.ts';
 import { evaluatePage } from '../../utils/audit/evaluate.ts';
 import type { Body } from '../../utils/model.ts';
 import { columnPage, contentPage, homePage, rowsOf } from '../column-site.ts';
@@ -132,6 +133,70 @@ const PAGES: readonly (readonly [rule: string, name: string, page: TestPage])[] 
   ['date-damaged', '跨年的活动', titled('2024年12月—2025年1月计划停电信息')],
   ['date-damaged', '标准编号', titled('GB/T 2025-13-1标准宣贯会召开')],
   ['date-damaged', '期号', titled('政务公开简报2025年第13期')],
+  [
+    'hidden-link',
+    '移出屏幕的本地单位链接',
+    closed(
+      ['水务集团贷款公示', '医院妇科', '作家小说连载'].map((name, i) => [`云溪${name}`, `http://www.yx${i}-yx.com/`]),
+      'position:absolute;left:-9999px',
+    ),
+  ],
+  [
+    'date-damaged',
+    '提醒伪造公文的破绽',
+    noted('<p>骗子伪造的公文文号为“云政发〔2025 1号”，漏写了括号。</p>', '警惕伪造公文：落款竟是“2025年2月30日”'),
+  ],
+  ['date-damaged', '标题里的农历日期', titled('云溪市农历2月30日民俗活动公告')],
+  [
+    'date-damaged',
+    '正文里的农历日期',
+    noted('<p>腊月廿九至正月初六放假，农历二月三十日民俗活动照常举行，闰六月三十停止报名。</p>'),
+  ],
+  ['title-truncated', '标题用省略号收尾是修辞', titled('“十五五”怎么干？听听他们怎么说……')],
+  [
+    'residue-left',
+    '模板语言的培训',
+    noted('<p>学员练习了 {{ article.title }}、{{ title }} 等模板标签的写法。</p>', '市融媒体中心举办网站模板培训'),
+  ],
+  [
+    'personal-data-exposed',
+    '账户公示里的信用代码和账号',
+    noted('<p>统一社会信用代码：11469900MB1X23456Y，财政专户账号：6222021234567890123，值班手机：13876543210。</p>'),
+  ],
+  [
+    'personal-data-exposed',
+    '准考证号与身份证号同形',
+    noted(`<p>准考证号：${valid}，笔试成绩82.5。</p>`, '云溪市公开招聘笔试成绩公示'),
+  ],
+  [
+    'meta-tag-invalid',
+    '民族文字页面',
+    {
+      path: 'bo/202506/t20250601_2.html',
+      html: `<!doctype html><html lang="bo"><head><title>ཡུན་ཤི་གྲོང་ཁྱེར།</title><meta name="PubDate" content="2025-06-01 09:30">
+      <meta name="ArticleTitle" content="ཡུན་ཤི་གྲོང་ཁྱེར་གྱི་གསར་འགྱུར།"></head><body><h1>ཡུན་ཤི་གྲོང་ཁྱེར་གྱི་གསར་འགྱུར།</h1>
+      <div class="content"><p>${'ཡུན་ཤི་གྲོང་ཁྱེར་མི་དམངས་སྲིད་གཞུང་། '.repeat(20)}</p></div></body></html>`,
+    },
+  ],
+  [
+    'date-damaged',
+    '编码成实体的旧页',
+    {
+      path: 'old/1998/1.htm',
+      html: `<html><head><title>&#20113;&#28330;&#24066;&#36890;&#30693;</title></head><body><h1>&#20851;&#20110;&#38450;&#27739;&#30340;&#36890;&#30693;</h1>
+      <p>&#20113;&#25919;&#21457;[1998]5&#21495;</p><p>${'&#21508;&#38215;&#20154;&#27665;&#25919;&#24220;&#65306;'.repeat(20)}</p><p>&#19968;&#20061;&#20061;&#20843;&#24180;&#20116;&#26376;&#21313;&#26085;</p></body></html>`,
+    },
+  ],
+  [
+    'zoom-locked',
+    '公祭日的灰色首页',
+    {
+      html: homePage({ 政务公开: '/zwgk/' }).html.replace(
+        '<html lang="zh-CN">',
+        '<html lang="zh-CN" style="filter:grayscale(100%)">',
+      ),
+    },
+  ],
   ['residue-left', '标题介绍软件报错', titled('“undefined”报错怎么办？政务服务网使用答疑')],
   ['residue-left', '标题说到模板变量', titled('电子证照模板变量{{name}}填写说明')],
   [
@@ -202,6 +267,14 @@ const SITES: readonly (readonly [
     gone(`${HOME}old/zwgk/`),
   ],
   [
+    'column-stale',
+    '栏目页写明已并入其他栏目',
+    [
+      homePage(NAV),
+      columnPage('tz/', '通知公告', `<p>本栏目自2024年1月起并入“政策文件”。</p>${rowsOf('2023-12-01', '2023-11-05')}`),
+    ],
+  ],
+  [
     'link-dead',
     '来信人写的网址',
     [homePage(NAV), letter('我打开 <a href="http://www.abc-yx.com/x">这个网页</a> 看到的，请核实。')],
@@ -223,6 +296,130 @@ const SITES: readonly (readonly [
 
 for (const [rule, name, pages, body = {}, surveyed = {}] of SITES)
   it(`${rule}: ${name}`, () => {
-    const { outcome } = judgeSite(pages, { rule, params: {} }, body, undefined, surveyed);
+    const params: Check['params'] = rule === 'column-stale' ? { column: 'notices', maxDays: 184 } : {};
+    const { outcome } = judgeSite(pages, { rule, params }, body, undefined, surveyed);
     expect(isProven(outcome) && outcome).toBe(false);
+  });
+
+const notice = (title: string, text: string): TestPage => ({
+  html: `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p>
+  <a href="http://www.linhai.example.gov.cn/swj/">立即前往</a><div>主办：云溪市水务局</div></body></html>`,
+});
+const report = (year: number) => `${year}年政府信息公开工作年度报告`;
+const YEARS = [2025, 2024, 2023, 2022, 2021, 2020, 2019];
+const own: Partial<Body> = { kind: 'department', name: '云溪市水务局' };
+const column = (id: string) => ({ column: id });
+
+/** Sites in whose pages something seems to be missing: nothing of it may be suspected, let alone proven. */
+const NOT_MISSING: readonly (readonly [
+  rule: string,
+  name: string,
+  params: Check['params'],
+  pages: readonly TestPage[],
+  body?: Partial<Body>,
+])[] = [
+  ...(['column-missing', 'disclosure-entry-missing', 'ageing-entrance-missing'] as const).flatMap((rule) =>
+    (
+      [
+        ['网站迁移公告', '本网站已整合至市政府门户网站，原网站停止更新，5秒后自动跳转。'],
+        ['网站升级维护公告', '因系统升级，本网站于6月9日至12日暂停服务。'],
+        ['公告', '本网站已关停，政务信息请关注“云溪水务”微信公众号。'],
+      ] as const
+    ).map(
+      ([title, text]) =>
+        [rule, title, rule === 'column-missing' ? column('news') : {}, [notice(title, text)], own] as const,
+    ),
+  ),
+  [
+    'column-blank',
+    '栏目有意为空，写明暂无相关信息',
+    {},
+    [homePage(NAV), columnPage('tz/', '通知公告', '<p>暂无相关信息</p>')],
+  ],
+  [
+    'annual-report-year-missing',
+    '年报栏目里全是PDF',
+    {},
+    [
+      homePage({ ...NAV, 政府信息公开年报: '/nb/' }),
+      columnPage(
+        'nb/',
+        '政府信息公开年报',
+        `<ul>${YEARS.slice(1)
+          .map(
+            (year) =>
+              `<li><a href="./${year}.pdf">云溪市水务局${report(year)}.pdf</a><span>${year + 1}-01-20</span></li>`,
+          )
+          .join('')}</ul>`,
+      ),
+    ],
+    own,
+  ],
+  [
+    'annual-report-year-missing',
+    '各年年报是一个页面的附件',
+    {},
+    [
+      homePage({ ...NAV, 政府信息公开年报: '/nb/' }),
+      columnPage(
+        'nb/',
+        '政府信息公开年报',
+        '<ul><li><a href="./t1.html">云溪市水务局历年政府信息公开工作年度报告</a><span>2025-01-20</span></li></ul>',
+      ),
+      contentPage(
+        'nb/t1.html',
+        '政府信息公开年报',
+        '云溪市水务局历年政府信息公开工作年度报告',
+        {},
+        YEARS.map((year) => `<p><a href="./W${year}.pdf">${report(year)}.pdf</a></p>`).join(''),
+      ),
+    ],
+    own,
+  ],
+  [
+    'annual-report-year-missing',
+    '年中组建的部门只有当年以来的年报',
+    {},
+    [
+      homePage({ ...NAV, 政府信息公开年报: '/nb/' }),
+      columnPage(
+        'nb/',
+        '政府信息公开年报',
+        `<ul><li><a href="./1.html">云溪市数据局${report(2024)}</a><span>2025-01-20</span></li></ul>`,
+      ),
+    ],
+    { kind: 'department', name: '云溪市数据局', founded: '2024-07-01' },
+  ],
+  [
+    'budget-matrix-incomplete',
+    '各年预决算是两个页面的附件',
+    {},
+    [
+      homePage({ ...NAV, 财政预决算: '/czyjs/' }),
+      columnPage(
+        'czyjs/',
+        '财政预决算',
+        `<ul><li><a href="./t1.html">部门预算公开</a><span>2025-02-20</span></li><li><a href="./t2.html">部门决算公开</a><span>2024-09-20</span></li></ul>`,
+      ),
+      ...(['预算', '决算'] as const).map((kind, index) =>
+        contentPage(
+          `czyjs/t${index + 1}.html`,
+          '财政预决算',
+          `部门${kind}公开`,
+          {},
+          YEARS.map((year) => `<p><a href="./${index}${year}.pdf">云溪市水务局${year}年部门${kind}.pdf</a></p>`).join(
+            '',
+          ),
+        ),
+      ),
+    ],
+    own,
+  ],
+];
+
+for (const [rule, name, params, pages, body = {}] of NOT_MISSING)
+  it(`${rule}: ${name}`, () => {
+    const { outcome } = judgeSite(pages, { rule, params }, body);
+    expect(outcome.status).toMatch(/^(?:pass|cannot-tell|not-applicable|measured)$/);
+    expect('findings' in outcome ? outcome.findings : []).toEqual([]);
   });

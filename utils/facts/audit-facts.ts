@@ -43,9 +43,19 @@ export const axeNode = z.object({
   /**
    * Why it may be nothing that the site owes: an area whose map no picture uses, a picture of one pixel, what an
    * extension of the browser put there, a language that a `content-language` states, what a style sheet that did not
-   * come may have hidden.
+   * come may have hidden, the badge 党政机关 as its authority's code writes it, an icon whose symbol has a title.
    */
-  doubt: z.enum(['unused-map', 'dot', 'of-an-extension', 'stated-by-meta', 'may-be-hidden']).optional(),
+  doubt: z
+    .enum([
+      'unused-map',
+      'dot',
+      'of-an-extension',
+      'stated-by-meta',
+      'may-be-hidden',
+      'of-the-badge',
+      'named-by-symbol',
+    ])
+    .optional(),
 });
 export type AxeNode = z.infer<typeof axeNode>;
 

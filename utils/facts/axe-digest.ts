@@ -136,6 +136,9 @@ function doubtOf(dom: Dom, ruleId: string, element: Element): AxeNode['doubt'] {
   if (ruleId === 'html-has-lang' && dom.matching('meta[http-equiv="content-language" i][content]').length > 0) {
     return 'stated-by-meta';
   }
+  // Written by the code of the authority that issues the badge (党政机关标识): no site may change it.
+  if (element.closest('#_ideConac')) return 'of-the-badge';
+  if ((tag === 'a' || tag === 'button') && isNamedBySymbol(dom, element)) return 'named-by-symbol';
   if (tag === 'area') {
     const map = element.closest('map');
     const name = map && (dom.attribute(map, 'name') ?? dom.attribute(map, 'id'));
@@ -147,9 +150,18 @@ function doubtOf(dom: Dom, ruleId: string, element: Element): AxeNode['doubt'] {
   return width > 0 && height > 0 && width <= 1 && height <= 1 ? 'dot' : undefined;
 }
 
+/** An icon that is drawn by reference: some browsers read the title of what it refers to. */
+function isNamedBySymbol(dom: Dom, element: Element): boolean {
+  const titled = dom.matching('symbol[id] > title').map(({ parentElement }) => parentElement);
+  if (titled.length === 0) return false;
+  const ids = new Set(titled.map((symbol) => symbol && `#${dom.attribute(symbol, 'id')}`));
+  const within = Element.prototype.querySelectorAll.call(element, 'svg use');
+  return [...within].some((use) => ids.has(dom.attribute(use, 'href') ?? dom.attribute(use, 'xlink:href')));
+}
+
 /** Names of what style sheets hide until a script shows it. */
 const HIDING =
-  /(?:^|[\s_-])(?:d-?none|none|hide|hidden|hid|invisible|no-?show|collapsed?|closed|off-?(?:screen|canvas)|pop(?:up|over|box|win)?|modal|dialog|layer|mask|overlay|tool-?tips?|drop(?:down)?|sub-?(?:nav|menu)|tpl|template|skip|sr-?only)(?=$|[\s_\d-])/i;
+  /(?:^|[\s_-])(?:d-?none|none|(?:pc|m|mobile|phone|wap|web)?-?(?:hide|hidden)|hid|invisible|no-?show|collapsed?|closed|off-?(?:screen|canvas)|drawer|pop(?:up|over|box|win)?|modal|dialog|layer|mask|overlay|tool-?tips?|drop(?:down)?|sub-?(?:nav|menu)|tpl|template|skip|sr-?only)(?=$|[\s_\d-])/i;
 
 const MAX_DEPTH = 100;
 

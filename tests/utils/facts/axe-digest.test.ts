@@ -79,6 +79,13 @@ describe('the digest of axe', () => {
     expect(digestOf('frame-title', '#tool', document.querySelector('#tool'))?.doubt).toBe('of-an-extension');
     expect(digestOf('frame-title', '#own', document.querySelector('#own'))?.doubt).toBeUndefined();
 
+    document.body.innerHTML = `<span id="_ideConac"><a id="badge" href="/b"><img src="/red.png"></a></span>
+      <svg hidden><symbol id="next"><title>下一张</title></symbol><symbol id="bare"></symbol></svg>
+      <a id="named" href="/n"><svg><use href="#next"></use></svg></a><a id="plain" href="/p"><svg><use href="#bare"></use></svg></a>`;
+    expect(digestOf('link-name', '#badge', document.querySelector('#badge'))?.doubt).toBe('of-the-badge');
+    expect(digestOf('link-name', '#named', document.querySelector('#named'))?.doubt).toBe('named-by-symbol');
+    expect(digestOf('link-name', '#plain', document.querySelector('#plain'))?.doubt).toBeUndefined();
+
     expect(digestOf('html-has-lang', 'html', document.documentElement)?.doubt).toBeUndefined();
     document.head.insertAdjacentHTML('beforeend', '<meta http-equiv="Content-Language" content="zh-CN">');
     expect(digestOf('html-has-lang', 'html', document.documentElement)?.doubt).toBe('stated-by-meta');
@@ -89,7 +96,7 @@ describe('the digest of axe', () => {
     document.body.innerHTML = `<ul><li class="nologin"><a id="badge" href="/badge"></a></li>
       <li class="signedIn hide"><a id="mail" href="/mail"></a></li></ul>
       <div id="loginPopup"><img id="code" src="/code.png"></div><a id="username" href="javascript:void(0);"></a>
-      <p class="shide chided"><img id="shown" src="/shown.png"></p>`;
+      <p class="shide chided"><img id="shown" src="/shown.png"></p><p class="pchide"><img id="small" src="/s.png"></p>`;
     const doubtOf = (id: string, stylesheetsMissing: number) =>
       digestAxe(
         [
@@ -109,8 +116,8 @@ describe('the digest of axe', () => {
         { dom: openDom(document), version: '1', stylesheetsMissing },
       ).axe.rules[0]?.nodes[0]?.doubt;
     const doubted = (missing: number) =>
-      ['badge', 'mail', 'code', 'username', 'shown'].filter((id) => doubtOf(id, missing) === 'may-be-hidden');
-    expect(doubted(1)).toEqual(['mail', 'code', 'username']);
+      ['badge', 'mail', 'code', 'username', 'shown', 'small'].filter((id) => doubtOf(id, missing) === 'may-be-hidden');
+    expect(doubted(1)).toEqual(['mail', 'code', 'username', 'small']);
     expect(doubted(0)).toEqual([]);
     document.documentElement.innerHTML = `<head><title></title></head><body>${PAGE}</body>`;
   });

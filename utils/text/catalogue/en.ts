@@ -117,6 +117,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.identifiers-unknown': 'Scripts may write these, and this capture cannot know: {identifiers}',
   'because.kind-owes-no-tags': 'Pages of this kind owe no such labels',
   'because.home-not-read': 'The home page has not been read yet',
+  'because.home-is-notice':
+    'The home page links no columns: it may be a notice that the site moved, closed or is being mended',
   'because.navigation-by-script': 'Scripts write the navigation of the home page, and this capture cannot know it',
   'because.day-unknown': 'The day of capture is unknown, so freshness cannot be judged',
   'because.no-report-due': 'No year is due yet',
@@ -798,6 +800,7 @@ export const en: Record<keyof typeof zhCN, string> = {
 
   'because.column-not-found': 'No link to this column was read: {column}',
   'because.column-not-read': 'The column has not been read yet: {column}',
+  'because.column-says-closed': 'The column says that it ended or was merged into another one',
   'because.column-blank': 'The column is blank, which another rule asks',
   'because.no-dated-item': 'The list shows no dates',
   'because.newer-than-cutoff': 'The newest item is later than the cut-off; what came before it is not known',

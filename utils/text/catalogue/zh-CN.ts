@@ -107,6 +107,7 @@ export const zhCN = {
   'because.identifiers-unknown': '{identifiers}可能由脚本写入，本次采集无法得知',
   'because.kind-owes-no-tags': '此类页面不要求这些标签',
   'because.home-not-read': '首页尚未读取',
+  'because.home-is-notice': '首页没有栏目，可能是迁移、关停或维护公告',
   'because.navigation-by-script': '首页导航由脚本生成，本次采集无法得知',
   'because.day-unknown': '采集日期不明，不能判断时效',
   'because.no-report-due': '没有已到公布期限的年度',
@@ -776,6 +777,7 @@ export const zhCN = {
 
   'because.column-not-found': '没有读到“{column}”栏目的链接',
   'because.column-not-read': '“{column}”栏目尚未读取',
+  'because.column-says-closed': '栏目页写明已停止更新、归档或并入其他栏目',
   'because.column-blank': '栏目空白，已在空白栏目中检查',
   'because.no-dated-item': '列表没有写明日期',
   'because.newer-than-cutoff': '列表最新一条晚于截止日，截止日前的更新情况无法得知',

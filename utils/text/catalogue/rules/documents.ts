@@ -40,7 +40,7 @@ export const zhCN = {
   'rule.document-open-attribute-missing.mend': '在正文末尾或信息块标明公开属性。',
   'rule.document-open-attribute-missing.applies': '有文号的本单位公文；没有文号的和转载的不适用。',
   'rule.document-open-attribute-missing.unsure': '看不出由谁制发；正文可能由脚本写入，或者在附件、图片中。',
-  'finding.open-attribute-missing': '{number}没有标明公开属性',
+  'finding.open-attribute-missing': '{number}未发现公开属性',
   'because.no-document-number': '没有文号，不是公文',
   'because.text-in-attachment': '正文在附件或图片中，无法得知',
   'rule.document-published-late.title': '文件形成后20个工作日内公开',
@@ -271,7 +271,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'rule.document-open-attribute-missing.applies': 'The body’s own documents that have a number.',
   'rule.document-open-attribute-missing.unsure':
     'The page does not say whose document it is, or the text stands in a file or picture or is written by a script.',
-  'finding.open-attribute-missing': '{number} does not state how it is open',
+  'finding.open-attribute-missing': '{number}: no mark of openness was found',
   'because.no-document-number': 'No number: not an official document',
   'because.text-in-attachment': 'The text stands in a file or a picture',
   'rule.document-published-late.title': 'Documents are published within 20 working days',
