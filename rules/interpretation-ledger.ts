@@ -8,9 +8,9 @@ import { addWorkingDays } from '../utils/text/working-days.ts';
 
 /** Documents of the centre, which the body only republishes: their interpretation is the centre's. */
 export const CENTRAL_NUMBER = /^(国发|国办|国函|国令|国务院令|中发|中办|主席令)/;
-/** What needs no interpretation: appointments, commendations, meetings, replies, notices of holidays, repeals. */
+/** What needs no interpretation: appointments, commendations, meetings, replies, notices of holidays. */
 export const NEEDS_NONE =
-  /任免|任职|免职|挂职|职务的通知|表彰|表扬|通报|会议|批复|放假|节假日|成立.{0,12}(领导小组|指挥部)|人大代表|政协提案|演练|培训|比赛|废止|失效|招聘|招考|聘用|录用|名单|公示|献血|清明|端午|中秋|国庆|元旦|春节|假期/;
+  /任免|任职|免职|挂职|职务的通知|表彰|表扬|通报|会议|批复|放假|节假日|成立.{0,12}(领导小组|指挥部)|人大代表|政协提案|演练|培训|比赛|招聘|招考|聘用|录用|名单|公示|献血|清明|端午|中秋|国庆|元旦|春节|假期/;
 /** A document of another author, passed on. */
 const PASSED_ON = /^.{0,24}?(?:转发|批转)/;
 /** Titles of interpretations in lists whose pages were not read. */

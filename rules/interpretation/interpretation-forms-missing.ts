@@ -20,7 +20,7 @@ const TITLE_WORDS: Readonly<Partial<Record<InterpretationForm, RegExp>>> = {
 
 export default defineSiteRule({
   id: 'interpretation-forms-missing',
-  version: 2,
+  version: 1,
   params: z.object({
     /** Every one of them has to be met with at least once. */
     forms: z

@@ -11,7 +11,7 @@ const BULK = 5;
 
 export default defineSiteRule({
   id: 'interpretation-late',
-  version: 2,
+  version: 1,
   params: z.object({
     withinDays: z.number().int().positive().default(365),
     /** Working days after the document. Local rules say 3 or 5; 3 is the product's default. */

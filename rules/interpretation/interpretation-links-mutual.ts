@@ -6,7 +6,7 @@ import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'interpretation-links-mutual',
-  version: 2,
+  version: 1,
   params: z.object({ withinDays: z.number().int().positive().default(365) }),
   needs: ['contents', 'items'],
   basis: [clause('inspection-indicators-2019', '扣分指标 解读关联', 'secondary')],

@@ -7,7 +7,7 @@ import { clause } from '../standards.ts';
 
 export default defineSiteRule({
   id: 'policies-interpreted',
-  version: 3,
+  version: 2,
   params: z.object({
     /** The window of publication before the day of judgement. A year: default of the product. */
     withinDays: z.number().int().positive().default(365),

@@ -7,7 +7,7 @@ import { clause } from '../standards.ts';
 
 export default definePageRule({
   id: 'policy-interpretation-unlinked',
-  version: 2,
+  version: 1,
   params: z.object({}),
   needs: ['kind', 'title', 'docNumber', 'interpretationLinks', 'issuer', 'source', 'identity', 'metaTags'],
   basis: [clause('inspection-indicators-2019', '扣分指标 解读关联', 'secondary')],

@@ -50,12 +50,6 @@ testRule(
     ],
     notApplicable: [
       {
-        name: '废止文件的通知',
-        html: policy('', '关于废止《云溪市养犬管理办法》的通知', '云政发〔2025〕3号'),
-        path,
-        because: 'because.needs-no-interpretation',
-      },
-      {
         name: '转发的省厅文件',
         html: policy('', '临海省水利厅关于印发临海省河道采砂管理办法的通知', '临水规〔2025〕2号').replace(
           '<td>发布机构</td><td>云溪市人民政府</td>',
