@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { cannotTell, defineSiteRule, notApplicable, pass, suspected } from '../rule.ts';
-import { isNotice } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
 /** 无障碍环境建设法 in force: nobody owed accessible browsing by law before. */
@@ -9,7 +8,7 @@ const IN_FORCE = '2023-09-01';
 
 export default defineSiteRule({
   id: 'accessible-entrance-missing',
-  version: 2,
+  version: 1,
   params: z.object({}),
   needs: ['home'],
   basis: [
@@ -22,7 +21,6 @@ export default defineSiteRule({
     if (!home) return cannotTell(message('because.home-not-read'));
     // 适老化 and 无障碍 are commonly one tool under either name.
     if (home.accessibleEntrance || home.ageingEntrance) return pass();
-    if (isNotice(home)) return cannotTell(message('because.home-is-notice'), { searched: [home.url] });
     if (home.accessibleEntrance === undefined || home.ageingEntrance === undefined) {
       return cannotTell(message('because.entrance-by-script'), { searched: [home.url] });
     }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../utils/text/catalogue/index.ts';
 import { cannotTell, defineSiteRule, notApplicable, pass, suspected } from '../rule.ts';
-import { isNotice } from '../site-columns.ts';
 import { clause } from '../standards.ts';
 
 /** Publication of the document (`secondary`): nobody owed an entrance before. */
@@ -9,7 +8,7 @@ const ISSUED = '2021-04-12';
 
 export default defineSiteRule({
   id: 'ageing-entrance-missing',
-  version: 2,
+  version: 1,
   params: z.object({}),
   needs: ['home'],
   basis: [clause('ageing-design-2021', '适老化通用设计规范（显著位置提供入口）', 'default')],
@@ -18,7 +17,6 @@ export default defineSiteRule({
     if (asOf && asOf < ISSUED) return notApplicable(message('because.before-its-document'));
     if (!home) return cannotTell(message('because.home-not-read'));
     if (home.ageingEntrance) return pass();
-    if (isNotice(home)) return cannotTell(message('because.home-is-notice'), { searched: [home.url] });
     if (home.ageingEntrance === undefined)
       return cannotTell(message('because.entrance-by-script'), { searched: [home.url] });
     return suspected(

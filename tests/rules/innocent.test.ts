@@ -318,7 +318,7 @@ const NOT_MISSING: readonly (readonly [
   pages: readonly TestPage[],
   body?: Partial<Body>,
 ])[] = [
-  ...(['column-missing', 'disclosure-entry-missing', 'ageing-entrance-missing'] as const).flatMap((rule) =>
+  ...(['column-missing', 'disclosure-entry-missing'] as const).flatMap((rule) =>
     (
       [
         ['网站迁移公告', '本网站已整合至市政府门户网站，原网站停止更新，5秒后自动跳转。'],
