@@ -81,137 +81,99 @@ describe.each(BROWSERS)('an archive in %s', (browser) => {
     expect(years(stated)).not.toEqual([{ code: 'because.day-unknown' }]);
   });
 
-  it('reads a page that sends its visitors elsewhere as it was archived', async () => {
+  // Browsers take longer to start than to read a few pages: what can be asked of one archive is.
+  it('reads every page as it was archived, whatever its scripts do, and gives up one that hangs after a second try', async () => {
     const [a, b, c] = ['http://www.a.gov.cn/', 'http://www.b.gov.cn/', 'http://www.c.gov.cn/'];
+    const [whole, lacking] = ['http://www.s.gov.cn/whole', 'http://www.s.gov.cn/lacking'];
     const dir = archive(
-      'detours',
+      'scripts',
       [
+        { file: 'hang.html', url: 'http://www.h.gov.cn/hang' },
         { file: 'a.html', url: a },
         { file: 'b.html', url: b },
         { file: 'c.html', url: c },
+        { file: 'whole.html', url: whole },
+        { file: 'lacking.html', url: lacking },
+        { file: 'own.js', url: 'http://www.s.gov.cn/own.js' },
       ],
       {
+        'hang.html': '<meta charset="utf-8"><title>挂</title>挂<script>while (true);</script>',
         'a.html': '<meta charset="utf-8"><script>location.href = "https://m.a.gov.cn/"</script><title>甲</title>甲',
         'b.html': `<meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${c}"><title>乙</title>乙`,
         'c.html':
           '<meta charset="utf-8"><title>丙</title>丙<script>alert("欢迎"); window.open("http://www.d.gov.cn/")</script>',
-      },
-    );
-    const ran = await audit('--archive', dir, '--browser', browser);
-    expect(ran.stdout, ran.stderr).toContain('共 3 页，读到 3 页，未能读取 0 页');
-    expect(ran.facts().map(({ url, facts }) => [url, facts.url, facts.documentTitle])).toEqual([
-      [a, a, '甲'],
-      [b, b, '乙'],
-      [c, c, '丙'],
-    ]);
-  });
-
-  it('does not hold against a page what scripts that the archive lacks would have written', async () => {
-    const dir = archive(
-      'scripts',
-      [
-        { file: 'whole.html', url: 'http://www.a.gov.cn/whole' },
-        { file: 'lacking.html', url: 'http://www.a.gov.cn/lacking' },
-        { file: 'own.js', url: 'http://www.a.gov.cn/own.js' },
-      ],
-      {
-        'whole.html': '<meta charset="utf-8"><title>甲</title>甲<script src="/own.js"></script><img src="/lost.png">',
-        'lacking.html': '<meta charset="utf-8"><title>乙</title>乙<script src="/lost.js"></script>',
+        'whole.html': '<meta charset="utf-8"><title>丁</title>丁<script src="/own.js"></script><img src="/lost.png">',
+        'lacking.html': '<meta charset="utf-8"><title>戊</title>戊<script src="/lost.js"></script>',
         'own.js': 'document.title += "。"',
       },
     );
     const ran = await audit('--archive', dir, '--browser', browser);
     expect(ran.status, ran.stderr).toBe(0);
-    const known = ran
-      .facts()
-      .map(({ facts }) => [facts.documentTitle, (facts.identity as Record<string, unknown>).search]);
-    expect(known).toEqual([
-      ['甲。', false],
-      ['乙', 'unknown'],
+    expect(ran.stdout).toContain('共 6 页，读到 5 页，未能读取 1 页');
+    expect(ran.stdout).toMatch(/http:\/\/www\.h\.gov\.cn\/hang {2}(网页停止响应|20 秒内没有回应)/);
+    expect(ran.facts().map(({ url, facts }) => [url, facts.url, facts.documentTitle])).toEqual([
+      [a, a, '甲'],
+      [b, b, '乙'],
+      [c, c, '丙'],
+      [whole, whole, '丁。'],
+      [lacking, lacking, '戊'],
     ]);
+    // What scripts that the archive lacks would have written is not held against a page.
+    const search = ran.facts().map(({ facts }) => (facts.identity as Record<string, unknown>).search);
+    expect(search.slice(3)).toEqual([false, 'unknown']);
   });
 
-  it('gives up a page that hangs, after a second try, and reads the rest', async () => {
-    const dir = archive(
-      'hangs',
-      [
-        { file: 'hang.html', url: 'http://www.a.gov.cn/hang' },
-        { file: 'a.html', url: 'http://www.a.gov.cn/a' },
-        { file: 'b.html', url: 'http://www.a.gov.cn/b' },
-      ],
-      {
-        'hang.html': '<meta charset="utf-8"><title>挂</title>挂<script>while (true);</script>',
-        'a.html': '<meta charset="utf-8"><title>甲</title>甲',
-        'b.html': '<meta charset="utf-8"><title>乙</title>乙',
-      },
-    );
-    const ran = await audit('--archive', dir, '--browser', browser);
-    expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.stdout).toContain('共 3 页，读到 2 页，未能读取 1 页');
-    expect(ran.facts().map(({ url, facts }) => [url, facts.documentTitle])).toEqual([
-      ['http://www.a.gov.cn/a', '甲'],
-      ['http://www.a.gov.cn/b', '乙'],
-    ]);
-    expect(ran.stdout).toMatch(/http:\/\/www\.a\.gov\.cn\/hang {2}(网页停止响应|20 秒内没有回应)/);
-  });
-
-  it.each(['live', 'fetched'])('knows an error page without a word: %s', async (capture) => {
-    const dir = archive(
-      'wordless',
-      [
-        { url: 'http://www.a.gov.cn/404', status: 404 },
-        { file: 'empty.html', url: 'http://www.a.gov.cn/410', status: 410 },
-        { url: 'http://www.a.gov.cn/500', status: 500 },
-        { file: 'a.html', url: 'http://www.a.gov.cn/' },
-      ],
-      { 'empty.html': '', 'a.html': '<title>甲</title>甲' },
-    );
-    const urls = ['404', '410', '500', ''].map((path) => `http://www.a.gov.cn/${path}`);
-    const ran = await audit('--archive', dir, '--browser', browser, '--capture', capture, ...urls);
-    expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.facts().map(({ url, facts }) => [url, facts.status, facts.kind === 'error'])).toEqual([
-      ['http://www.a.gov.cn/404', 404, true],
-      ['http://www.a.gov.cn/410', 410, true],
-      ['http://www.a.gov.cn/', 200, false],
-    ]);
-    expect(ran.stdout).toContain('http://www.a.gov.cn/500  服务器返回 500');
-  });
-
-  it.each(['live', 'fetched'])('lists what it cannot read and goes on: %s', async (capture) => {
-    const dir = archive(
-      'mixed',
-      [
-        { file: 'gone.html', url: 'http://www.a.gov.cn/gone', status: 404, capturedAt: '2024-05-01' },
-        { url: 'http://www.a.gov.cn/refused', status: 403 },
-        { file: 'a.html', url: 'http://www.a.gov.cn/', capturedAt: '2024-05-01' },
-        { file: 'b.html', url: 'https://www.outside.example/b', capturedAt: '2024-05-01' },
-      ],
-      { 'a.html': '<title>甲</title>甲', 'b.html': '<title>乙</title>乙', 'gone.html': '<title>404</title>找不到网页' },
-    );
-    const ran = await audit(
-      ...['--archive', dir, '--browser', browser, '--capture', capture],
-      ...[
+  it.each(['live', 'fetched'])(
+    'knows an error page without a word, lists what it cannot read and goes on: %s',
+    async (capture) => {
+      const dir = archive(
+        'mixed',
+        [
+          { url: 'http://www.w.gov.cn/404', status: 404 },
+          { file: 'empty.html', url: 'http://www.w.gov.cn/410', status: 410 },
+          { url: 'http://www.w.gov.cn/500', status: 500 },
+          { file: 'w.html', url: 'http://www.w.gov.cn/' },
+          { file: 'gone.html', url: 'http://www.a.gov.cn/gone', status: 404, capturedAt: '2024-05-01' },
+          { url: 'http://www.a.gov.cn/refused', status: 403 },
+          { file: 'a.html', url: 'http://www.a.gov.cn/', capturedAt: '2024-05-01' },
+          { file: 'b.html', url: 'https://www.outside.example/b', capturedAt: '2024-05-01' },
+        ],
+        {
+          'empty.html': '',
+          'w.html': '<title>丙</title>丙',
+          'a.html': '<title>甲</title>甲',
+          'b.html': '<title>乙</title>乙',
+          'gone.html': '<title>404</title>找不到网页',
+        },
+      );
+      const ran = await audit(
+        ...['--archive', dir, '--browser', browser, '--capture', capture],
+        ...['404', '410', '500', ''].map((path) => `http://www.w.gov.cn/${path}`),
         'http://www.a.gov.cn/gone',
         'http://www.a.gov.cn/refused',
         'http://www.a.gov.cn/never',
         'http://www.a.gov.cn/',
         'https://www.outside.example/b',
-      ],
-    );
-    expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.stdout).toContain('共 5 页，读到 3 页，未能读取 2 页');
-    expect(ran.facts().map(({ url }) => url)).toEqual([
-      'http://www.a.gov.cn/gone',
-      'http://www.a.gov.cn/',
-      'https://www.outside.example/b',
-    ]);
-    expect(ran.facts()[0]?.facts.status).toBe(404);
-    const unread = ran.cards().flatMap((card) => card.unread.map(({ url, because }) => [url, because.code]));
-    expect(unread.sort()).toEqual([
-      ['http://www.a.gov.cn/never', 'because.not-archived'],
-      ['http://www.a.gov.cn/refused', 'because.status'],
-    ]);
-  });
+      );
+      expect(ran.status, ran.stderr).toBe(0);
+      expect(ran.stdout).toContain('共 9 页，读到 6 页，未能读取 3 页');
+      expect(ran.facts().map(({ url, facts }) => [url, facts.status, facts.kind === 'error'])).toEqual([
+        ['http://www.w.gov.cn/404', 404, true],
+        ['http://www.w.gov.cn/410', 410, true],
+        ['http://www.w.gov.cn/', 200, false],
+        ['http://www.a.gov.cn/gone', 404, true],
+        ['http://www.a.gov.cn/', 200, false],
+        ['https://www.outside.example/b', 200, false],
+      ]);
+      expect(ran.stdout).toContain('http://www.w.gov.cn/500  服务器返回 500');
+      const unread = ran.cards().flatMap((card) => card.unread.map(({ url, because }) => [url, because.code]));
+      expect(unread.sort()).toEqual([
+        ['http://www.a.gov.cn/never', 'because.not-archived'],
+        ['http://www.a.gov.cn/refused', 'because.status'],
+        ['http://www.w.gov.cn/500', 'because.status'],
+      ]);
+    },
+  );
 });
 
 describe('the command', () => {
