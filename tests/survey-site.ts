@@ -83,6 +83,8 @@ export interface SiteOptions {
   characters?: number;
   /** A search on the home page: it finds what is asked for, or always something else, or is asked by a script. */
   search?: 'finds' | 'misses' | 'script';
+  /** One of the files is not there, which a polite survey asks for again after half a minute; true where absent. */
+  losesFile?: boolean;
 }
 
 /** What a survey says of an address in the end. */
@@ -161,6 +163,7 @@ export function makeSurveySite({
   latency = [0, 0],
   characters = 300,
   search,
+  losesFile = true,
 }: SiteOptions): SurveySite {
   const random = randomOf(seed);
   const truth = new Map<string, Expected>();
@@ -426,7 +429,7 @@ export function makeSurveySite({
       ...DOCUMENTS,
       ['budget.pdf', PDF, 'pdf'],
       ['form.rar', Uint8Array.of(0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0, ...new Array(200).fill(7)), 'rar'],
-      ['lost.docx', undefined, ''],
+      ...(losesFile ? [['lost.docx', undefined, ''] satisfies [string, undefined, string]] : []),
     ];
     for (const [name, content, type, contentType = 'application/octet-stream'] of list) {
       const url = at + name;

@@ -92,6 +92,23 @@ async function until(
   }
 }
 
+/** The alarm that the survey set rings now; answers after how many minutes it would have. */
+function alarmNow({ driven }: Surveyed): Promise<number | undefined> {
+  return driven.page.evaluate(async () => {
+    interface Api {
+      alarms: {
+        get(name: string): Promise<{ periodInMinutes?: number } | undefined>;
+        create(name: string, when: object): Promise<void>;
+      };
+    }
+    const world = globalThis as unknown as { browser?: Api; chrome: Api };
+    const { alarms } = world.browser ?? world.chrome;
+    const periodInMinutes = (await alarms.get('surveys'))?.periodInMinutes;
+    if (periodInMinutes) await alarms.create('surveys', { when: Date.now() + 500, periodInMinutes });
+    return periodInMinutes;
+  });
+}
+
 const hasEnded = ({ state }: SurveyRecord): boolean => state === 'done' || state === 'stopped' || state === 'paused';
 
 /** The record is the truth: states, reasons and titles of all addresses, files, sums. */
@@ -189,6 +206,7 @@ describe.each(BROWSERS)('a survey in %s', (browser) => {
       seed: 'polite',
       traps: false,
       faults: { ...NONE, flaky: 0.01 },
+      losesFile: false,
       latency: [30, 90],
     };
     const surveyed = await prepare(browser, options);
@@ -280,6 +298,7 @@ describe.each(BROWSERS)('a survey whose parts %s kills', (browser) => {
     await start(surveyed);
     await until(surveyed, ({ counts }) => counts.read >= 20);
     expect(await (browser === 'chromium' ? killInChromium(driven, 'host') : killInFirefox(driven))).toBe(true);
+    expect(await alarmNow(surveyed)).toBe(1);
     await expectTruth(surveyed, await until(surveyed, hasEnded), true);
   });
 });
