@@ -50,9 +50,12 @@ function withoutTime<T extends { runId: string; at?: string }>({ runId: _, at: _
   return record;
 }
 
-/** Scorecards without the time at which they were made. */
+/** Scorecards without the time at which they were made and the name of the browser that made them. */
 function timeless(cards: readonly Scorecard[]) {
-  return cards.map(({ id: _, madeAt: __, ...card }) => card);
+  return cards.map(({ id: _, madeAt: __, versions: { browser: ___, ...versions }, ...card }) => ({
+    ...card,
+    versions,
+  }));
 }
 
 describe('a survey of the sample site', () => {
