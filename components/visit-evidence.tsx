@@ -58,37 +58,49 @@ const ordered = (pictures: readonly EvidencePicture[]): EvidencePicture[] =>
   [...pictures].sort((a, b) => (a.part ?? 0) - (b.part ?? 0));
 
 function Visit({ record, pictureUrl }: { record: EvidenceRecord; pictureUrl: PictureUrl }) {
-  const { t } = useText();
+  const groups = new Map<string, EvidencePicture[]>();
+  for (const picture of record.pictures) {
+    const [kind = ''] = picture.role.split('-');
+    groups.set(kind, [...(groups.get(kind) ?? []), picture]);
+  }
   return (
-    <div class="visit-pictures">
-      {record.pictures.map((picture) => {
-        const { role, part, path, missing, url } = picture;
-        const kind = t(`evidence.role.${role}`);
-        const name = part === undefined ? kind : t('visit.screen', { role: kind, screen: part + 1 });
-        const ways = path
-          ? [
-              t('visit.path', { steps: path.steps, drawn: path.drawn }),
-              ...(path.left > 0 ? [t('visit.path-left', { count: path.left })] : []),
-              ...(path.unseen > 0 ? [t('visit.path-unseen', { count: path.unseen })] : []),
-              ...(path.trapped ? [t('visit.path-trap')] : []),
-            ].join(' · ')
-          : undefined;
-        const alt = [t('visit.alt', { role: name, address: formatAddress(url) }), ways].filter(Boolean).join(' · ');
-        return (
-          <PictureFigure
-            key={`${role}${part ?? ''}`}
-            missing={missing === 'permission' ? t('visit.no-permission') : undefined}
-            {...{ picture, name, alt, pictureUrl }}
-          >
-            {ways && (
-              <>
-                <br />
-                {ways}
-              </>
-            )}
-          </PictureFigure>
-        );
-      })}
-    </div>
+    <>
+      {[...groups].map(([kind, pictures]) => (
+        <div key={kind} class="visit-pictures">
+          {pictures.map((picture) => (
+            <Met key={`${picture.role}${picture.part ?? ''}`} {...{ picture, pictureUrl }} />
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Met({ picture, pictureUrl }: { picture: EvidencePicture; pictureUrl: PictureUrl }) {
+  const { t } = useText();
+  const { role, part, path, missing, url } = picture;
+  const kind = t(`evidence.role.${role}`);
+  const name = part === undefined ? kind : t('visit.screen', { role: kind, screen: part + 1 });
+  const way = path
+    ? [
+        t('visit.path', { steps: path.steps, drawn: path.drawn }),
+        ...(path.left > 0 ? [t('visit.path-left', { count: path.left })] : []),
+        ...(path.unseen > 0 ? [t('visit.path-unseen', { count: path.unseen })] : []),
+        ...(path.trapped ? [t('visit.path-trap')] : []),
+      ].join(' · ')
+    : '';
+  const alt = [t('visit.alt', { role: name, address: formatAddress(url) }), way].filter(Boolean).join(' · ');
+  return (
+    <PictureFigure
+      missing={missing === 'permission' ? t('visit.no-permission') : undefined}
+      {...{ picture, name, alt, pictureUrl }}
+    >
+      {way && (
+        <>
+          <br />
+          {way}
+        </>
+      )}
+    </PictureFigure>
   );
 }

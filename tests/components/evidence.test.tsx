@@ -3,8 +3,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { App } from '../../entrypoints/workbench/App.tsx';
 import type { WorkbenchPort } from '../../entrypoints/workbench/port.ts';
 import { general } from '../../rules/systems/general.ts';
+import type { LeafScore } from '../../utils/audit/scorecard.ts';
 import type { EvidenceRecord } from '../../utils/evidence/evidence.ts';
-import { anEvidence, aRoom, aScorecard } from './fixtures.ts';
+import { aLeaf, anEvidence, aRoom, aScorecard, HOME } from './fixtures.ts';
 import { aWorkbenchPort } from './ports.ts';
 import { button, press, show, type, unmount, visibleText } from './render.ts';
 
@@ -72,6 +73,57 @@ describe('the evidence of a finding', () => {
     await press(page.querySelector('[data-action="retake"]') ?? undefined);
     expect(asked).toEqual([KEY]);
     expect(visibleText(page)).toContain('补拍完成：已变化');
+  });
+});
+
+describe('what a visitor met', () => {
+  const leafWith = (ruleId: string) =>
+    aLeaf({
+      rules: [{ id: ruleId, version: 1, paramsKey: '{}' }],
+      findings: [],
+      findingCount: 0,
+    });
+  const visit = (pictures: EvidenceRecord['pictures']) =>
+    anEvidence({ findingKey: `visit:${HOME}`, visited: HOME, pictures });
+  const [plain] = anEvidence().pictures;
+  const picture = (over: Partial<EvidenceRecord['pictures'][number]>) =>
+    ({ ...plain, ...over }) as NonNullable<typeof plain>;
+
+  async function openLeaf(leaf: LeafScore, evidence: EvidenceRecord[]): Promise<HTMLElement> {
+    const page = await open({
+      judged: async () => ({
+        ...{ card: aScorecard([leaf]), system: general, judgements: [], samples: [], evidence, files: [] },
+      }),
+    });
+    await press(page.querySelector('[data-action="score"]') ?? undefined);
+    await press(page.querySelector('.leaf-line') ?? undefined);
+    return page;
+  }
+
+  it('stands beside what is judged of it: before, after and on the next page', async () => {
+    const roles = ['ageing-before', 'ageing-after', 'ageing-next', 'focus-path'] as const;
+    const page = await openLeaf(leafWith('ageing-mode-lost'), [visit(roles.map((role) => picture({ role })))]);
+    const alts = [...page.querySelectorAll<HTMLImageElement>('.visit img')].map(({ alt }) => alt);
+    expect(alts).toHaveLength(3);
+    expect(alts[0]).toContain('适老模式：使用入口之前');
+    expect(alts[2]).toContain('适老模式：接着打开的网页');
+  });
+
+  it('says of the way of the focus what is drawn, screen by screen', async () => {
+    const path = { steps: 12, drawn: 7, left: 1, unseen: 2, trapped: true };
+    const page = await openLeaf(leafWith('keyboard-unreachable'), [
+      visit([picture({ role: 'focus-path', part: 1 }), picture({ role: 'focus-path', part: 0, path })]),
+    ]);
+    const [first] = page.querySelectorAll<HTMLElement>('.visit figure');
+    for (const words of ['第 1 屏', '走查 12 步', '标出 7 步', '1 步焦点没有停留', '2 步看不见', '走不出去']) {
+      expect(first && visibleText(first)).toContain(words);
+    }
+    expect(page.querySelector<HTMLImageElement>('.visit img')?.alt).toContain('走查 12 步');
+  });
+
+  it('is not shown where nothing of it is judged', async () => {
+    const page = await openLeaf(leafWith('column-stale'), [visit([picture({ role: 'focus-path', part: 0 })])]);
+    expect(page.querySelector('.visit')).toBeNull();
   });
 });
 

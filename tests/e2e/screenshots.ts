@@ -98,6 +98,28 @@ const SHOTS: Shot[] = [
       },
     }),
   ),
+  ...['zh-CN', 'en'].map(
+    (locale): Shot => ({
+      state: 'workbench-visit',
+      locale,
+      act: async (page) => {
+        await page.click('[data-action="score"]');
+        await page.locator('.leaf-line').click();
+        await page.waitForSelector('.visit img');
+        await page.$eval('.visit', (visit) => visit.scrollIntoView({ block: 'start' }));
+      },
+    }),
+  ),
+  {
+    state: 'workbench-visit-large',
+    of: 'workbench-visit',
+    act: async (page) => {
+      await page.click('[data-action="score"]');
+      await page.locator('.leaf-line').click();
+      await page.locator('.visit .evidence-open').click();
+      await page.waitForSelector('dialog img');
+    },
+  },
   { state: 'popup-survey' },
   { state: 'workbench-surveys' },
   { state: 'workbench-surveys', locale: 'en' },

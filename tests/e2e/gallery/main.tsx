@@ -22,6 +22,7 @@ import {
   aSurvey,
 } from '../../components/fixtures.ts';
 import { aPopupPort, aWorkbenchPort, listedPort } from '../../components/ports.ts';
+import { pictureUrl, visit } from './visit-pictures.ts';
 
 const query = new URLSearchParams(location.search);
 const locale = localeOf([query.get('locale') ?? 'zh-CN']);
@@ -371,6 +372,28 @@ const workbenches: Record<string, () => ComponentChild> = {
       files: [],
     };
     return <Workbench search="" port={aWorkbenchPort({ rows: async () => rows(), judged: async () => judged })} />;
+  },
+  'workbench-visit': () => {
+    const rule = (id: string) => ({ id, version: 1, paramsKey: '{}' });
+    const leaf = aLeaf({
+      title: {
+        'zh-CN': '适老模式切换后持续有效，全程可用键盘操作',
+        en: 'The mode holds, and the keyboard reaches all',
+      },
+      rules: [rule('ageing-mode-lost'), rule('keyboard-unreachable')],
+      findings: [],
+      findingCount: 0,
+    });
+    const judged = {
+      card: aScorecard([leaf]),
+      ...{ system: general, judgements: [], samples: [], files: [], evidence: [visit()] },
+    };
+    const port = aWorkbenchPort({
+      rows: async () => rows(),
+      judged: async () => judged,
+      evidenceUrl: (_, file) => pictureUrl(file),
+    });
+    return <Workbench search="" port={port} />;
   },
   'workbench-list': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => rows() })} />,
   'workbench-empty': () => <Workbench search="" port={aWorkbenchPort({ rows: async () => [] })} />,
