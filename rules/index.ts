@@ -1,6 +1,9 @@
 /** Every rule: explicit, so that nothing is loaded that nobody listed. */
 import accessibilityStatementMissing from './accessibility/accessibility-statement-missing.ts';
 import accessibleEntranceMissing from './accessibility/accessible-entrance-missing.ts';
+import accessibleToolDead from './accessibility/accessible-tool-dead.ts';
+import accessibleToolEmpty from './accessibility/accessible-tool-empty.ts';
+import accessibleToolStuck from './accessibility/accessible-tool-stuck.ts';
 import axePrincipleViolated from './accessibility/axe-principle-violated.ts';
 import captchaVisualOnly from './accessibility/captcha-visual-only.ts';
 import contrastLow from './accessibility/contrast-low.ts';
@@ -8,6 +11,9 @@ import imageAlternativeMissing from './accessibility/image-alternative-missing.t
 import keyboardUnreachable from './accessibility/keyboard-unreachable.ts';
 import linkNameMissing from './accessibility/link-name-missing.ts';
 import pageLanguageMissing from './accessibility/page-language-missing.ts';
+import phonePartsHidden from './accessibility/phone-parts-hidden.ts';
+import phoneReflowBroken from './accessibility/phone-reflow-broken.ts';
+import phoneViewportMissing from './accessibility/phone-viewport-missing.ts';
 import ageingAdvertisement from './ageing/ageing-advertisement.ts';
 import ageingAppNumbersUnmet from './ageing/ageing-app-numbers-unmet.ts';
 import ageingCursorMissing from './ageing/ageing-cursor-missing.ts';
@@ -21,6 +27,7 @@ import ageingReadAloudMissing from './ageing/ageing-read-aloud-missing.ts';
 import ageingTextSmall from './ageing/ageing-text-small.ts';
 import ageingZoomMissing from './ageing/ageing-zoom-missing.ts';
 import floatingWindowUnclosable from './ageing/floating-window-unclosable.ts';
+import lateWindowUnclosable from './ageing/late-window-unclosable.ts';
 import zoomLocked from './ageing/zoom-locked.ts';
 import columnBlank from './columns/column-blank.ts';
 import columnDead from './columns/column-dead.ts';
@@ -146,6 +153,9 @@ import siteSearchMissing from './services/site-search-missing.ts';
 const listed: readonly Rule[] = [
   accessibilityStatementMissing,
   accessibleEntranceMissing,
+  accessibleToolDead,
+  accessibleToolEmpty,
+  accessibleToolStuck,
   axePrincipleViolated,
   captchaVisualOnly,
   contrastLow,
@@ -153,6 +163,9 @@ const listed: readonly Rule[] = [
   keyboardUnreachable,
   linkNameMissing,
   pageLanguageMissing,
+  phonePartsHidden,
+  phoneReflowBroken,
+  phoneViewportMissing,
   ageingAdvertisement,
   ageingAppNumbersUnmet,
   ageingCursorMissing,
@@ -166,6 +179,7 @@ const listed: readonly Rule[] = [
   ageingTextSmall,
   ageingZoomMissing,
   floatingWindowUnclosable,
+  lateWindowUnclosable,
   zoomLocked,
   columnBlank,
   columnDead,

@@ -4,6 +4,7 @@ import { AUDIT_CAPS, AUDIT_VERSION } from '../../utils/facts/audit-caps.ts';
 import type { AuditFacts, AxeFacts } from '../../utils/facts/audit-facts.ts';
 import { AXE_OPTIONS, digestAxe, fitAudit, type RawRule } from '../../utils/facts/axe-digest.ts';
 import { type Dom, openDom } from '../../utils/facts/dom.ts';
+import { missingStylesheets } from '../../utils/facts/missing-stylesheets.ts';
 import { startLayoutProbe } from '../../utils/facts/probe-layout.ts';
 import { readZoom } from '../../utils/facts/probe-motion.ts';
 import { browserName } from '../../utils/platform.ts';
@@ -64,30 +65,6 @@ export async function auditPage(document: Document, view: Window): Promise<Audit
     if (document.activeElement !== focused && focused instanceof HTMLElement && focused.isConnected) {
       focused.focus({ preventScroll: true });
     }
-  }
-}
-
-/**
- * Style sheets that the page links and that did not come. A browser makes an empty sheet of an error page, so the answer
- * is asked after. Of sheets from another host nothing is known unless that host says so.
- */
-function missingStylesheets(dom: Dom): number {
-  return dom
-    .matching('link[rel~="stylesheet" i][href]:not([disabled]):not([rel~="alternate" i])')
-    .filter((link) => link instanceof HTMLLinkElement && matchMedia(link.media || 'all').matches && isMissing(link))
-    .length;
-}
-
-function isMissing({ href, sheet }: HTMLLinkElement): boolean {
-  if (!sheet) return true;
-  const entry = performance.getEntriesByName(href, 'resource').at(-1);
-  if (!(entry instanceof PerformanceResourceTiming)) return false;
-  if ((entry.responseStatus ?? 0) >= 400) return true;
-  try {
-    // What came and holds no rule is no style sheet: a page of words with the status of success.
-    return sheet.cssRules.length === 0 && entry.decodedBodySize > 0;
-  } catch {
-    return false;
   }
 }
 

@@ -15,6 +15,7 @@ import {
   pressable,
   readModeControls,
 } from '../../utils/facts/probe-mode-tools.ts';
+import { lookNarrow, lookWide } from '../../utils/facts/probe-phone.ts';
 import { find, modeFloats, popupsOf, readFloating } from '../../utils/facts/probe-popups.ts';
 import { quoteOf } from '../../utils/facts/probe-quote.ts';
 import { openSight, type Sight } from '../../utils/facts/probe-style.ts';
@@ -177,6 +178,10 @@ export function createVisitor(document: Document, view: Window & typeof globalTh
         return path(order.top);
       case 'popups':
         return popupsOf(order.first, await readFloating(dom, document, view));
+      case 'wide':
+        return lookWide(dom, document, view);
+      case 'narrow':
+        return lookNarrow(dom, document, view, order.wide);
       case 'settle':
         await whenQuiet(document, { quiet: QUIET, atMost: AT_MOST });
         return { url: document.URL };

@@ -830,7 +830,7 @@ const accessibility: Group = area('accessibility', ['无障碍', 'Accessibility'
   leaf(
     'accessibility-images',
     ['图片有替代文字', 'Images have text alternatives'],
-    1.5,
+    1.25,
     [check('image-alternative-missing')],
     share(0.9),
     wcag('1.1.1 Non-text Content'),
@@ -838,7 +838,7 @@ const accessibility: Group = area('accessibility', ['无障碍', 'Accessibility'
   leaf(
     'accessibility-names',
     ['链接和按钮有名称', 'Links and buttons have names'],
-    1.5,
+    1.25,
     [check('link-name-missing')],
     share(0.9),
     wcag('4.1.2 Name, Role, Value'),
@@ -846,7 +846,7 @@ const accessibility: Group = area('accessibility', ['无障碍', 'Accessibility'
   leaf(
     'accessibility-contrast',
     ['文字对比度足够', 'Text stands out from its background'],
-    1.5,
+    1.25,
     [check('contrast-low')],
     share(0.9),
     wcag('1.4.3 Contrast (Minimum)'),
@@ -904,6 +904,38 @@ const accessibility: Group = area('accessibility', ['无障碍', 'Accessibility'
     all,
     cites('barrier-free-law-2023', '第三十二条（公布无障碍声明）', 'default'),
     { applicability: { ...ownSite, validFrom: '2023-09-01' } },
+  ),
+  leaf(
+    'accessibility-tool',
+    [
+      '无障碍浏览工具打得开、有功能、关得掉',
+      'The tool for accessible browsing opens, offers something and can be closed',
+    ],
+    0.25,
+    [check('accessible-tool-dead'), check('accessible-tool-empty'), check('accessible-tool-stuck')],
+    share(),
+    cites('barrier-free-law-2023', '第三十二条（无障碍浏览工具可以使用）', 'default'),
+    { combine: 'share', applicability: { ...ownSite, validFrom: '2023-09-01' } },
+  ),
+  leaf(
+    'accessibility-reflow',
+    ['手机宽度下不用左右滚动，文字不被截断', 'No sideways scrolling, no text cut off at the width of a phone'],
+    0.25,
+    [check('phone-reflow-broken', { minPx: 20, minCut: 0.05 }, ['minPx', 'minCut'])],
+    share(0.9),
+    wcag('1.4.10 Reflow'),
+  ),
+  leaf(
+    'accessibility-phone',
+    ['页面适合手机，仍有导航和检索', 'Pages suit phones and keep navigation and search'],
+    0.25,
+    [
+      check('phone-viewport-missing'),
+      check('phone-parts-hidden', { minLinks: 3, minShare: 0.25 }, ['minLinks', 'minShare']),
+    ],
+    share(0.9),
+    guidelines('附件 网页设计规范（适应常用分辨率，每页可以检索）'),
+    { combine: 'share' },
   ),
 ]);
 
@@ -970,7 +1002,7 @@ const ageingArea: Group = area('ageing', ['适老化', 'Ageing-friendly design']
     'ageing-windows',
     ['浮动窗口可以关闭', 'Floating windows can be closed'],
     0.75,
-    [check('floating-window-unclosable')],
+    [check('floating-window-unclosable'), check('late-window-unclosable')],
     deduct(0.25),
     guidelines('附件 网页设计规范（浮动窗口可以关闭）'),
   ),

@@ -176,9 +176,13 @@ describe.each(BROWSERS)('looking at pages in %s', (browser) => {
     const measured = facts.filter(({ capture, facts: { audit } }) => capture === 'rendered' && audit);
     expect(measured.length).toBeGreaterThanOrEqual(templates.size);
     for (const {
-      facts: { audit },
-    } of measured)
+      facts: { audit, rendered },
+    } of measured) {
       expect(audit).toMatchObject({ axe: {}, layout: {}, environment: { visible: true } });
+      // The window becomes as narrow as a phone, and for the next page as wide as a desktop again.
+      expect(rendered?.environment?.viewport.width).toBe(1366);
+      expect(rendered?.phone).toMatchObject({ viewport: { width: 390 }, layout: 'none', stylesMissing: false });
+    }
   });
 
   it('pauses with a message where its window is closed, and goes on in a new one', { timeout: 400_000 }, async () => {

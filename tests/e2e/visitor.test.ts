@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '../../rules/index.ts';
 import type { Tab } from '../../runner/browser.ts';
 import type { PageView } from '../../utils/facts/reading.ts';
-import { type RenderedFacts, renderedFacts } from '../../utils/facts/rendered-facts.ts';
+import { RENDERED_VERSION, type RenderedFacts, renderedFacts } from '../../utils/facts/rendered-facts.ts';
+import { NARROW, NARROW_PAGES, narrowUrl, SENDING } from './gallery/phone-site.ts';
 import { HOSTS, PAGES } from './gallery/visitor-site.ts';
 import { BROWSERS, type Harness, startHarness } from './harness.ts';
 
@@ -56,7 +57,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   let harness: Harness;
   const shown = new Map<number, Page>();
   beforeAll(async () => {
-    harness = await startHarness({ browser, pages: PAGES });
+    harness = await startHarness({ browser, pages: { ...PAGES, ...NARROW_PAGES } });
     await harness.driven.page.exposeFunction('resizeTab', (tabId: number, width: number, height: number) =>
       shown.get(tabId)?.setViewport({ width, height }),
     );
@@ -72,10 +73,15 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
     return opened;
   }
 
-  async function visit(url: string, tryModes = false): Promise<Seen> {
+  async function show(url: string): Promise<Tab> {
     const tab = await open(url);
     shown.set(tab.tabId, tab.page);
     await tab.page.setViewport({ width: 1366, height: 768 });
+    return tab;
+  }
+
+  async function visit(url: string, options: { tryModes?: boolean; onPhone?: boolean } = {}): Promise<Seen> {
+    const tab = await show(url);
     const { driven } = harness;
     const answer = await driven.page.evaluate(
       async (tabId, page) => {
@@ -83,7 +89,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
         return JSON.stringify(await world.observe(tabId, page));
       },
       tab.tabId,
-      { url, tryModes },
+      { url, ...options },
     );
     const { facts, restored } = JSON.parse(answer) as Pick<Seen, 'facts' | 'restored'>;
     const [kept = '', title = ''] = await tab.page.evaluate(() => [
@@ -96,7 +102,7 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   }
 
   async function modeOf(host: string) {
-    const seen = await visit(`${host}/`, true);
+    const seen = await visit(`${host}/`, { tryModes: true });
     expect(seen.restored).toBe(true);
     expect(seen.kept).toBe('');
     const { suspected, proven } = judged(seen.facts, `${host}/`);
@@ -302,7 +308,9 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
   });
 
   it.concurrent('sees what moves above the page and what comes late', async () => {
-    const { popups } = (await visit(`${HOSTS.plain}/popups`)).facts;
+    const { facts } = await visit(`${HOSTS.plain}/popups`);
+    const { popups } = facts;
+    expect(judged(facts, `${HOSTS.plain}/popups`).suspected).toEqual(['late-window-unclosable']);
     expect(popups?.find(({ selector }) => selector === '#drift')).toMatchObject({
       moves: true,
       closable: true,
@@ -313,5 +321,37 @@ describe.each(BROWSERS)('%s: what a visitor meets', (browser) => {
       late: true,
       closable: false,
     });
+  });
+
+  it.concurrent.each(Object.entries(NARROW))(
+    'sees a page in a narrow window: %s',
+    async (name, { truth, cut, suspected }) => {
+      const url = narrowUrl(name);
+      const tab = await show(url);
+      const answer = await harness.driven.page.evaluate(
+        async (tabId, address) => {
+          const world = globalThis as unknown as { observeNarrow(tabId: number, url: string): Promise<object> };
+          return JSON.stringify(await world.observeNarrow(tabId, address));
+        },
+        tab.tabId,
+        url,
+      );
+      expect(await tab.page.evaluate(() => innerWidth)).toBe(1366);
+      await tab.page.close();
+      const facts = renderedFacts.parse({ renderedVersion: RENDERED_VERSION, phone: JSON.parse(answer) });
+      expect(facts.phone).toMatchObject({ viewport: { width: 390 }, loaded: true, stylesMissing: false, ...truth });
+      expect(facts.phone?.otherEdition).toBe(truth.otherEdition);
+      expect(facts.phone?.movedTo).toBeUndefined();
+      const { cut: lost = 1, cutOnDesktop = 0 } = facts.phone ?? {};
+      expect(lost - cutOnDesktop).toBeCloseTo(cut ?? 0, 1);
+      expect(judged(facts, url)).toEqual({ suspected, proven: [] });
+    },
+  );
+
+  it.concurrent('puts everything back where a page sends narrow windows on', async () => {
+    const { facts, restored, kept } = await visit(narrowUrl('sending'), { onPhone: true });
+    expect(facts.phone).toMatchObject(SENDING.truth);
+    expect(judged({ ...facts, keyboard: undefined }, narrowUrl('sending')).suspected).toEqual(SENDING.suspected);
+    expect({ restored, kept }).toEqual({ restored: true, kept: '' });
   });
 });

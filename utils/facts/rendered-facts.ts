@@ -7,9 +7,10 @@ import { z } from 'zod';
 
 /**
  * Raised with every change of what is measured. 2: the walk is made by script and tells its path; the tool for accessible
- * browsing, windows above the page, and the mode on a phone's width and on a second page are recorded.
+ * browsing, windows above the page, and the mode on a phone's width and on a second page are recorded. 3: the page is
+ * looked at in a window as narrow as a phone.
  */
-export const RENDERED_VERSION = 2;
+export const RENDERED_VERSION = 3;
 
 const count = z.number().int().nonnegative();
 const selector = z.string().max(200);
@@ -200,6 +201,55 @@ export const accessibleToolFacts = z.object({
 });
 export type AccessibleToolFacts = z.infer<typeof accessibleToolFacts>;
 
+const size = z.object({ width: count, height: count });
+/** Share of the characters, 0 to 1. */
+const share = z.number().min(0).max(1);
+
+/**
+ * The page in a window as narrow as a phone. That is no phone: a site may send phones another page, and a page that has
+ * no viewport for phones is laid out wider there and shown smaller.
+ */
+export const phoneFacts = z.object({
+  /** What the window reached where 390×844 was asked for, scroll bars included; CSS px. */
+  viewport: size,
+  /** The page was loaded in the narrow window; else the window was narrowed with the page in it. */
+  loaded: z.boolean(),
+  /** Where scripts of the page sent it on to in the narrow window; what follows is measured there. */
+  movedTo: z.string().max(2_048).optional(),
+  /** `device`: the page asks for the width of the device; `fixed`: for another one; `none`: for nothing. */
+  layout: z.enum(['device', 'fixed', 'none']),
+  /** Not every style sheet came: nothing is to be said of how the page looks. */
+  stylesMissing: z.boolean(),
+  /** What says that phones are to have another edition, in the page's words or ours. */
+  otherEdition: z.string().max(60).optional(),
+  /** Width of the content, and of what of it is seen at once; CSS px. */
+  width: z.object({ content: count, window: count }),
+  /** More than what is seen can be scrolled to, sideways. */
+  sideways: z.boolean(),
+  /** Outermost visible parts that reach beyond the right edge, those that reach farthest first. */
+  sticksOut: z
+    .array(z.object({ selector, tag: z.string().max(20), text: z.string().max(60).optional(), right: count }))
+    .max(3),
+  /** All visible text. */
+  text: z.object({ characters: count, medianPx: px.nullable(), below12: share, below14: share }).optional(),
+  /** Running text; absent on a page of links. */
+  running: modeText.optional(),
+  /** Text that no scrolling shows, at this width and at that of a desktop. */
+  cut: share,
+  cutOnDesktop: share,
+  cutExample: z.object({ selector, text: z.string().max(60).optional() }).optional(),
+  /** Smaller side of the smallest link of the navigation, menu button or control of the search that is seen. */
+  smallestMain: z
+    .object({ selector, text: z.string().max(60).optional(), width: z.number().min(0), height: z.number().min(0) })
+    .optional(),
+  /** Links of the navigation that are seen on a desktop, and how many of them are seen here by the same name. */
+  navigation: z.object({ onDesktop: count, seen: count }),
+  /** Something that opens a menu is seen. */
+  menuButton: z.boolean(),
+  search: z.object({ onDesktop: z.boolean(), seen: z.boolean() }),
+});
+export type PhoneFacts = z.infer<typeof phoneFacts>;
+
 export const renderedFacts = z.object({
   renderedVersion: z.number().int().positive(),
   environment: renderedEnvironment.optional(),
@@ -211,5 +261,6 @@ export const renderedFacts = z.object({
   accessibleTool: accessibleToolFacts.optional(),
   /** What stands above the page without its modes. Those that cover most first. */
   popups: z.array(popupFacts).max(10).optional(),
+  phone: phoneFacts.optional(),
 });
 export type RenderedFacts = z.infer<typeof renderedFacts>;

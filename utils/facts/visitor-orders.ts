@@ -4,6 +4,7 @@ import type { FloatingFacts } from './audit-facts.ts';
 import type { Tool } from './mode-words.ts';
 import type { Kept } from './probe-mode-storage.ts';
 import type { SeenText } from './probe-mode-text.ts';
+import type { NarrowSight, WideSight } from './probe-phone.ts';
 import type { CaptchaFacts, KeyboardFacts, ModeFloatFacts, PopupFacts } from './rendered-facts.ts';
 
 export type ModeKind = 'ageing' | 'accessible';
@@ -81,6 +82,9 @@ export interface VisitorOrders {
   /** Where the steps of the walk stand in the window; without `top` nothing is scrolled. */
   path: { order: { step: 'path'; top?: number }; answer: PathStep[] };
   popups: { order: { step: 'popups'; first: FloatingFacts[] }; answer: PopupFacts[] };
+  /** What a desktop shows of what is looked for in a narrow window, and the same page there. */
+  wide: { order: { step: 'wide' }; answer: WideSight };
+  narrow: { order: { step: 'narrow'; wide: WideSight }; answer: NarrowSight };
   /** Waits until the page is quiet. */
   settle: { order: { step: 'settle' }; answer: { url: string } };
   measure: { order: { step: 'measure' }; answer: ModeSight };

@@ -1,10 +1,13 @@
 /** The driver of rendered pages over a tab that a test opened, in a page of the extension. */
 import { browser } from 'wxt/browser';
 import { observeAsVisitor, type VisitedPage } from '../../../utils/host/rendered/observe-as-visitor.ts';
-import { renderTab } from '../../../utils/host/rendered/render-tab.ts';
+import { ask } from '../../../utils/host/rendered/observe-page.ts';
+import { observePhone } from '../../../utils/host/rendered/observe-phone.ts';
+import { type RenderTab, renderTab } from '../../../utils/host/rendered/render-tab.ts';
 
 const world = globalThis as unknown as {
   observe(tabId: number, page: VisitedPage): Promise<object>;
+  observeNarrow(tabId: number, url: string): Promise<object | undefined>;
   /** Given by the test: no window of a browser without a screen takes another size. */
   resizeTab(tabId: number, width: number, height: number): Promise<void>;
 };
@@ -18,10 +21,14 @@ Object.assign(scripting, {
   unregisterContentScripts: async () => undefined,
 });
 
-world.observe = async (tabId, page) => {
+async function tabOf(tabId: number): Promise<RenderTab> {
   const { windowId = 0 } = await browser.tabs.get(tabId);
-  return observeAsVisitor(
-    { ...renderTab({ tabId, windowId }), resize: (width, height) => world.resizeTab(tabId, width, height) },
-    page,
-  );
+  return { ...renderTab({ tabId, windowId }), resize: (width, height) => world.resizeTab(tabId, width, height) };
+}
+
+world.observe = async (tabId, page) => observeAsVisitor(await tabOf(tabId), page);
+
+world.observeNarrow = async (tabId, url) => {
+  const tab = await tabOf(tabId);
+  return observePhone(tab, { url, load: true, wide: await ask<'wide'>(tab, { step: 'wide' }) });
 };

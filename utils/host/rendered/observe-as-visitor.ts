@@ -4,6 +4,7 @@ import { RENDERED_VERSION, type RenderedFacts } from '../../facts/rendered-facts
 import type { ModeKind } from '../../facts/visitor-orders.ts';
 import { tryMode } from './observe-mode.ts';
 import { ask, hush } from './observe-page.ts';
+import { isBack, isSame, observePhone } from './observe-phone.ts';
 import type { RenderTab } from './render-tab.ts';
 import { albumOf, mayPicture } from './take-sight.ts';
 
@@ -13,6 +14,8 @@ export interface VisitedPage {
   tryModes?: boolean;
   /** What is met is pictured, where that is permitted. */
   pictures?: boolean;
+  /** It is also loaded in a window as narrow as a phone. */
+  onPhone?: boolean;
   /** No further part is begun after so many milliseconds. */
   budget?: number;
 }
@@ -44,6 +47,9 @@ export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promi
   const album = page.pictures ? albumOf(tab, await mayPicture()) : undefined;
   const observation = (restored = true): VisitorObservation => ({ facts, glimpses: album?.glimpses ?? [], restored });
   if (!visible) return observation();
+  const wide = page.onPhone ? await ask<'wide'>(tab, { step: 'wide' }).catch(() => undefined) : undefined;
+  const kept = await ask<'keep'>(tab, { step: 'keep' });
+  let restored = true;
   let screens: number[] = [];
   const began = Date.now();
   const part = async (name: string, work: () => Promise<void>): Promise<void> => {
@@ -69,12 +75,17 @@ export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promi
     // What is measured has as much time as it has without pictures.
     until += Date.now() - before;
   }
+  await part('phone', async () => {
+    if (!wide) return;
+    // Fields were focused, menus opened: the page is loaded anew in any case.
+    const phone = await observePhone(tab, { url, load: true, wide, take: async () => album?.take('phone') });
+    if (phone) facts.phone = phone;
+    restored &&= await isBack(tab, { url, kept, moved: phone?.movedTo !== undefined });
+  });
   if (!page.tryModes) {
-    // Fields were focused, menus opened.
-    await tab.goTo(url);
-    return observation();
+    if (!facts.phone) await tab.goTo(url);
+    return observation(restored);
   }
-  let restored = true;
   const trial = async (kind: ModeKind): Promise<void> =>
     part(kind, async () => {
       const seen = entrances.filter((one) => one.kind === kind);
@@ -101,5 +112,3 @@ const ROLES = {
 
 /** How long one waits for windows that come late, ms. */
 const LATE = 2_500;
-
-const isSame = (one: string, other: string): boolean => one.replace(/#.*$/s, '') === other.replace(/#.*$/s, '');

@@ -17,14 +17,13 @@ import type { AccessibleToolFacts, AgeingModeFacts } from '../../facts/rendered-
 import type { ModeKind, ModeSight, SeenEntrance } from '../../facts/visitor-orders.ts';
 import { ask, hearing, press } from './observe-page.ts';
 import type { RenderTab } from './render-tab.ts';
+import { DESKTOP, PHONE } from './survey-window.ts';
 
 /** Defaults of the product. */
 const LATE_LOOK = 2_500;
 const SECOND_LOOK = 1_200;
 const MOST_SIZES = 6;
 const MOST_STEPS = 8;
-const DESKTOP = { width: 1366, height: 768 };
-const PHONE = { width: 390, height: 844 };
 
 type Tri = boolean | 'unknown';
 

@@ -4,12 +4,14 @@
  */
 import { pageKeyOf } from '../../facts/digest.ts';
 import type { PageFacts } from '../../facts/page-facts.ts';
-import { RENDERED_VERSION } from '../../facts/rendered-facts.ts';
+import { type PhoneFacts, RENDERED_VERSION } from '../../facts/rendered-facts.ts';
 import type { ParsedRequest, Reply, Request } from '../../protocol.ts';
 import { measureTab } from '../measure-tab.ts';
 import { waitApart } from './apart.ts';
 import { lookForEvidence } from './look-for-evidence.ts';
 import { observeAsVisitor, type VisitorObservation } from './observe-as-visitor.ts';
+import { ask } from './observe-page.ts';
+import { observePhone } from './observe-phone.ts';
 import { OVERTIME, PAGE_BUDGET, type RenderTabPlace, renderTab, type VisitedTab, within } from './render-tab.ts';
 import {
   closeSurveyWindow,
@@ -111,6 +113,7 @@ async function visit(place: RenderTabPlace, { url, measure, observe, pictures, a
   const { facts, visible, viewport, rested, pressed } = reading;
   const audit = measure && visible ? await measureTab(tab.tabId, facts.url) : undefined;
   const settled = arrival === 'settled' && rested;
+  const phone = audit && !observe ? await narrowed(tab, facts.url) : undefined;
   const observed = observe && visible ? await observeOn(tab, facts.url, { observe, pictures }) : undefined;
   if (observed && !observed.restored) await replaceWindow(place);
   return {
@@ -124,6 +127,7 @@ async function visit(place: RenderTabPlace, { url, measure, observe, pictures, a
       ...(audit ? { audit } : {}),
       rendered: {
         ...(observed?.facts ?? { renderedVersion: RENDERED_VERSION }),
+        ...(phone ? { phone } : {}),
         environment: {
           viewport,
           visible,
@@ -147,6 +151,16 @@ async function read(tab: VisitedTab, file: string, budget: number): Promise<Read
   }
 }
 
+/** Of every template one page, without loading it again: that takes less than a second. */
+async function narrowed(tab: VisitedTab, url: string): Promise<PhoneFacts | undefined> {
+  try {
+    return await observePhone(tab, { url, load: false, wide: await ask<'wide'>(tab, { step: 'wide' }) });
+  } catch (error) {
+    console.warn('[政鉴] phone', error);
+    return undefined;
+  }
+}
+
 /** Whatever goes wrong costs what was tried only: the capture stands without it. */
 async function observeOn(
   tab: VisitedTab,
@@ -154,7 +168,7 @@ async function observeOn(
   { observe, pictures }: { observe: Order['observe']; pictures: boolean },
 ): Promise<VisitorObservation | undefined> {
   try {
-    const observed = await observeAsVisitor(tab, { url, tryModes: observe === 'modes', pictures });
+    const observed = await observeAsVisitor(tab, { url, tryModes: observe === 'modes', pictures, onPhone: true });
     // Somebody, or the page, went elsewhere meanwhile: of which page what was seen is, nobody knows.
     return !observed.restored || (await isAt(tab, url))
       ? observed

@@ -7,6 +7,8 @@ import type { RenderTabPlace } from './render-tab.ts';
 
 /** What a visitor with an ordinary machine sees (1366×768); CSS px. */
 export const DESKTOP = { width: 1366, height: 768 } as const;
+/** What a phone of an ordinary size shows; CSS px. */
+export const PHONE = { width: 390, height: 844 } as const;
 
 /** In `storage.local`, so that a window which an update of the extension orphaned is found again. */
 const WINDOW = 'surveyWindow';

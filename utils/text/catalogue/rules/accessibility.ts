@@ -163,6 +163,84 @@ export const zhCN = {
   'axe.nested-interactive': '控件里套着控件',
   'axe.select-name': '下拉框没有名称',
   'axe.summary-name': '展开按钮没有名称',
+  'rule.phone-viewport-missing.title': '页面适合手机浏览',
+  'rule.phone-viewport-missing.failure': '页面没有为手机设置宽度',
+  'rule.phone-viewport-missing.why':
+    '没有设置宽度的页面在手机上缩成电脑页面的样子，字小得要放大了左右移动才能看。文件只要求适应常用分辨率，适合手机属内置默认。',
+  'rule.phone-viewport-missing.how':
+    '在390像素宽的窗口中打开页面，读取 viewport 设置。页面写明另有手机版、移动版，或脚本转到另一页的，不作要求。浏览器没有冒充手机，服务器可能给手机别的页面，一律只作疑似。',
+  'rule.phone-viewport-missing.mend':
+    '在页面中写 <meta name="viewport" content="width=device-width, initial-scale=1"> 并调整样式，或链接到手机版。',
+  'rule.phone-viewport-missing.applies': '普查中在窄窗口里看过的页面；另有手机版的页面、没有文字的页面和错误页不适用。',
+  'rule.phone-viewport-missing.unsure': '没有在手机宽度下看过此页；窗口没有变到那么窄；样式或脚本没有全部加载。',
+  'rule.phone-reflow-broken.title': '手机宽度下不用左右滚动，文字不被截断',
+  'rule.phone-reflow-broken.failure': '手机宽度下要左右滚动，或文字被截断',
+  'rule.phone-reflow-broken.why':
+    '要左右来回移动才能读完一行，或一行的末尾看不到，读者无法阅读；把页面放大的人遇到同样的情况。',
+  'rule.phone-reflow-broken.how':
+    '在390像素宽的窗口中打开按手机排版的页面：内容超出窗口20像素（默认）以上、可以左右滚动，且伸出的不是图片、表格等，作疑似；被边缘或容器切去的文字比电脑宽度下多5 %（默认）以上，作疑似。标准以320像素为准，390像素下已超出的，320像素下也会超出。',
+  'rule.phone-reflow-broken.mend': '去掉固定宽度，改用百分比或弹性布局；宽表格放进可以单独滚动的容器。',
+  'rule.phone-reflow-broken.applies': '普查中在窄窗口里看过、按手机宽度排版的页面；没有为手机设置宽度的页面另行检查。',
+  'rule.phone-reflow-broken.unsure':
+    '没有在手机宽度下看过此页；窗口没有变到那么窄；样式或脚本没有全部加载；伸出的是图片、表格，或看不出是什么。',
+  'rule.phone-parts-hidden.title': '手机宽度下仍有导航和检索',
+  'rule.phone-parts-hidden.failure': '手机宽度下没有发现导航或检索',
+  'rule.phone-parts-hidden.why':
+    '电脑上看得到的栏目导航和检索，手机上也要找得到。文件要求每页提供检索、栏目便于到达，对手机的要求属内置默认。',
+  'rule.phone-parts-hidden.how':
+    '比较电脑宽度和390像素宽度下同名的导航链接和检索框：导航链接看得到的不到四分之一（默认），或检索看不到，又没有打开菜单的按钮，作疑似。',
+  'rule.phone-parts-hidden.mend': '在窄屏样式中保留导航和检索，或提供名为“菜单”的按钮。',
+  'rule.phone-parts-hidden.applies':
+    '普查中在窄窗口里看过、按手机宽度排版的页面；另有手机版的、电脑宽度下也没有导航和检索的不适用。',
+  'rule.phone-parts-hidden.unsure': '没有在手机宽度下看过此页；窗口没有变到那么窄；样式或脚本没有全部加载。',
+  'rule.accessible-tool-dead.title': '无障碍浏览工具可以打开',
+  'rule.accessible-tool-dead.failure': '无障碍浏览入口点击后没有变化',
+  'rule.accessible-tool-dead.why': '打不开的入口对需要的人没有用处。法律要求逐步符合无障碍标准，工具可用属内置默认。',
+  'rule.accessible-tool-dead.how':
+    '在渲染的页面中点击无障碍浏览入口，比较前后的页面：没有出现工具条，文字、鼠标样式都没有变化的，作疑似。',
+  'rule.accessible-tool-dead.mend': '修复无障碍浏览工具，或更新供应商的脚本。',
+  'rule.accessible-tool-dead.applies': '首页有无障碍浏览入口、并在浏览器中试用过的网站。',
+  'rule.accessible-tool-dead.unsure': '没有试用过；工具的脚本没有加载；看不出是否打开。',
+  'rule.accessible-tool-empty.title': '无障碍浏览工具有实际功能',
+  'rule.accessible-tool-empty.failure': '无障碍浏览工具没有发现实际功能',
+  'rule.accessible-tool-empty.why':
+    '不能朗读、不能放大、不能调节颜色的工具帮不了视力不好的读者。各项功能没有见到官方原文，属内置默认。',
+  'rule.accessible-tool-empty.how':
+    '打开工具后查找朗读、放大、配色、大鼠标、大字幕五类控件，一类也没有的作疑似。控件没有文字、可能画在图片里的，不下结论。',
+  'rule.accessible-tool-empty.mend': '提供朗读、放大、配色等功能，并为控件写明名称。',
+  'rule.accessible-tool-empty.applies': '首页有无障碍浏览入口、并在浏览器中打开过工具的网站。',
+  'rule.accessible-tool-empty.unsure': '没有试用过；工具的脚本没有加载或没有打开；控件没有名称。',
+  'rule.accessible-tool-stuck.title': '无障碍浏览工具可以关闭',
+  'rule.accessible-tool-stuck.failure': '没有发现关闭无障碍浏览工具的方法',
+  'rule.accessible-tool-stuck.why': '误开工具的人要能关闭它。属内置默认。',
+  'rule.accessible-tool-stuck.how':
+    '打开工具后，点击名为退出、关闭的控件，或再次点击入口，看工具是否消失；两样都没有的作疑似。',
+  'rule.accessible-tool-stuck.mend': '在工具条上提供明显的退出按钮。',
+  'rule.accessible-tool-stuck.applies': '首页有无障碍浏览入口、并在浏览器中打开过工具的网站。',
+  'rule.accessible-tool-stuck.unsure': '没有试用过；工具的脚本没有加载或没有打开；看不出能否关闭。',
+  'rule.phone-reflow-broken.param.minPx': '内容超出窗口至少多少像素',
+  'rule.phone-reflow-broken.param.minCut': '被截断的文字比电脑宽度下至少多占多少',
+  'rule.phone-parts-hidden.param.minLinks': '电脑宽度下至少有几个链接才算导航',
+  'rule.phone-parts-hidden.param.minShare': '手机宽度下至少看得到导航链接的多少',
+  'finding.phone-viewport-missing': '页面没有为手机设置宽度，也没有发现手机版',
+  'finding.phone-sideways': '手机宽度下要左右滚动：内容宽{content}像素，窗口宽{window}像素',
+  'finding.phone-text-cut': '手机宽度下{share} %的文字被截断',
+  'finding.phone-navigation-hidden': '手机宽度下，{count}个导航链接只看得到{seen}个，也没有发现菜单按钮',
+  'finding.phone-search-hidden': '手机宽度下没有发现检索',
+  'finding.accessible-tool-dead': '无障碍浏览入口点击后没有变化',
+  'finding.accessible-tool-empty': '无障碍浏览工具没有发现朗读、放大、配色等功能',
+  'finding.accessible-tool-stuck': '没有发现关闭无障碍浏览工具的方法',
+  'because.not-on-phone': '没有在手机宽度下看过此页',
+  'because.window-not-narrow': '浏览器窗口没有变到手机那么窄',
+  'because.page-incomplete': '样式或脚本没有全部加载',
+  'because.phone-edition': '手机另有版本，此页不作要求',
+  'because.not-for-phones': '页面没有按手机宽度排版，另行检查',
+  'because.sideways-unclear': '伸出窗口的是图片、表格，或看不出是什么',
+  'because.tool-script-missing': '无障碍工具的脚本没有加载',
+  'because.no-accessible-entrance': '此页没有无障碍浏览入口，另行检查',
+  'because.tool-not-tried': '没有试用过无障碍浏览工具',
+  'because.tool-not-opened': '看不出无障碍浏览工具是否打开',
+  'because.tool-unclear': '看不出无障碍浏览工具有没有这项功能',
 } as const;
 
 export const en: Record<keyof typeof zhCN, string> = {
@@ -337,4 +415,97 @@ export const en: Record<keyof typeof zhCN, string> = {
   'axe.nested-interactive': 'a control stands in a control',
   'axe.select-name': 'a select has no name',
   'axe.summary-name': 'a summary has no name',
+  'rule.phone-viewport-missing.title': 'The page suits phones',
+  'rule.phone-viewport-missing.failure': 'The page sets no width for phones',
+  'rule.phone-viewport-missing.why':
+    'Phones shrink a page without such a setting to that of a desktop: its text must be enlarged and moved about to be read. The document asks for common resolutions only; phones are a default of the product.',
+  'rule.phone-viewport-missing.how':
+    'Opens the page in a window 390 px wide and reads its viewport setting. Not asked where the page names another edition for phones or a script leads to one. The browser does not pose as a phone, and a server may send phones another page: only ever suspected.',
+  'rule.phone-viewport-missing.mend':
+    'Write <meta name="viewport" content="width=device-width, initial-scale=1"> and adapt the styles, or link to an edition for phones.',
+  'rule.phone-viewport-missing.applies':
+    'Pages that a survey saw in a narrow window; not pages with another edition for phones, pages without text, or error pages.',
+  'rule.phone-viewport-missing.unsure':
+    'The page was not seen at the width of a phone; the window did not become so narrow; styles or scripts did not all come.',
+  'rule.phone-reflow-broken.title': 'No sideways scrolling and no text cut off at the width of a phone',
+  'rule.phone-reflow-broken.failure': 'Sideways scrolling or text cut off at the width of a phone',
+  'rule.phone-reflow-broken.why':
+    'Lines that must be moved to and fro, or end out of sight, cannot be read; people who enlarge pages meet the same.',
+  'rule.phone-reflow-broken.how':
+    'Opens pages that are laid out for phones in a window 390 px wide. Suspected: content more than 20 px (default) wider than the window that can be scrolled to and is no picture or table; text cut off by an edge or a box, 5 % (default) more than on a desktop. The standard measures at 320 px, where what is too wide at 390 px is too wide as well.',
+  'rule.phone-reflow-broken.mend':
+    'Replace fixed widths by percentages or flexible layout; put wide tables into boxes that scroll by themselves.',
+  'rule.phone-reflow-broken.applies':
+    'Pages that a survey saw in a narrow window and that are laid out for phones; others are asked by another rule.',
+  'rule.phone-reflow-broken.unsure':
+    'The page was not seen at the width of a phone; the window did not become so narrow; styles or scripts did not all come; what sticks out is a picture or a table, or cannot be made out.',
+  'rule.phone-parts-hidden.title': 'Navigation and search remain at the width of a phone',
+  'rule.phone-parts-hidden.failure': 'No navigation or search was found at the width of a phone',
+  'rule.phone-parts-hidden.why':
+    'What a desktop shows of navigation and search should be found on phones. The document asks for search on each page and columns that are easy to reach; phones are a default of the product.',
+  'rule.phone-parts-hidden.how':
+    'Compares links of the navigation by name, and the search, at the width of a desktop and at 390 px: suspected where fewer than a quarter (default) of the links, or no search, can be seen, and nothing opens a menu.',
+  'rule.phone-parts-hidden.mend':
+    'Keep navigation and search in the styles for narrow screens, or offer a button named “菜单”.',
+  'rule.phone-parts-hidden.applies':
+    'Pages that a survey saw in a narrow window and that are laid out for phones; not those with another edition for phones, nor those without navigation and search on desktops.',
+  'rule.phone-parts-hidden.unsure':
+    'The page was not seen at the width of a phone; the window did not become so narrow; styles or scripts did not all come.',
+  'rule.accessible-tool-dead.title': 'The tool for accessible browsing opens',
+  'rule.accessible-tool-dead.failure': 'The entrance to accessible browsing does nothing',
+  'rule.accessible-tool-dead.why':
+    'An entrance that leads nowhere is of no use. The law asks sites to conform to standards step by step; a tool that works is a default of the product.',
+  'rule.accessible-tool-dead.how':
+    'Uses the entrance in the rendered page and compares before and after: suspected where no bar came and neither text nor pointer changed.',
+  'rule.accessible-tool-dead.mend': 'Repair the tool, or renew the script of its vendor.',
+  'rule.accessible-tool-dead.applies':
+    'Sites whose home page has such an entrance and on which it was tried in a browser.',
+  'rule.accessible-tool-dead.unsure': 'It was not tried; its script did not come; it cannot be seen whether it opened.',
+  'rule.accessible-tool-empty.title': 'The tool for accessible browsing offers something',
+  'rule.accessible-tool-empty.failure': 'The tool for accessible browsing was not found to offer anything',
+  'rule.accessible-tool-empty.why':
+    'A tool that neither reads aloud nor enlarges nor changes colours does not help people with poor sight. No official wording of single functions was seen; they are a default of the product.',
+  'rule.accessible-tool-empty.how':
+    'Looks in the opened tool for reading aloud, enlarging, colours, a large pointer and large captions; suspected where there is none of them. Nothing is said of controls without words, which may be drawn in pictures.',
+  'rule.accessible-tool-empty.mend': 'Offer reading aloud, enlarging and colours, and name the controls.',
+  'rule.accessible-tool-empty.applies':
+    'Sites whose home page has such an entrance and on which the tool was opened in a browser.',
+  'rule.accessible-tool-empty.unsure':
+    'It was not tried; its script did not come or it did not open; its controls have no names.',
+  'rule.accessible-tool-stuck.title': 'The tool for accessible browsing can be closed',
+  'rule.accessible-tool-stuck.failure': 'No way to close the tool for accessible browsing was found',
+  'rule.accessible-tool-stuck.why': 'Whoever opened it by mistake must be able to close it. A default of the product.',
+  'rule.accessible-tool-stuck.how':
+    'Presses what says that it leaves or closes, or the entrance once more, and looks whether the tool goes; suspected where neither is there.',
+  'rule.accessible-tool-stuck.mend': 'Put an obvious button to leave into the bar.',
+  'rule.accessible-tool-stuck.applies':
+    'Sites whose home page has such an entrance and on which the tool was opened in a browser.',
+  'rule.accessible-tool-stuck.unsure':
+    'It was not tried; its script did not come or it did not open; it cannot be seen whether it closes.',
+  'rule.phone-reflow-broken.param.minPx': 'How far content reaches beyond the window at least, px',
+  'rule.phone-reflow-broken.param.minCut': 'Share of text cut off beyond that on a desktop, at least',
+  'rule.phone-parts-hidden.param.minLinks': 'Links on a desktop that make a navigation, at least',
+  'rule.phone-parts-hidden.param.minShare': 'Share of them to be seen at the width of a phone',
+  'finding.phone-viewport-missing': 'The page sets no width for phones, and no edition for phones was found',
+  'finding.phone-sideways':
+    'At the width of a phone one has to scroll sideways: content {content} px, window {window} px',
+  'finding.phone-text-cut': 'At the width of a phone {share} % of the text is cut off',
+  'finding.phone-navigation-hidden':
+    'At the width of a phone {seen} of {count} links of the navigation are seen, and no menu button was found',
+  'finding.phone-search-hidden': 'At the width of a phone no search was found',
+  'finding.accessible-tool-dead': 'The entrance to accessible browsing does nothing',
+  'finding.accessible-tool-empty':
+    'The tool for accessible browsing was not found to read aloud, enlarge or change colours',
+  'finding.accessible-tool-stuck': 'No way to close the tool for accessible browsing was found',
+  'because.not-on-phone': 'The page was not seen at the width of a phone',
+  'because.window-not-narrow': 'The window did not become as narrow as a phone',
+  'because.page-incomplete': 'Not all styles or scripts came',
+  'because.phone-edition': 'Phones have another edition; nothing is asked of this page',
+  'because.not-for-phones': 'The page is not laid out for phones; that is asked elsewhere',
+  'because.sideways-unclear': 'What sticks out is a picture or a table, or cannot be made out',
+  'because.tool-script-missing': 'The script of the tool for accessible browsing did not come',
+  'because.no-accessible-entrance': 'No entrance to accessible browsing on this page; that is asked elsewhere',
+  'because.tool-not-tried': 'The tool for accessible browsing was not tried',
+  'because.tool-not-opened': 'It cannot be seen whether the tool for accessible browsing opened',
+  'because.tool-unclear': 'It cannot be seen whether the tool for accessible browsing has this',
 };

@@ -138,6 +138,15 @@ export const zhCN = {
   'because.mode-no-text': '页面没有可量的正文',
   'because.desktop-only': '只看桌面宽度',
   'because.mobile-only': '只看手机宽度',
+  'rule.late-window-unclosable.title': '后来弹出的窗口可以关闭',
+  'rule.late-window-unclosable.failure': '弹出的窗口没有找到关闭方法',
+  'rule.late-window-unclosable.why': '读着读着弹出来、又关不掉的窗口遮挡内容，老年人尤其难以避开。',
+  'rule.late-window-unclosable.how':
+    '普查中打开页面，静止后再等2.5秒，看有没有后来弹出或移动的窗口。覆盖窗口一半以上、会移动，或后来弹出且占窗口十分之一（默认）以上的，没有找到关闭按钮的，作疑似；一开始就有的由“浮动窗口可以关闭”检查。',
+  'rule.late-window-unclosable.mend': '取消弹窗，或加上可见、可用键盘操作的关闭按钮。',
+  'rule.late-window-unclosable.applies': '普查中试用过的页面：首页、平台和互动页面。',
+  'rule.late-window-unclosable.unsure': '没有试用过此页，或弹窗内容在内嵌框架里。',
+  'finding.late-window-unclosable': '后来弹出的窗口没有找到关闭方法',
 } as const;
 
 export const en: Record<keyof typeof zhCN, string> = {
@@ -296,4 +305,16 @@ export const en: Record<keyof typeof zhCN, string> = {
   'because.mode-no-text': 'The page has no running text to measure',
   'because.desktop-only': 'Asked at the width of a desktop only',
   'because.mobile-only': 'Asked at the width of a phone only',
+  'rule.late-window-unclosable.title': 'Windows that pop up late can be closed',
+  'rule.late-window-unclosable.failure': 'No way to close a window that pops up was found',
+  'rule.late-window-unclosable.why':
+    'A window that comes while one reads and cannot be closed hides the text; older people find it hardest to avoid.',
+  'rule.late-window-unclosable.how':
+    'During a survey waits 2.5 s after the page has come to rest and looks for windows that came or move. Suspected without a control that closes them: those that cover half of the window, move, or came late and cover a tenth (default). What stood there from the start is asked by another rule.',
+  'rule.late-window-unclosable.mend':
+    'Leave the window out, or give it a close button that is seen and works by keyboard.',
+  'rule.late-window-unclosable.applies':
+    'Pages that were tried in a survey: the home page, platforms and pages of interaction.',
+  'rule.late-window-unclosable.unsure': 'The page was not tried, or the window holds a frame.',
+  'finding.late-window-unclosable': 'No way to close a window that pops up late was found',
 };
