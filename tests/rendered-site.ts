@@ -151,22 +151,26 @@ export interface RenderedSite {
   port: number;
   /** Addresses that were asked for, as often as they were. */
   asked: string[];
+  /** When each of them was, as `Date.now()`. */
+  times: number[];
   close(): Promise<void>;
 }
 
 /** Serves it to a browser that has this as its proxy. */
 export async function serveRenderedSite(): Promise<RenderedSite> {
   const asked: string[] = [];
+  const times: number[] = [];
   const proxy = await startForwardProxy(async (address, request, response) => {
     if (!address?.startsWith(ORIGIN)) return void response.writeHead(404).end();
     asked.push(`${request.method} ${address}`);
+    times.push(Date.now());
     const { pathname, searchParams } = new URL(address);
     if (pathname === '/sj/slow') await sleep(1_800);
     const { status, html } = answer(pathname, searchParams, request);
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(html);
   });
-  return { port: proxy.port, asked, close: () => proxy.close() };
+  return { port: proxy.port, asked, times, close: () => proxy.close() };
 }
 
 function answer(path: string, query: URLSearchParams, request: IncomingMessage): { status: number; html: string } {

@@ -247,6 +247,8 @@ export function renderTab({ tabId, windowId }: RenderTabPlace, apart = 0): Visit
       for (let tries = 0; tries < 3; tries++) {
         const [window, inner] = await Promise.all([browser.windows.get(windowId), innerSize(tabId)]);
         if (inner && inner.width === width && inner.height === height) return;
+        // Whoever put it out of sight is left in peace: giving it a size would bring it back.
+        if (window.state === 'minimized') return;
         const around = inner
           ? { width: (window.width ?? width) - inner.width, height: (window.height ?? height) - inner.height }
           : { width: 0, height: 0 };
