@@ -18,4 +18,11 @@ export const PICTURES_OF_RULE: Readonly<Record<string, readonly VisitRole[]>> = 
   'accessible-entrance-missing': ['tool-before', 'tool-after'],
   'keyboard-unreachable': ['focus-path'],
   'floating-window-unclosable': ['popup'],
+  'late-window-unclosable': ['popup'],
+  'accessible-tool-dead': ['tool-before', 'tool-after'],
+  'accessible-tool-empty': ['tool-before', 'tool-after'],
+  'accessible-tool-stuck': ['tool-before', 'tool-after'],
+  'phone-viewport-missing': ['phone'],
+  'phone-reflow-broken': ['phone'],
+  'phone-parts-hidden': ['phone'],
 };
