@@ -181,11 +181,11 @@ async function visitOf(driven: DrivenBrowser): Promise<EvidenceRecord | undefine
   return kept.find(({ visited }) => visited === `${ORIGIN}/`);
 }
 
-/** What a visitor met on the home page: the mode before and after, and the way of the focus, numbered. */
+/** What a visitor met on the home page: the mode before and after, the way of the focus, numbered, and a phone's width. */
 async function showsTheVisit(driven: DrivenBrowser): Promise<void> {
   const visit = await visitOf(driven);
   const pictures = new Map(visit?.pictures.map((picture) => [picture.role, picture]));
-  expect([...pictures.keys()].sort()).toEqual(['ageing-after', 'ageing-before', 'ageing-next', 'focus-path']);
+  expect([...pictures.keys()].sort()).toEqual(['ageing-after', 'ageing-before', 'ageing-next', 'focus-path', 'phone']);
   const [before, after, next, path] = await Promise.all(
     (['ageing-before', 'ageing-after', 'ageing-next', 'focus-path'] as const).map((role) =>
       pixelsOf(driven, pictures.get(role) ?? {}),
@@ -195,6 +195,7 @@ async function showsTheVisit(driven: DrivenBrowser): Promise<void> {
   const lines = { x: 0, y: 100, width: 560, height: 200 };
   expect(dark(after, lines)).toBeGreaterThan(1.5 * dark(before, lines));
   expect(pictures.get('ageing-next')?.url).toBe(`${ORIGIN}/gk/`);
+  expect((await pixelsOf(driven, pictures.get('phone') ?? {})).width).toBeLessThanOrEqual(390);
 
   expect(pictures.get('focus-path')).toMatchObject({
     part: 0,
@@ -295,7 +296,10 @@ describe.each(BROWSERS)('evidence in %s', (browser) => {
     expect(room.used).toBeLessThanOrEqual(2_000);
     const [record] = await evidenceOf(driven, (await bareLink(driven)).key);
     expect(placeIn(record)).toMatchObject({ found: 'quote', missing: 'budget' });
-    expect((await visitOf(driven))?.pictures).toMatchObject([{ role: 'focus-path', missing: 'budget' }]);
+    expect((await visitOf(driven))?.pictures).toMatchObject([
+      { role: 'focus-path', missing: 'budget' },
+      { role: 'phone', missing: 'budget' },
+    ]);
   });
 
   it('has no pictures without the permission, and says so', { timeout: 300_000 }, async () => {
@@ -306,7 +310,10 @@ describe.each(BROWSERS)('evidence in %s', (browser) => {
     expect(done.evidence?.missing.permission).toBe(done.evidence?.planned);
     const [record] = await evidenceOf(driven, (await bareLink(driven)).key);
     expect(placeIn(record)).toMatchObject({ found: 'quote', missing: 'permission' });
-    expect((await visitOf(driven))?.pictures).toMatchObject([{ role: 'focus-path', missing: 'permission' }]);
+    expect((await visitOf(driven))?.pictures).toMatchObject([
+      { role: 'focus-path', missing: 'permission' },
+      { role: 'phone', missing: 'permission' },
+    ]);
     expect(record?.pages).toHaveLength(2);
     expect(await records({ driven }, 'evidence')).not.toHaveLength(0);
   });

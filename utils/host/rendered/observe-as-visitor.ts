@@ -69,7 +69,7 @@ export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promi
   if (album) {
     const before = Date.now();
     await part('pictures', async () => {
-      if (facts.popups?.length) await album.take('popup');
+      if (facts.popups?.length) await album.picture('popup');
       await album.takePath(screens);
     });
     // What is measured has as much time as it has without pictures.
@@ -78,7 +78,7 @@ export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promi
   await part('phone', async () => {
     if (!wide) return;
     // Fields were focused, menus opened: the page is loaded anew in any case.
-    const phone = await observePhone(tab, { url, load: true, wide, take: async () => album?.take('phone') });
+    const phone = await observePhone(tab, { url, load: true, wide, take: async () => album?.picture('phone') });
     if (phone) facts.phone = phone;
     restored &&= await isBack(tab, { url, kept, moved: phone?.movedTo !== undefined });
   });
@@ -92,7 +92,7 @@ export async function observeAsVisitor(tab: RenderTab, page: VisitedPage): Promi
       const found = await tryMode(tab, {
         ...{ url, kind, seen, until },
         take: async (moment) =>
-          album?.take(ROLES[kind][moment]).catch((error: unknown) => console.warn('[政鉴] visitor', error)),
+          album?.picture(ROLES[kind][moment]).catch((error: unknown) => console.warn('[政鉴] visitor', error)),
       });
       if (!found) return;
       restored &&= found.restored;

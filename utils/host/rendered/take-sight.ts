@@ -88,7 +88,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 export interface Album {
   readonly glimpses: readonly Glimpse[];
   /** The page from its top, as it stands. */
-  take(role: VisitRole): Promise<void>;
+  picture(role: VisitRole): Promise<void>;
   /** The way of the focus, screen by screen, after a walk. */
   takePath(screens: readonly number[]): Promise<void>;
 }
@@ -105,7 +105,7 @@ export function albumOf(tab: RenderTab, may: boolean): Album {
     get glimpses() {
       return glimpses;
     },
-    async take(role) {
+    async picture(role) {
       const url = await tab.url();
       const { found: _, ...sight } = await see(false);
       keep({ role, url, sight });
