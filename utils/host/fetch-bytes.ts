@@ -1,5 +1,4 @@
 /** One request with the browser's own session: what came back, or why nothing did, as far as a browser tells it. */
-
 import { gatherBytes } from '../gather-bytes.ts';
 import { retryAfterOf } from '../survey/politeness.ts';
 

@@ -2,7 +2,6 @@
  * The page in the survey's window while that is as narrow as a phone. Both browsers make an unfocused window of type
  * `popup` 390 px wide; what it reached is part of the facts. It is no phone: the browser does not say that it is one.
  */
-
 import type { Kept } from '../../facts/probe-mode-storage.ts';
 import type { WideSight } from '../../facts/probe-phone.ts';
 import type { PhoneFacts } from '../../facts/rendered-facts.ts';
